@@ -1,0 +1,137 @@
+"""Letters: one outgoing mail to a person, and the states it may pass through.
+
+    proposed ─► approved ─► claimed ─► in_data ─► sent
+                   ▲           │          ├─► approved   the server said no for now (4xx)
+                   └───────────┘          ├─► failed     it refused for good (5xx), or a bounce came back
+      (error or crash before in_data:     └─► in_doubt ─► sent | failed | asked ─► sent | approved (owner)
+       surely not sent)
+skipped, held, suppressed and expired end a letter; undo takes it from approved back to proposed.
+"""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """A letter's place in its sequence; the value is also the name of its purpose."""
+
+    ASK = "ask"
+    FOLLOW_UP_1 = "follow-up-1"
+    FOLLOW_UP_2 = "follow-up-2"
+    THANK_YOU = "thank-you"
+    CHECK_IN = "check-in"
+    CLOSING = "closing"
+
+
+class State(StrEnum):
+    """Where a letter is on its way."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    CLAIMED = "claimed"
+    IN_DATA = "in_data"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    ASKED = "asked"
+    SKIPPED = "skipped"
+    HELD = "held"
+    SUPPRESSED = "suppressed"
+    EXPIRED = "expired"
+
+
+NEXT: dict[State, frozenset[State]] = {
+    State.PROPOSED: frozenset({State.APPROVED, State.SKIPPED, State.HELD, State.SUPPRESSED, State.EXPIRED, State.SENT}),
+    State.APPROVED: frozenset(
+        {
+            State.PROPOSED,
+            State.CLAIMED,
+            State.SKIPPED,
+            State.HELD,
+            State.SUPPRESSED,
+            State.EXPIRED,
+            State.SENT,
+            State.IN_DOUBT,
+        }
+    ),
+    State.CLAIMED: frozenset({State.APPROVED, State.IN_DATA, State.FAILED, State.IN_DOUBT, State.SENT}),
+    State.IN_DATA: frozenset({State.SENT, State.APPROVED, State.FAILED, State.IN_DOUBT}),
+    State.IN_DOUBT: frozenset({State.SENT, State.FAILED, State.ASKED}),
+    State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED}),
+    State.SENT: frozenset({State.FAILED}),
+    State.HELD: frozenset({State.PROPOSED, State.SKIPPED, State.SUPPRESSED, State.EXPIRED}),
+    State.FAILED: frozenset(),
+    State.SKIPPED: frozenset(),
+    State.SUPPRESSED: frozenset(),
+    State.EXPIRED: frozenset(),
+}
+"""Every move a letter may make; the store refuses all others."""
+
+OPEN = frozenset(
+    {State.PROPOSED, State.APPROVED, State.CLAIMED, State.IN_DATA, State.IN_DOUBT, State.ASKED, State.HELD}
+)
+"""States in which something can still become of the letter."""
+
+UNCERTAIN = frozenset({State.IN_DATA, State.IN_DOUBT, State.ASKED})
+"""States in which the letter may already have been delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One outgoing mail. ``raw`` are the exact bytes that were shown and will be sent; ``sha256`` (hex) is theirs.
+
+    ``number`` is never used again. ``sequence`` counts the person's sequences from 1. ``key`` is derived from (person,
+    sequence, step) and travels in the Message-ID and in ``X-Outreach-Id``. ``planned_at``, ``approved_at`` and
+    ``sent_at`` are UTC; ``not_before`` likewise.
+    """
+
+    number: int
+    person: str
+    sequence: int
+    step: Step
+    state: State
+    template: str
+    recipient: str
+    subject: str
+    body: str
+    raw: bytes
+    sha256: str
+    key: str
+    message_id: str
+    created_at: datetime
+    why: str = ""
+    delivered_id: str = ""
+    planned_at: datetime | None = None
+    not_before: datetime | None = None
+    approved_at: datetime | None = None
+    sent_at: datetime | None = None
+    attempts: int = 0
+
+
+def digest(raw: bytes) -> str:
+    """SHA-256 of the bytes, in hex: what an approval is bound to."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def letter_key(secret: bytes, person: str, sequence: int, step: Step) -> str:
+    """The letter's key, 130 bits in lower-case base32: the same in the same home, also after the database was lost."""
+    return _tag(secret, "letter", person, str(sequence), step)
+
+
+def summary_token(secret: bytes, instance: str, name: str, expires: str, nonce: str) -> str:
+    """The token of a mail that may be answered with commands: 130 bits nobody can guess without the home's key."""
+    return _tag(secret, "cmd1", instance, name, expires, nonce)
+
+
+def suppression_key(secret: bytes, address: str) -> str:
+    """A keyed hash of a normalised address: an opt-out can be kept without keeping the address."""
+    return _tag(secret, "suppressed", address)
+
+
+def _tag(secret: bytes, *words: str) -> str:
+    mac = hmac.new(secret, "|".join(words).encode(), hashlib.sha256).digest()
+    return base64.b32encode(mac).decode().lower()[:26]
