@@ -84,9 +84,11 @@ UNCERTAIN = frozenset({State.IN_DATA, State.IN_DOUBT, State.ASKED})
 class Letter:
     """One outgoing mail. ``raw`` are the exact bytes that were shown and will be sent; ``sha256`` (hex) is theirs.
 
-    ``number`` is never used again. ``sequence`` counts the person's sequences from 1. ``key`` is derived from (person,
-    sequence, step) and travels in the Message-ID and in ``X-Outreach-Id``. ``planned_at``, ``approved_at`` and
-    ``sent_at`` are UTC; ``not_before`` likewise.
+    ``number`` is never used again. ``sequence`` counts the person's sequences from 1. ``key`` is derived from
+    (person, sequence, step) and travels in the Message-ID and in ``X-Outreach-Id``. All times are UTC. ``not_before``
+    is the owner's ``later``, or the pause after a failed attempt. ``approved_sha256`` is the hash the owner saw.
+    ``looks`` counts the looks into Sent while in doubt, ``answer`` is the server's last word, and ``copied`` says
+    that the copy in Sent is known to be there.
     """
 
     number: int
@@ -108,8 +110,13 @@ class Letter:
     planned_at: datetime | None = None
     not_before: datetime | None = None
     approved_at: datetime | None = None
+    approved_sha256: str = ""
+    claimed_at: datetime | None = None
     sent_at: datetime | None = None
     attempts: int = 0
+    looks: int = 0
+    answer: str = ""
+    copied: bool = False
 
 
 def digest(raw: bytes) -> str:

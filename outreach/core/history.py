@@ -1,0 +1,104 @@
+"""The history with a person: every mail, meeting, call and note, whatever its source."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Who spoke. Notes and the like are the owner's."""
+
+    IN = "in"
+    OUT = "out"
+    OWN = "own"
+
+
+class RecordKind(StrEnum):
+    """What the owner tells about a person."""
+
+    NOTE = "note"
+    MEETING = "meeting"
+    CALL = "call"
+    ADVICE = "advice"
+    PROMISE = "promise"
+    GAVE = "gave"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail to or from tracked people, as stored.
+
+    ``at`` is when it was written, ``arrived_at`` when the server took it (INTERNALDATE), both UTC. ``people`` are
+    slugs. ``letter`` is the number of the letter that it is, or that it answers.
+    """
+
+    key: str
+    message_id: str
+    direction: Direction
+    verdict: str
+    at: datetime
+    arrived_at: datetime
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str
+    text: str
+    new_text: str
+    refers: tuple[str, ...]
+    people: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    confident: bool = True
+    human: bool = True
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something the owner told: ``at`` UTC is when it happened (a meeting may lie ahead), ``due`` a local day."""
+
+    number: int
+    person: str
+    kind: RecordKind
+    at: datetime
+    text: str = ""
+    place: str = ""
+    due: date | None = None
+    settled_at: datetime | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a history, newest last: the common shape of mails and records."""
+
+    at: datetime
+    direction: Direction
+    kind: str
+    verdict: str
+    subject: str
+    text: str
+    message_id: str
+    folder: str
+    letter: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """When the owner and a person were last in touch, each from an index: no history is read for it.
+
+    ``last_in`` is their last human mail, ``last_arrived`` when that reached the mailbox; ``last_out`` the owner's
+    last mail to them, ``last_by_hand`` the last that no letter of ours was; ``last_met`` the last meeting or call
+    that took place.
+    """
+
+    last_in: datetime | None = None
+    last_arrived: datetime | None = None
+    last_out: datetime | None = None
+    last_by_hand: datetime | None = None
+    last_met: datetime | None = None
+
+    @property
+    def thanks_owed_since(self) -> datetime | None:
+        """The meeting after which the owner has not written yet."""
+        if self.last_met and (self.last_out is None or self.last_out < self.last_met):
+            return self.last_met
+        return None

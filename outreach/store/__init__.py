@@ -1,0 +1,173 @@
+"""The memory: one SQLite file. This module owns opening it and the only way to write to it."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from outreach.core.text import safe
+from outreach.errors import HomeError
+from outreach.store.base import Tables, day, moment, stamp
+from outreach.store.commands import Commands
+from outreach.store.folders import Folders
+from outreach.store.history import History
+from outreach.store.letters import Letters
+from outreach.store.people import People
+from outreach.store.schema import migrations
+
+__all__ = ["Store"]
+
+
+class Store(Tables):
+    """Everything remembered, by noun: ``people``, ``history``, ``letters``, ``folders``, ``commands``; and the journal.
+
+    A Store belongs to one thread. Reading needs nothing; writing happens only inside :meth:`write`.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        super().__init__(Database(conn, execute_plugins=False, strict=True))
+        self.people = People(self.db)
+        self.history = History(self.db)
+        self.letters = Letters(self.db)
+        self.folders = Folders(self.db)
+        self.commands = Commands(self.db)
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open the database, making it or bringing its schema up to date first.
+
+        Raises HomeError where the file is damaged, of a newer program, or cannot be opened.
+        """
+        try:
+            if not path.exists():
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            conn = sqlite3.connect(path, isolation_level=None, timeout=30)
+            return cls._prepare(conn, str(path))
+        except (OSError, sqlite3.Error) as error:
+            raise HomeError(
+                f"The database {safe(path)} cannot be used ({safe(error)})."
+                " Restore a backup, or move the file away to start anew."
+            ) from error
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """A store that is gone when closed."""
+        return cls._prepare(sqlite3.connect(":memory:", isolation_level=None), "in memory")
+
+    @classmethod
+    def _prepare(cls, conn: sqlite3.Connection, name: str) -> "Store":
+        try:
+            return cls._checked(conn, name)
+        except BaseException:
+            conn.close()
+            raise
+
+    @classmethod
+    def _checked(cls, conn: sqlite3.Connection, name: str) -> "Store":
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            conn.execute(f"PRAGMA {pragma}")
+        if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise HomeError(f"The database {safe(name)} is damaged: restore a backup.")
+        store = cls(conn)
+        store._migrate(name)
+        return store
+
+    def _migrate(self, name: str) -> None:
+        if migrations.pending(self.db):
+            with self.write():  # two processes that migrate at once would trip over each other outside of it
+                migrations.apply(self.db)
+        newer = {step.name for step in migrations.applied(self.db)} - {step.name for step in migrations._migrations}
+        if newer:
+            raise HomeError(
+                f"The database {safe(name)} was written by a newer outreach ({', '.join(sorted(newer))})."
+                " Upgrade this one, or restore a backup."
+            )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.conn.close()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One change of state: all of it or nothing. Nested uses belong to the outermost."""
+        if self.db.conn.in_transaction:
+            yield
+            return
+        self.db.conn.execute("BEGIN IMMEDIATE")  # a deferred one fails when a reader turns writer beside another
+        try:
+            yield
+        except BaseException:
+            self.db.conn.rollback()
+            raise
+        self.db.conn.execute("COMMIT")
+
+    # settings and holds
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A remembered value."""
+        row = self.row("SELECT value FROM setting WHERE name = ?", name)
+        return str(row["value"]) if row else default
+
+    def set(self, name: str, value: str) -> None:
+        """Remember a value; an empty one is forgotten."""
+        if value:
+            self.run(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value
+            )
+        else:
+            self.run("DELETE FROM setting WHERE name = ?", name)
+
+    @property
+    def live(self) -> bool:
+        """Whether letters leave; a new home is in rehearsal."""
+        return self.setting("mode") == "live"
+
+    @property
+    def away_until(self) -> date | None:
+        """The first local day on which the owner is back."""
+        return day(self.setting("away_until") or None)
+
+    def holds(self) -> dict[str, str]:
+        """Why nothing leaves, by kind of hold."""
+        return {
+            str(row["kind"]): str(row["reason"]) for row in self.rows("SELECT kind, reason FROM hold ORDER BY since")
+        }
+
+    def hold(self, kind: str, now: datetime, reason: str) -> None:
+        """Let nothing leave until :meth:`release`."""
+        if self.run("INSERT OR IGNORE INTO hold VALUES (?, ?, ?)", kind, stamp(now), reason):
+            self.log(now, "held", data={"hold": kind, "reason": reason})
+
+    def release(self, kind: str, now: datetime) -> None:
+        """End a hold."""
+        if self.run("DELETE FROM hold WHERE kind = ?", kind):
+            self.log(now, "released", data={"hold": kind})
+
+    # the journal
+
+    def log(
+        self,
+        now: datetime,
+        kind: str,
+        *,
+        person: str | None = None,
+        letter: int | None = None,
+        key: str | None = None,
+        data: dict[str, object] | None = None,
+    ) -> bool:
+        """Append a fact, in the past tense; False when a fact with this ``key`` stands there already."""
+        return self.journal(now, kind, person, letter, key, data or {})
+
+    def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, object]]:
+        """The journal's lines of a person, a letter, or all, oldest first."""
+        rows = self.rows(
+            "SELECT * FROM journal WHERE id > ? AND (? IS NULL OR person = ?)"
+            " AND (? IS NULL OR letter = ?) ORDER BY id",
+            since, person, person, letter, letter,
+        )  # fmt: skip
+        return [{**row, "at": moment(row["at"]), "data": json.loads(str(row["data"]))} for row in rows]

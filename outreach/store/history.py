@@ -1,0 +1,211 @@
+"""The history in the database: mails and what the owner told."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from outreach.core.history import Direction, Entry, Mail, Record, RecordKind, Ties
+from outreach.store.base import Row, Tables, day, day_or_none, marks, moment, moment_of, stamp
+
+_HISTORY = """
+SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.message_id, m.letter,
+       coalesce((SELECT folder FROM location WHERE message = m.id ORDER BY folder LIMIT 1), '') AS folder
+FROM message_person p JOIN message m ON m.id = p.message WHERE p.person = ?
+UNION ALL
+SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person = ?
+ORDER BY 1
+"""
+
+
+class History(Tables):
+    """Mails and records."""
+
+    def add(self, mail: Mail, seen_at: datetime) -> bool:
+        """Keep a mail; False when it is known already (the same mail in another folder, or read again)."""
+        row = _row(mail, seen_at)
+        fresh = self.run(f"INSERT OR IGNORE INTO message ({', '.join(row)}) VALUES ({marks(row)})", *row.values())
+        number = self._id(mail.key)
+        by_hand = mail.direction is Direction.OUT and mail.letter is None
+        for person in mail.people:  # also for a known mail: a person added since may be in it
+            self.run(
+                "INSERT OR IGNORE INTO message_person VALUES (?, ?, ?, ?, ?, ?, ?)",
+                number, person, mail.direction, mail.human, by_hand, stamp(mail.at), stamp(mail.arrived_at),
+            )  # fmt: skip
+        return bool(fresh)
+
+    def locate(self, key: str, folder: str, uidvalidity: int, uid: int) -> None:
+        """Remember where a kept mail lies."""
+        self.run(
+            "INSERT OR IGNORE INTO location SELECT ?, ?, ?, id FROM message WHERE key = ?",
+            folder,
+            uidvalidity,
+            uid,
+            key,
+        )
+
+    def known(self, keys: Collection[str]) -> frozenset[str]:
+        """Which of the keys are kept."""
+        wanted = sorted(keys)
+        return frozenset(
+            str(row["key"])
+            for chunk in (wanted[i : i + 500] for i in range(0, len(wanted), 500))
+            for row in self.rows(f"SELECT key FROM message WHERE key IN ({marks(chunk)})", *chunk)
+        )
+
+    def people_of(self, ids: Collection[str]) -> dict[str, str]:
+        """Whose thread the Message-IDs belong to: id to slug, for kept mails with exactly one person."""
+        wanted = sorted(ids)[:500]
+        sql = (
+            "SELECT message_id, min(person) AS person FROM message JOIN message_person ON message = id"
+            f" WHERE message_id IN ({marks(wanted)}) GROUP BY id HAVING count(*) = 1"
+        )
+        return {str(row["message_id"]): str(row["person"]) for row in self.rows(sql, *wanted)}
+
+    def of(self, person: str) -> list[Entry]:
+        """Everything with a person, oldest first."""
+        return [
+            Entry(
+                at=moment_of(row["at"]),
+                direction=Direction(row["direction"]),
+                kind=row["kind"],
+                verdict=row["verdict"],
+                subject=row["subject"],
+                text=row["text"],
+                message_id=row["message_id"],
+                folder=row["folder"],
+                letter=row["letter"],
+            )
+            for row in self.rows(_HISTORY, person, person)
+        ]
+
+    def ties(self, person: str, now: datetime) -> Ties:
+        """When the two were last in touch, by one index look-up each."""
+        last = "SELECT max({0}) AS at FROM message_person WHERE person = ? AND direction = ? AND {1} = 1"
+        return Ties(
+            last_in=self._moment(last.format("at", "human"), person, "in"),
+            last_arrived=self._moment(last.format("arrived_at", "human"), person, "in"),
+            last_out=self._moment(last.format("at", "human"), person, "out"),
+            last_by_hand=self._moment(last.format("arrived_at", "by_hand"), person, "out"),
+            last_met=self._moment(
+                "SELECT max(at) AS at FROM record WHERE person = ? AND kind IN ('meeting', 'call') AND at <= ?",
+                person,
+                stamp(now),
+            ),
+        )
+
+    def to_tell(self) -> list[tuple[int, str, Mail]]:
+        """Incoming mails that no summary has named yet: id, person and mail, in the order they were seen."""
+        sql = (
+            "SELECT m.*, p.person FROM message m JOIN message_person p ON p.message = m.id"
+            " WHERE m.told_at IS NULL AND m.direction = 'in' ORDER BY m.seen_at, m.id"
+        )
+        return [(int(row["id"]), str(row["person"]), _mail(row)) for row in self.rows(sql)]
+
+    def tell(self, ids: Iterable[int], now: datetime) -> None:
+        """These have been named, or need not be."""
+        for number in ids:
+            self.run("UPDATE message SET told_at = ? WHERE id = ?", stamp(now), number)
+
+    # what the owner told
+
+    def record(self, record: Record, now: datetime, source: str | None = None) -> int:
+        """Keep something the owner told; its number. The same ``source`` is kept once."""
+        number = self.insert(
+            "record",
+            {
+                **{name: getattr(record, name) for name in ("person", "kind", "text", "place", "outcome")},
+                "at": stamp(record.at), "due": day_or_none(record.due), "source": source,
+            },
+        )  # fmt: skip
+        self.journal(now, f"{record.kind} recorded", record.person, None, None, {"number": number})
+        return number
+
+    def settle(self, number: int, outcome: str, now: datetime) -> bool:
+        """An advice or a promise is done; False when there is none with this number, or it is settled."""
+        return bool(
+            self.run(
+                "UPDATE record SET settled_at = ?, outcome = ? WHERE number = ? AND settled_at IS NULL",
+                stamp(now),
+                outcome,
+                number,
+            )
+        )
+
+    def open_records(self, *kinds: RecordKind) -> list[Record]:
+        """Records of these kinds that are not settled, by when they are due."""
+        where = f"settled_at IS NULL AND kind IN ({marks(kinds)})"
+        rows = self.rows(f"SELECT * FROM record WHERE {where} ORDER BY due IS NULL, due, number", *kinds)
+        return [_record(row) for row in rows]
+
+    def meetings(self, since: datetime, until: datetime) -> list[Record]:
+        """Meetings and calls in a span, earliest first."""
+        sql = "SELECT * FROM record WHERE kind IN ('meeting', 'call') AND at >= ? AND at < ? ORDER BY at"
+        return [_record(row) for row in self.rows(sql, stamp(since), stamp(until))]
+
+    def _id(self, key: str) -> int:
+        row = self.row("SELECT id FROM message WHERE key = ?", key)
+        return int(row["id"]) if row else 0
+
+    def _moment(self, sql: str, *args: object) -> datetime | None:
+        row = self.row(sql, *args)
+        return moment(row["at"]) if row else None
+
+
+def _row(mail: Mail, seen_at: datetime) -> Row:
+    names = (
+        "key",
+        "message_id",
+        "direction",
+        "verdict",
+        "confident",
+        "human",
+        "sender",
+        "subject",
+        "text",
+        "new_text",
+        "letter",
+    )
+    return {
+        **{name: getattr(mail, name) for name in names},
+        **{name: json.dumps(getattr(mail, name), ensure_ascii=False) for name in ("evidence", "recipients", "refers")},
+        "at": stamp(mail.at),
+        "arrived_at": stamp(mail.arrived_at),
+        "seen_at": stamp(seen_at),
+    }
+
+
+def _mail(row: Row) -> Mail:
+    return Mail(
+        key=row["key"],
+        message_id=row["message_id"],
+        direction=Direction(row["direction"]),
+        verdict=row["verdict"],
+        at=moment_of(row["at"]),
+        arrived_at=moment_of(row["arrived_at"]),
+        sender=row["sender"],
+        recipients=tuple(json.loads(row["recipients"])),
+        subject=row["subject"],
+        text=row["text"],
+        new_text=row["new_text"],
+        refers=tuple(json.loads(row["refers"])),
+        people=(row["person"],),
+        evidence=tuple(json.loads(row["evidence"])),
+        confident=bool(row["confident"]),
+        human=bool(row["human"]),
+        letter=row["letter"],
+    )
+
+
+def _record(row: Row) -> Record:
+    due: date | None = day(row["due"])
+    return Record(
+        number=row["number"],
+        person=row["person"],
+        kind=RecordKind(row["kind"]),
+        at=moment_of(row["at"]),
+        text=row["text"],
+        place=row["place"],
+        due=due,
+        settled_at=moment(row["settled_at"]),
+        outcome=row["outcome"],
+    )

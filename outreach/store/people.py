@@ -1,0 +1,146 @@
+"""People in the database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from outreach.core.address import normalise
+from outreach.core.people import Person, Stage, Warmth
+from outreach.errors import UsageError
+from outreach.store.base import Row, Tables, day, day_or_none, marks, moment, stamp
+
+_TEXTS = ("company", "role", "connector", "kind", "source", "timezone", "country", "channel", "hours", "notes")
+
+
+class People(Tables):
+    """The persons tracked, with their addresses and facts, and the addresses never written to again."""
+
+    def all(self) -> list[Person]:
+        """Everybody tracked, by slug."""
+        return self._load("removed_at IS NULL")
+
+    def get(self, slug: str) -> Person | None:
+        """One person, also a removed one."""
+        return next(iter(self._load("slug = ?", slug)), None)
+
+    def slugs(self) -> frozenset[str]:
+        """Every slug ever used: none is used again."""
+        return frozenset(str(row["slug"]) for row in self.rows("SELECT slug FROM person"))
+
+    def by_address(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Whose the addresses are: comparable form to slug, for those of tracked people."""
+        wanted = sorted({normalise(address) for address in addresses})
+        return {
+            str(row["address"]): str(row["person"])
+            for chunk in (wanted[i : i + 500] for i in range(0, len(wanted), 500))
+            for row in self.rows(
+                "SELECT address, person FROM address JOIN person ON slug = person AND removed_at IS NULL"
+                f" WHERE address IN ({marks(chunk)})",
+                *chunk,
+            )
+        }
+
+    def save(self, person: Person, now: datetime, kind: str = "person changed") -> None:
+        """Store a person as given: new, changed, or back again. Raises UsageError for an address of another."""
+        taken = {a: who for a, who in self.by_address(person.addresses).items() if who != person.slug}
+        if taken:
+            address, who = next(iter(taken.items()))
+            raise UsageError(f"The address {address} already belongs to {who}. Remove it there first.")
+        row = self._row(person, now)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in row if name not in ("slug", "added_at"))
+        self.run(
+            f"INSERT INTO person ({', '.join(row)}) VALUES ({marks(row)})"
+            f" ON CONFLICT (slug) DO UPDATE SET {changes}, removed_at = NULL",
+            *row.values(),
+        )
+        self._save_addresses(person)
+        self.run("DELETE FROM fact WHERE person = ?", person.slug)
+        for name, value in person.facts.items():
+            self.run("INSERT INTO fact VALUES (?, ?, ?)", person.slug, name, value)
+        self.journal(now, kind, person.slug, None, None, {})
+
+    def move(self, slug: str, stage: Stage, now: datetime, why: str, key: str | None = None) -> bool:
+        """Bring a person into a stage; nothing happens where they are in it."""
+        if not self.run("UPDATE person SET stage = ? WHERE slug = ? AND stage <> ?", stage, slug, stage):
+            return False
+        return self.journal(now, "stage", slug, None, key, {"stage": stage, "why": why})
+
+    def remove(self, slug: str, now: datetime) -> None:
+        """Take a person from the list. The history stays, and comes back when they are added again."""
+        self.run("UPDATE person SET removed_at = ? WHERE slug = ?", stamp(now), slug)
+        self.journal(now, "person removed", slug, None, None, {})
+
+    def unread_addresses(self) -> list[str]:
+        """Addresses whose history was not read back yet, in their comparable form."""
+        joined = "address JOIN person ON slug = person AND removed_at IS NULL"
+        rows = self.rows(f"SELECT address FROM {joined} WHERE read_back IS NULL ORDER BY address")
+        return [str(row["address"]) for row in rows]
+
+    def suppressed(self, keys: Iterable[str]) -> dict[str, str]:
+        """Which of the keyed hashes must never be written to, with the reason."""
+        wanted = list(keys)
+        sql = f"SELECT key, reason FROM suppression WHERE key IN ({marks(wanted)})"
+        return {str(row["key"]): str(row["reason"]) for row in self.rows(sql, *wanted)}
+
+    def suppress(self, key: str, reason: str, now: datetime) -> None:
+        """Never write to this address again, also after a removal and another import."""
+        self.run("INSERT OR IGNORE INTO suppression VALUES (?, ?, ?)", key, reason, stamp(now))
+
+    def unsuppress(self, keys: Sequence[str]) -> None:
+        """The owner's explicit word, at the command line."""
+        self.run(f"DELETE FROM suppression WHERE key IN ({marks(keys)})", *keys)
+
+    def _save_addresses(self, person: Person) -> None:
+        read = {
+            str(row["address"]): row["read_back"]
+            for row in self.rows("SELECT address, read_back FROM address WHERE person = ?", person.slug)
+        }
+        self.run("DELETE FROM address WHERE person = ?", person.slug)
+        # An address of a removed person may be given to another one.
+        for rank, written in enumerate(person.addresses):
+            address = normalise(written)
+            self.run("DELETE FROM address WHERE address = ?", address)
+            self.run(
+                "INSERT INTO address VALUES (?, ?, ?, ?, ?)", address, written, person.slug, rank, read.get(address)
+            )
+
+    def _row(self, person: Person, now: datetime) -> Row:
+        return {
+            "slug": person.slug,
+            "name": person.name,
+            **{name: getattr(person, name) for name in _TEXTS},
+            "warmth": person.warmth,
+            "stage": person.stage,
+            "paused_until": day_or_none(person.paused_until),
+            "away_until": day_or_none(person.away_until),
+            "rest_until": day_or_none(person.rest_until),
+            "added_at": stamp(person.added_at or now),
+        }
+
+    def _load(self, where: str, *args: object) -> list[Person]:
+        chosen = f"SELECT slug FROM person WHERE {where}"
+        addresses: dict[str, list[str]] = {}
+        for row in self.rows(f"SELECT person, written FROM address WHERE person IN ({chosen}) ORDER BY rank", *args):
+            addresses.setdefault(row["person"], []).append(row["written"])
+        facts: dict[str, dict[str, str]] = {}
+        for row in self.rows(f"SELECT * FROM fact WHERE person IN ({chosen}) ORDER BY name", *args):
+            facts.setdefault(row["person"], {})[row["name"]] = row["value"]
+        people = self.rows(f"SELECT * FROM person WHERE {where} ORDER BY slug", *args)
+        return [
+            replace(_person(row), addresses=tuple(addresses.get(row["slug"], ())), facts=facts.get(row["slug"], {}))
+            for row in people
+        ]
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        slug=row["slug"],
+        name=row["name"],
+        **{name: row[name] for name in _TEXTS},
+        warmth=Warmth(row["warmth"]),
+        stage=Stage(row["stage"]),
+        paused_until=day(row["paused_until"]),
+        away_until=day(row["away_until"]),
+        rest_until=day(row["rest_until"]),
+        added_at=moment(row["added_at"]),
+    )
