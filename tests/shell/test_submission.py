@@ -1,0 +1,309 @@
+"""Every phase of a submission, every way it can end, against servers that listen on real sockets."""
+
+import base64
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from outreach.config import Security, Server
+from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
+from outreach.submission import Timeouts, submit
+from tests.smtp import CERTIFICATE, Act, Listener, real_server, server_context
+
+OWNER, JANE = "owner@example.org", "jane@example.net"
+RAW = b"From: owner@example.org\r\nTo: jane@example.net\r\nSubject: Advice\r\n\r\nDear Jane,\r\n.\r\n..dots\r\nbye\r\n"
+PASSWORD = "correct horse"
+ACCEPTED, LATER, LOGIN, REFUSED, DOUBT = "accepted", SubmissionError, SubmissionLoginError, RefusedError, InDoubtError
+PATIENT = Timeouts(connect=30, command=30, dot=30, quit=30)
+
+
+def outcome(
+    listener: Listener,
+    raw: bytes = RAW,
+    timeouts: Timeouts = PATIENT,
+    *,
+    before_data: Callable[[], None] = lambda: None,
+) -> tuple[object, str]:
+    """What became of one letter, and in which words."""
+    security = Security.STARTTLS if listener.context else Security.PLAIN
+    server = dataclasses.replace(listener.server(security, "owner"), ca_file=CERTIFICATE)
+    try:
+        said = submit(server, lambda: PASSWORD, OWNER, JANE, raw, before_data=before_data, timeouts=timeouts)
+    except SubmissionError as error:
+        return type(error), str(error)
+    return ACCEPTED, said
+
+
+#               4xx    5xx      drop      silence
+TABLE = {
+    "banner": (LATER, LATER, LATER, LATER),
+    "ehlo": (LATER, LATER, LATER, LATER),
+    "starttls": (LATER, LATER, LATER, LATER),
+    "auth": (LATER, LOGIN, LATER, LATER),
+    "mail": (LATER, REFUSED, LATER, LATER),
+    "rcpt": (LATER, REFUSED, LATER, LATER),
+    "data": (LATER, REFUSED, LATER, LATER),
+    "body": (LATER, REFUSED, DOUBT, DOUBT),
+    "dot": (LATER, REFUSED, DOUBT, DOUBT),
+    "quit": (ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED),
+}
+ANSWERS = ("451 4.3.0 later", "554 5.7.1 no", Act.DROP, Act.SILENCE)
+CASES = [(phase, answer, end) for phase, ends in TABLE.items() for answer, end in zip(ANSWERS, ends, strict=True)]
+
+
+@pytest.mark.parametrize(("phase", "answer", "end"), CASES)
+def test_every_phase_and_answer_has_one_known_end(phase: str, answer: str | Act, end: object) -> None:
+    short = Timeouts(connect=30, command=0.2, dot=0.2, quit=0.2)
+    if phase in {"body", "dot", "quit"}:
+        short = dataclasses.replace(short, command=30)
+    context = server_context() if phase == "starttls" else None
+    offers = ("AUTH PLAIN", "STARTTLS") if context else ("AUTH PLAIN",)
+    marks: list[str] = []
+    with Listener({phase: answer}, offers, context=context) as listener:
+        timeouts = short if answer is Act.SILENCE else PATIENT
+        became, said = outcome(listener, timeouts=timeouts, before_data=lambda: marks.append("mark"))
+    assert became is end or became == end, said
+    assert bool(marks) == (phase in {"body", "dot", "quit"}), "the mark is made after 354 and never before"
+    delivered = phase == "quit" or (phase == "dot" and isinstance(answer, Act))
+    assert [letter.raw for letter in listener.letters] == [RAW] * delivered
+    if isinstance(answer, str) and end != ACCEPTED:
+        assert answer in said
+
+
+@pytest.mark.parametrize("act", [Act.DROP, Act.SILENCE])
+def test_a_break_before_the_end_mark_was_written_is_surely_not_sent(act: Act) -> None:
+    """The letter is larger than what the sockets hold, so the break is noticed while it is being written."""
+    raw = RAW + (b"x" * 900 + b"\r\n") * 20_000
+    with Listener({"body": act}) as listener:
+        became, said = outcome(listener, raw, Timeouts(command=0.5) if act is Act.SILENCE else PATIENT)
+    assert became is LATER, said
+    assert not listener.letters
+
+
+def test_the_final_answer_is_returned_and_the_bytes_and_addresses_arrive_unchanged() -> None:
+    with Listener() as listener:
+        assert outcome(listener) == (ACCEPTED, "250 2.0.0 queued as 1")
+    (letter,) = listener.letters
+    assert (letter.sender, letter.recipient, letter.raw) == (OWNER, JANE, RAW)
+    assert b"RCPT TO:<jane@example.net>\r\n" in listener.heard
+
+
+def test_a_missing_last_line_end_is_the_only_thing_ever_added() -> None:
+    with Listener() as listener:
+        outcome(listener, b"Subject: x\r\n\r\n.")
+    assert listener.letters[0].raw == b"Subject: x\r\n\r\n.\r\n"
+
+
+class CrashError(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("failure", [OSError("disk full"), CrashError()])
+def test_when_the_mark_cannot_be_made_no_byte_of_the_letter_leaves(failure: BaseException) -> None:
+    def before_data() -> None:
+        raise failure
+
+    with Listener() as listener, pytest.raises(type(failure)) as caught:
+        outcome(listener, before_data=before_data)
+    assert caught.value is failure
+    assert listener.heard[-1] == b"DATA\r\n"
+    assert not listener.letters
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        {"banner": b"SSH-2.0-OpenSSH_9.2"},
+        {"banner": b"220-\x1b]52;c;ZXZpbA==\x07 \xff\xfe\r\n999 what"},
+        {"banner": b"150 not an SMTP code"},
+        {"banner": b"250x"},
+        {"mail": b"250-one\r\n451 two"},
+        {"rcpt": b"250-" + b"x" * 100 + b"\r\n" + (b"250-" + b"y" * 100 + b"\r\n") * 10_000 + b"250 end"},
+        {"data": b"3" * 1_000_000},
+        {"banner": b"220 early\r\n250 earlier"},
+    ],
+)
+def test_an_answer_that_is_not_smtp_or_has_no_end_leaves_the_letter_unsent(script: dict[str, bytes]) -> None:
+    with Listener(script) as listener:
+        became, said = outcome(listener)
+    assert became is LATER
+    assert "\x1b" not in said
+    assert len(said) < 500
+    assert not listener.letters
+
+
+@pytest.mark.parametrize("answer", [b"2", b"250-taken", b"hello", b"250-" + b"x" * 1_000_000, b"250-a\r\n550 b"])
+def test_an_unusable_answer_to_the_end_of_the_letter_is_a_doubt(answer: bytes) -> None:
+    with Listener({"dot": answer, "quit": Act.DROP}) as listener:
+        became, _ = outcome(listener, timeouts=Timeouts(dot=0.2))
+    assert became is DOUBT
+
+
+@pytest.mark.parametrize("offer", ["AUTH PLAIN LOGIN", "AUTH LOGIN", "AUTH=LOGIN", "auth XOAUTH2 plain"])
+def test_login_is_plain_or_else_login_and_tried_once(offer: str) -> None:
+    with Listener({"auth": "535 5.7.8 no"}, (offer,)) as listener:
+        assert outcome(listener)[0] is LOGIN
+    assert sum(line.upper().startswith(b"AUTH") for line in listener.heard) == 1
+    heard = b" ".join(listener.heard).split()
+    assert base64.b64encode(b"\0owner\0correct horse") in heard or base64.b64encode(b"correct horse") in heard
+
+
+@pytest.mark.parametrize("phase", ["mail", "rcpt", "data", "dot"])
+def test_a_server_that_wants_a_login_late_stops_all_sending(phase: str) -> None:
+    with Listener({phase: "530 5.7.0 authentication required"}) as listener:
+        assert outcome(listener)[0] is LOGIN
+
+
+def test_without_a_username_there_is_no_login_and_no_password_is_asked_for() -> None:
+    def secret() -> str:
+        raise AssertionError
+
+    with Listener() as listener:
+        submit(listener.server(), secret, OWNER, JANE, RAW, before_data=lambda: None)
+    assert len(listener.letters) == 1
+
+
+@pytest.mark.parametrize(
+    "offers", [("8BITMIME",), ("AUTH XOAUTH2",), ("AUTH CRAM-MD5 GSSAPI",)], ids=["none", "token", "others"]
+)
+def test_a_server_without_a_usable_login_gets_no_password(offers: tuple[str, ...]) -> None:
+    with Listener(offers=offers) as listener:
+        assert outcome(listener)[0] is LOGIN
+    assert not any(line.startswith(b"AUTH") for line in listener.heard)
+
+
+def test_an_echoed_password_is_never_repeated() -> None:
+    plain = base64.b64encode(f"\0owner\0{PASSWORD}".encode()).decode()
+    word = base64.b64encode(PASSWORD.encode()).decode()
+    with Listener({"auth": f"535 no {PASSWORD} {plain} {word}"}) as listener:
+        said = outcome(listener)[1]
+    assert "535 no *** *** ***" in said
+
+
+def test_starttls_is_verified_and_everything_after_it_is_encrypted() -> None:
+    with Listener(offers=("AUTH PLAIN", "STARTTLS"), context=server_context()) as listener:
+        assert outcome(listener)[0] == ACCEPTED
+    assert [line.split()[0] for line in listener.heard[:4]] == [b"EHLO", b"STARTTLS", b"EHLO", b"AUTH"]
+
+
+@pytest.mark.parametrize(
+    ("offers", "script", "ca"),
+    [
+        (("AUTH PLAIN",), {}, True),
+        (("AUTH PLAIN", "STARTTLS"), {}, False),
+        (("AUTH PLAIN", "STARTTLS"), {"starttls": b"220 go\r\n250-mail\r\n250 AUTH PLAIN"}, True),
+    ],
+    ids=["stripped", "unknown CA", "injected"],
+)
+def test_no_credential_leaves_without_verified_starttls(
+    offers: tuple[str, ...], script: dict[str, bytes], ca: bool
+) -> None:
+    with Listener(script, offers, context=server_context()) as listener:
+        server = listener.server(Security.STARTTLS, "owner")
+        server = dataclasses.replace(server, ca_file=CERTIFICATE if ca else None)
+        with pytest.raises(SubmissionError) as caught:
+            submit(
+                server,
+                lambda: PASSWORD,
+                OWNER,
+                JANE,
+                RAW,
+                before_data=lambda: None,
+                timeouts=Timeouts(connect=1, command=1),
+            )
+    assert caught.type is SubmissionError
+    assert not any(line.startswith((b"AUTH", b"MAIL")) for line in listener.heard)
+
+
+def test_implicit_tls_is_verified_by_name() -> None:
+    with Listener(context=server_context(), implicit_tls=True) as listener:
+        good = dataclasses.replace(listener.server(Security.TLS, "owner"), ca_file=CERTIFICATE)
+        assert submit(good, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None).startswith("250")
+        wrong = dataclasses.replace(good, host="127.1")  # the same machine by a name the certificate does not have
+        with pytest.raises(SubmissionError, match=r"certificate is not valid for"):
+            submit(wrong, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
+    assert len(listener.letters) == 1
+
+
+def test_plain_text_is_for_this_machine_only() -> None:
+    with Listener() as listener:
+        far = dataclasses.replace(listener.server(Security.PLAIN, "owner"), host="mail.example.org")
+        with pytest.raises(SubmissionLoginError, match="tls or starttls"):
+            submit(far, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
+    assert not listener.heard
+
+
+def test_nobody_listening_and_an_impossible_name_are_told_apart_from_a_refusal() -> None:
+    with Listener() as listener:
+        server = listener.server()
+    for host in ("127.0.0.1", "a" * 70 + ".localhost"):
+        gone = dataclasses.replace(server, host=host, security=Security.TLS)
+        with pytest.raises(SubmissionError, match="cannot be reached") as caught:
+            submit(gone, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
+        assert caught.type is SubmissionError
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "jane",
+        "jane@example.net\r\nRCPT TO:<eve@example.com>",
+        "x\r\ny@example.net",
+        "<jane@example.net>",
+        "Jane <jane@example.net>",
+        "jane@example.net> SIZE=1 <eve@example.com",
+        '"x y"@example.net',
+        "jane@example.net\0",
+        "jane@example.net\u2028",
+        "j@" + "x" * 256,
+    ],
+)
+def test_an_address_the_wire_would_change_is_refused_before_anybody_is_called(address: str) -> None:
+    with Listener() as listener:
+        for sender, recipient in ((OWNER, address), (address, JANE)):
+            with pytest.raises(RefusedError):
+                submit(listener.server(), lambda: PASSWORD, sender, recipient, RAW, before_data=lambda: None)
+    assert not listener.heard
+
+
+@pytest.mark.parametrize("raw", [b"a\nb", b"a\r\r\nb", b"a\rb", b"a\0b", b"x" * 999, b"\n.\r\n", b"a\r\n.\n"])
+def test_a_letter_the_wire_would_change_is_refused_before_anybody_is_called(raw: bytes) -> None:
+    with Listener() as listener:
+        assert outcome(listener, raw)[0] is REFUSED
+    assert not listener.heard
+
+
+@pytest.mark.parametrize(
+    ("recipient", "raw", "offers", "mail"),
+    [
+        ("jané@example.net", RAW, ("SMTPUTF8",), b" SMTPUTF8"),
+        ("jané@example.net", RAW, (), None),
+        (JANE, "Subject: é\r\n\r\nx\r\n".encode(), ("SMTPUTF8", "8BITMIME"), b" SMTPUTF8 BODY=8BITMIME"),
+        (JANE, "Subject: e\r\n\r\né\r\n".encode(), ("8BITMIME",), b" BODY=8BITMIME"),
+        (JANE, "Subject: e\r\n\r\né\r\n".encode(), ("SMTPUTF8",), None),
+        (JANE, RAW, ("SMTPUTF8", "8BITMIME"), b""),
+    ],
+)
+def test_extensions_are_used_only_when_needed_and_refused_when_missing(
+    recipient: str, raw: bytes, offers: tuple[str, ...], mail: bytes | None
+) -> None:
+    with Listener(offers=("PIPELINING", *offers)) as listener:
+        try:
+            submit(listener.server(), lambda: PASSWORD, OWNER, recipient, raw, before_data=lambda: None)
+        except RefusedError:
+            assert mail is None
+            assert not any(line.startswith(b"MAIL") for line in listener.heard)
+            return
+    assert b"MAIL FROM:<owner@example.org>" + (b"-" if mail is None else mail) + b"\r\n" in listener.heard
+    assert f"RCPT TO:<{recipient}>\r\n".encode() in listener.heard
+
+
+def test_a_real_server_takes_the_same_bytes_over_starttls_with_login() -> None:
+    with real_server(PASSWORD, server_context()) as (port, letters):
+        server = dataclasses.replace(Server("127.0.0.1", port, Security.STARTTLS, "owner"), ca_file=CERTIFICATE)
+        assert submit(server, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None) == "250 2.0.0 taken"
+        with pytest.raises(SubmissionLoginError, match="535"):
+            submit(server, lambda: "wrong", OWNER, JANE, RAW, before_data=lambda: None)
+    assert [letter.raw for letter in letters] == [RAW]
