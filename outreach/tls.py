@@ -1,22 +1,35 @@
-"""TLS: the one way in which every connection of this program is protected."""
+"""One TLS context for everything that leaves this machine."""
 
-import ipaddress
 import ssl
+from ipaddress import ip_address
 from pathlib import Path
+
+from outreach.core.text import one_line
+from outreach.errors import ConfigError
 
 
 def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """A context that verifies the certificate and the host name, TLS 1.2 or newer; ``ca_file`` adds to the system's."""
-    context = ssl.create_default_context()
+    """A context that verifies the certificate and the host name and speaks TLS 1.2 or newer.
+
+    With ``ca_file`` only the authorities in that PEM file are trusted, else the system's. Raises ConfigError when the
+    file cannot be read.
+    """
+    try:
+        context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
+    except OSError as error:
+        reason = one_line(error.strerror or error)
+        raise ConfigError(
+            [f"ca_file {ca_file} cannot be used ({reason}): give a PEM file with certificates"]
+        ) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_file:
-        context.load_verify_locations(ca_file)
     return context
 
 
 def loopback(host: str) -> bool:
-    """Whether the host is this machine itself: ``localhost``, 127.0.0.0/8 or ::1."""
+    """Whether the host is this machine itself, told by its name alone (no look-up that could be lied to)."""
+    if host.lower() == "localhost":
+        return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
-        return host.lower() == "localhost"
+        return False
