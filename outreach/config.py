@@ -1,11 +1,28 @@
 """config.toml: read, checked as a whole, and given to the program as frozen values."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import calendar
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, time, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from outreach.core.policy import Policy
+from outreach import readers
+from outreach.core import checks
+from outreach.core.policy import Cadence, Owner, Policy, Reporting, Window
+from outreach.core.text import one_line
+from outreach.errors import ConfigError
+
+_LARGEST = 256 * 1024
+_MOST_DOTS = 64
+_VALUES = range(3, 6)
+_MOST_PROBLEMS = 50
+_SECRETS = frozenset({"password", "passwd", "pass", "passphrase", "secret", "token"})
 
 
 class Security(StrEnum):
@@ -16,9 +33,19 @@ class Security(StrEnum):
     PLAIN = "plain"
 
 
+PORTS = {
+    "imap": {Security.TLS: 993, Security.STARTTLS: 143, Security.PLAIN: 143},
+    "smtp": {Security.TLS: 465, Security.STARTTLS: 587, Security.PLAIN: 25},
+}
+"""The port of each kind of server where none is set (RFC 8314, RFC 6409, RFC 5321)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where a mail server is and how to log in. No ``username``: no login (a relay on this machine)."""
+    """Where a mail server is and how to log in. No ``username``: no login (a relay on this machine).
+
+    The password comes from what the command prints or from the file. ``kind`` is ``imap`` or ``smtp``.
+    """
 
     host: str
     port: int
@@ -27,24 +54,298 @@ class Server:
     password_command: tuple[str, ...] = ()
     password_file: Path | None = None
     ca_file: Path | None = None
+    kind: str = "imap"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What of the mailbox is read: ``folders`` and ``sent`` by name (empty: found by themselves), ``since`` back from now (``2y``, ``18m``)."""
+    """What of the mailbox is read: ``folders`` and ``sent`` by name (empty: found by themselves).
+
+    ``since`` is a time back from now (``2y``, ``18m``, ``90d``) or a day (``2024-01-31``).
+    """
 
     folders: tuple[str, ...] = ()
     sent: str = ""
     since: str = "2y"
 
+    def first_day(self, today: date) -> date:
+        """The first day that is read of, on the owner's ``today``."""
+        if not self.since[-1].isalpha():
+            return date.fromisoformat(self.since)
+        number, unit = int(self.since[:-1]), self.since[-1]
+        if unit == "d":
+            return today - timedelta(days=number)
+        year, month = divmod(today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1), 12)
+        return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The effective configuration."""
+    """The effective configuration.
+
+    ``files_sent`` says whether the provider files copies of sent mail by itself: ``auto``, ``yes`` or ``no``.
+    ``warnings`` are sentences for the owner about what is allowed but unwise.
+    """
 
     policy: Policy
     imap: Server
     smtp: Server
     reading: Reading = Reading()
     files_sent: str = "auto"
-    raw: Mapping[str, object] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _since(value: object) -> str:
+    text = value.isoformat() if type(value) is date else readers.text(value).strip()
+    try:
+        if re.fullmatch(r"[1-9]\d{0,3}[dmy]", text, re.ASCII):
+            Reading(since=text).first_day(date(2000, 1, 1))
+        else:
+            date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("write a time back from now, like 2y, 18m or 90d, or a day, like 2024-01-31") from None
+    return text
+
+
+def _path(value: object) -> Path | None:
+    text = readers.text(value)
+    return Path(text).expanduser() if text else None
+
+
+_SERVER: Mapping[str, readers.Reader] = {
+    "host": readers.checked(readers.host),
+    "port": readers.whole(1, 65535),
+    "security": lambda value: Security(readers.one_of(*Security)(value)),
+    "username": readers.text,
+    "password_command": readers.several(readers.text),
+    "password_file": _path,
+    "ca_file": _path,
+}
+_READING: Mapping[str, readers.Reader] = {
+    "folders": readers.several(readers.text),
+    "sent": readers.text,
+    "since": _since,
+}
+_KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
+    "owner": {
+        "name": readers.filled,
+        "email": readers.checked(checks.address),
+        "aliases": readers.several(readers.checked(checks.address)),
+        "timezone": readers.checked(checks.timezone),
+        "country": readers.checked(checks.country, empty=True),
+    },
+    "imap": {**_SERVER, **_READING},
+    "smtp": {**_SERVER, "files_sent": readers.one_of("auto", "yes", "no")},
+    "cadence": {
+        "weekdays": readers.weekdays,
+        "new_per_day": readers.whole(0, 10),
+        "followups": readers.several(readers.whole(1, 60), most=2),
+        "window": readers.window,
+        "rest_days": readers.whole(90, 3650),
+        "daily_cap": readers.whole(1, 100),
+        "gap_seconds": readers.span(0, 3600),
+        "minutes": readers.whole(5, 480),
+        "rhythm_weeks": readers.span(1, 52),
+    },
+    "summary": {"at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
+    "values": {},
+}
+_REQUIRED = {
+    "owner": {"name": "your name, as it stands under your letters", "email": "the address you write from"},
+    "imap": {"host": "the IMAP server of your mailbox", "username": "your login there, usually your address"},
+    "smtp": {"host": "the SMTP server your letters leave through"},
+}
+_Values = dict[str, dict[str, Any]]
+
+
+def load(path: Path) -> Config:
+    """Read and check the file; ConfigError with every problem in it at once."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise ConfigError([f"{path} does not exist; make a home with `outreach init`"]) from None
+    except OSError as error:
+        raise ConfigError([f"{path} cannot be read: {error.strerror}"]) from None
+    try:
+        return parse(raw, path.parent)
+    except ConfigError as error:
+        raise ConfigError([f"{path.name}: {problem}" for problem in error.problems]) from None
+
+
+def parse(raw: bytes, folder: Path) -> Config:
+    """Check the bytes of a config; relative paths in it are relative to the folder."""
+    document = _document(raw)
+    problems: list[str] = []
+    values = _values(document, problems)
+    problems += _missing(document)
+    for kind in ("imap", "smtp"):
+        problems += _server_problems(kind, values[kind])
+    if problems:
+        raise ConfigError(problems)
+    return _build(values, folder)
+
+
+def _document(raw: bytes) -> dict[str, object]:
+    if len(raw) > _LARGEST:
+        raise ConfigError([f"it is larger than {_LARGEST // 1024} KiB; this cannot be a config"])
+    try:
+        text = raw.decode("utf-8-sig")
+        _refuse_long_keys(text)
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError([f"line {line}: this is not UTF-8; save the file as UTF-8"]) from None
+    except RecursionError:
+        raise ConfigError(["it is nested too deeply; a config has sections and keys only"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([f"this is not TOML: {one_line(error)}"]) from None
+    except ValueError:
+        raise ConfigError(["a number in it has thousands of digits; this cannot be a config"]) from None
+
+
+def _refuse_long_keys(text: str) -> None:
+    # tomllib takes minutes and gigabytes for one key of 20,000 parts.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_DOTS:
+            raise ConfigError([f"line {number}: more than {_MOST_DOTS} dots on one line; write it on several"])
+
+
+def _values(document: Mapping[str, object], problems: list[str]) -> _Values:
+    values: _Values = {section: {} for section in _KEYS}
+    for section, table in document.items():
+        if section not in _KEYS:
+            _note(problems, f"[{one_line(section, limit=60)}]: there is no such section{_did_you_mean(section, _KEYS)}")
+        elif not isinstance(table, dict):
+            _note(problems, f"{section}: this is a section; write [{section}] on a line of its own")
+        else:
+            values[section] = dict(_read_section(section, table, problems))
+    return values
+
+
+def _read_section(section: str, table: Mapping[str, object], problems: list[str]) -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        name = f"{section}.{one_line(key, limit=60)}"
+        reader = readers.filled if section == "values" else _KEYS[section].get(key)
+        if reader is None:
+            _note(problems, f"{name}: {_unknown(section, key)}")
+            continue
+        try:
+            yield key, reader(value)
+        except ValueError as error:
+            _note(problems, f"{name}: {error}")
+
+
+def _note(problems: list[str], problem: str) -> None:
+    problems.append(problem)
+    if len(problems) == _MOST_PROBLEMS:
+        raise ConfigError([*problems, "there may be more; mend these first"])
+
+
+def _unknown(section: str, key: str) -> str:
+    if section in PORTS and key.lower() in _SECRETS:
+        return (
+            "a password does not belong into this file; remove it and write "
+            'password_command = ["pass", "show", "mail"] or password_file = "password.txt" (mode 0600)'
+        )
+    return f"there is no such key{_did_you_mean(key, _KEYS[section])}"
+
+
+def _did_you_mean(word: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(word[:60].lower(), known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+
+
+def _missing(document: Mapping[str, object]) -> Iterator[str]:
+    for section, keys in _REQUIRED.items():
+        table = document.get(section, {})
+        if isinstance(table, dict):
+            yield from (
+                f"{section}.{key}: it is missing; write {what}" for key, what in keys.items() if key not in table
+            )
+
+
+def _server_problems(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
+    if values.get("password_command") and values.get("password_file"):
+        yield f"{kind}.password_file: password_command is set as well; keep one of the two"
+    password = values.get("password_command") or values.get("password_file")
+    if kind == "smtp" and password and not values.get("username"):
+        yield "smtp.username: a password is set but no login; write your login, usually your address"
+    if kind == "imap" and values.get("username") == "":
+        yield "imap.username: it is empty; write your login, usually your address"
+    if values.get("security") is Security.PLAIN and not readers.is_loopback(values.get("host", "localhost")):
+        yield f"{kind}.security: plain is only for a server on this machine; write tls or starttls"
+
+
+def _build(values: _Values, folder: Path) -> Config:
+    policy = Policy(
+        Owner(**values["owner"]), Cadence(**values["cadence"]), Reporting(**values["summary"]), values["values"]
+    )
+    reading = {key: values["imap"].pop(key) for key in _READING if key in values["imap"]}
+    return Config(
+        policy,
+        imap=_server("imap", values["imap"], folder),
+        smtp=_server("smtp", {key: values["smtp"][key] for key in values["smtp"] if key in _SERVER}, folder),
+        reading=Reading(**reading),
+        files_sent=values["smtp"].get("files_sent", "auto"),
+        warnings=tuple(_warnings(values["values"])),
+    )
+
+
+def _server(kind: str, values: dict[str, Any], folder: Path) -> Server:
+    for key in ("password_file", "ca_file"):
+        if values.get(key):
+            values[key] = folder / values[key]
+    port = PORTS[kind][values.get("security", Security.TLS)]
+    return Server(**{"port": port, **values}, kind=kind)
+
+
+def _warnings(values: Mapping[str, str]) -> Iterator[str]:
+    if values and len(values) not in _VALUES:
+        yield (
+            f"[values] has {len(values)} of them; name the {_VALUES[0]} to {_VALUES[-1]} qualities you most admire: "
+            "with fewer everybody fits, with more nobody does"
+        )
+
+
+def effective(config: Config) -> str:
+    """The whole configuration as TOML, with every default; how passwords are got is left out."""
+    policy = config.policy
+    sections: dict[str, dict[str, object]] = {
+        "owner": _known(policy.owner),
+        "imap": {**_known(config.imap), **_known(config.reading)},
+        "smtp": {**_known(config.smtp), "files_sent": config.files_sent},
+        "cadence": _known(policy.cadence),
+        "summary": _known(policy.summary),
+        "values": dict(policy.values),
+    }
+    return "\n".join(line for section, keys in sections.items() for line in _lines(section, keys))
+
+
+def _known(value: Any) -> dict[str, object]:
+    hidden = {"kind", "password_command", "password_file"}
+    return {each.name: getattr(value, each.name) for each in fields(value) if each.name not in hidden}
+
+
+def _lines(section: str, keys: Mapping[str, object]) -> Iterator[str]:
+    yield f"[{section}]"
+    yield from (f"{_key(key)} = {_toml(value)}" for key, value in keys.items())
+    yield ""
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key, re.ASCII) else _toml(key)
+
+
+def _toml(value: object) -> str:
+    match value:
+        case int():
+            return str(value)
+        case tuple():
+            return f"[{', '.join(map(_toml, value))}]"
+        case Window():
+            return _toml(f"{value.opens:%H:%M}-{value.closes:%H:%M}")
+        case time():
+            return _toml(f"{value:%H:%M}")
+        case _:
+            return json.dumps("" if value is None else str(value), ensure_ascii=False)

@@ -1,0 +1,111 @@
+"""Where passwords come from: never from the config, always fetched when needed and kept nowhere."""
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from outreach.config import Server
+from outreach.core.text import deceives, one_line
+from outreach.errors import ConfigError, MailboxError, OutreachError, SubmissionError
+
+_TIMEOUT = 30.0
+_LARGEST = 64 * 1024
+_FAILED: Mapping[str, type[OutreachError]] = {"imap": MailboxError, "smtp": SubmissionError}
+
+
+def secret(server: Server, environ: Mapping[str, str] = os.environ) -> Callable[[], str]:
+    """A function that fetches the server's password anew each time it is called.
+
+    In this order: ``password_command``, systemd's ``$CREDENTIALS_DIRECTORY/imap`` or ``/smtp``, ``password_file``, the
+    keyring where it is installed. The function raises ConfigError where nothing usable is set, MailboxError or
+    SubmissionError where fetching failed; no message ever holds what was fetched.
+    """
+
+    def fetch() -> str:
+        credential = Path(environ.get("CREDENTIALS_DIRECTORY", "")) / server.kind
+        if server.password_command:
+            return _clean(_from_command(server), f"{server.kind}.password_command", "printed")
+        if environ.get("CREDENTIALS_DIRECTORY") and credential.is_file():
+            return _clean(_from_file(server, credential, private=False), f"the credential {server.kind}", "holds")
+        if server.password_file:
+            return _clean(
+                _from_file(server, server.password_file, private=True), f"{server.kind}.password_file", "holds"
+            )
+        return _from_keyring(server)
+
+    return fetch
+
+
+def _clean(output: bytes, source: str, verb: str) -> str:
+    line = output.split(b"\n", 1)[0].removesuffix(b"\r")
+    try:
+        password = line.decode()
+    except UnicodeDecodeError:
+        raise ConfigError([f"{source}: the first line it {verb} is not UTF-8; it must be the password alone"]) from None
+    if not password or deceives(password):
+        raise ConfigError([f"{source}: the first line it {verb} is empty or no text; it must be the password alone"])
+    return password
+
+
+def _from_command(server: Server) -> bytes:
+    program = one_line(server.password_command[0], limit=100)
+    try:
+        done = subprocess.run(
+            server.password_command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_TIMEOUT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _failed(server, f"{program} gave no password within {_TIMEOUT:.0f} seconds; unlock it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a program"
+        raise ConfigError([f"{server.kind}.password_command: {program} cannot be run ({reason}); mend it"]) from None
+    if done.returncode:
+        raise _failed(server, f"{program} ended with exit code {done.returncode}; run it by hand to see why")
+    return done.stdout
+
+
+def _from_file(server: Server, path: Path, *, private: bool) -> bytes:
+    try:
+        with path.open("rb") as file:
+            if private and os.fstat(file.fileno()).st_mode & 0o077:
+                raise ConfigError(
+                    [f"{server.kind}.password_file: others can read {one_line(path)}; run `chmod 600 {one_line(path)}`"]
+                )
+            return file.read(_LARGEST)
+    except OSError as error:
+        raise _failed(server, f"{one_line(path)} cannot be read ({error.strerror})") from None
+
+
+def _from_keyring(server: Server) -> str:
+    service = f"outreach:{server.host}"
+    try:
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
+    except ImportError:
+        raise _unset(server) from None
+    try:
+        password = keyring.get_password(service, server.username)
+    except NoKeyringError:
+        raise _unset(server) from None
+    except KeyringError as error:
+        raise _failed(server, f"the keyring says {type(error).__name__}; unlock it") from None
+    if not password:
+        raise _unset(server)
+    return password
+
+
+def _unset(server: Server) -> ConfigError:
+    problem = (
+        f"{server.kind}.password_command: no password is set; write this key or {server.kind}.password_file into "
+        f"config.toml, or put the password of {server.username} into the keyring as outreach:{server.host}"
+    )
+    return ConfigError([problem])
+
+
+def _failed(server: Server, what: str) -> OutreachError:
+    return _FAILED[server.kind](f"the {server.kind.upper()} password could not be fetched: {what}")

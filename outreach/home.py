@@ -1,0 +1,184 @@
+"""The home: one folder with the config, the templates, the database, the lock, the send journal and the key.
+
+Everything in it is the owner's alone (0600, folders 0700). The config may be a link and holds no secrets; the key and
+the files of state must be plain files that nobody else can read.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from outreach.core.text import one_line
+from outreach.errors import BusyError, HoldError, HomeError
+
+_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where everything of one owner lives; ``path`` is absolute."""
+
+    path: Path
+
+    @property
+    def config(self) -> Path:
+        """config.toml."""
+        return self.path / "config.toml"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the owner's templates."""
+        return self.path / "templates"
+
+    @property
+    def database(self) -> Path:
+        """The SQLite database; its ``-wal`` and ``-shm`` files lie beside it."""
+        return self.path / "outreach.db"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock says that an outreach works here."""
+        return self.path / "lock"
+
+    @property
+    def journal(self) -> Path:
+        """The send journal: what was about to leave, written before it left."""
+        return self.path / "journal"
+
+    @property
+    def key(self) -> Path:
+        """The file of the home's key."""
+        return self.path / "key"
+
+    def check(self) -> None:
+        """Refuse a home that is missing, or whose key or state others could read or replace (HomeError)."""
+        if not self.config.is_file():
+            raise HomeError(f"{_shown(self.path)} is not a home; make one with `outreach init {_shown(self.path)}`")
+        if self.path.stat().st_mode & 0o077:
+            raise HomeError(f"others can look into {_shown(self.path)}; run `chmod 700 {_shown(self.path)}`")
+        beside = [self.database.with_name(self.database.name + end) for end in ("", "-wal", "-shm")]
+        for file in (self.key, self.lock, self.journal, *beside):
+            _check_private(file)
+
+    def secret(self) -> bytes:
+        """The home's 32 secret bytes, which ids, tokens and suppressions are derived from."""
+        try:
+            with os.fdopen(os.open(self.key, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+                _check_private(self.key)
+                key = file.read(_KEY_BYTES + 1)
+        except FileNotFoundError:
+            raise HoldError(
+                f"{_shown(self.key)} is gone and nothing may leave without it, because what was sent could not be "
+                "recognised; put it back from your backup"
+            ) from None
+        except OSError as error:
+            raise HomeError(f"{_shown(self.key)} cannot be read ({error.strerror}); mend it or restore it") from None
+        if len(key) != _KEY_BYTES:
+            raise HomeError(f"{_shown(self.key)} is damaged; put it back from your backup")
+        return key
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other process from working in this home; BusyError when one already does."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+        try:
+            descriptor = os.open(self.lock, flags, 0o600)
+        except OSError as error:
+            raise HomeError(f"{_shown(self.lock)} cannot be opened ({error.strerror}); mend or remove it") from None
+        with os.fdopen(descriptor, "r+b") as file:
+            _check_private(self.lock)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                holder = one_line(file.read(20).decode("ascii", "replace"))
+                raise BusyError(
+                    f"another outreach{f' (process {holder})' if holder else ''} works in {_shown(self.path)}; "
+                    "wait until it is done, or stop it"
+                ) from None
+            file.truncate(0)
+            file.write(b"%d" % os.getpid())
+            file.flush()
+            yield
+
+
+def find(flag: str | None, environ: Mapping[str, str]) -> Home:
+    """The home that is meant: ``--home``, else ``$OUTREACH_HOME``, else the platform's data folder."""
+    named = flag or environ.get("OUTREACH_HOME")
+    path = Path(named).expanduser() if named else platformdirs.user_data_path("outreach")
+    return Home(path.absolute())
+
+
+def create(path: Path, config: str) -> Home:
+    """Make a home with this config, the templates and a new key, or nothing; an existing one is never touched."""
+    path = path.expanduser().absolute()
+    refusal = f"{_shown(path)} exists already and is left as it is; name a new folder"
+    if path.is_symlink() or path == Path.cwd() or (path.exists() and not _is_empty_folder(path)):
+        raise HomeError(refusal)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    except OSError as error:
+        raise HomeError(f"{_shown(path.parent)} cannot be written ({error.strerror}); name another folder") from None
+    try:
+        _fill(Home(made), config)
+        made.rename(path)
+    except OSError as error:
+        raise HomeError(f"{_shown(path)} could not be made ({error.strerror}); name another folder") from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return Home(path)
+
+
+def data(name: str) -> Path:
+    """A file or folder that comes with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data" / name
+    return inside if inside.exists() else package.parent / name
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a new file that only the owner can read, whatever the umask, and down to the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        os.fchmod(file.fileno(), 0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _fill(home: Home, config: str) -> None:
+    home.path.chmod(0o700)
+    home.templates.mkdir()
+    home.templates.chmod(0o700)
+    for template in filter(Path.is_file, data("templates").iterdir()):
+        write_private(home.templates / template.name, template.read_bytes())
+    write_private(home.key, secrets.token_bytes(_KEY_BYTES))
+    write_private(home.config, config.encode())
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def _check_private(path: Path) -> None:
+    try:
+        info = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(info.st_mode):
+        raise HomeError(f"{_shown(path)} is a link or no plain file; put the file itself there")
+    if info.st_mode & 0o077:
+        raise HomeError(f"others can read {_shown(path)}; run `chmod 600 {_shown(path)}`")
+
+
+def _shown(path: Path) -> str:
+    return one_line(path)
