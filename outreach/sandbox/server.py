@@ -19,7 +19,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakSet
@@ -41,13 +40,13 @@ from pysasl.hashing import Cleartext
 
 from outreach import clock as wall
 from outreach.errors import UsageError
+from outreach.sandbox.writing import HOSTNAME, trace
 
 HOST = "127.0.0.1"
 OWNER = "owner@sandbox.test"
 PASSWORD = "sandbox"  # noqa: S105 a key to nothing but this process's own memory
 FOLDERS = ("Sent", "Drafts", "Junk", "Trash", "Archive")
 """What the account holds beside INBOX; pymap has no SPECIAL-USE, they are known by their names."""
-HOSTNAME = "mx.sandbox.test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ class Sandbox:
             if self.files_sent:
                 await self._file("Sent", raw, at, Seen)
             if OWNER in map(str.lower, recipients):
-                await self._file("INBOX", _trace(sender, at) + raw, at)
+                await self._file("INBOX", trace(sender, OWNER, at) + raw, at)
             await asyncio.to_thread(self._hook, submission)
 
     async def handle_RCPT(  # noqa: N802 aiosmtpd looks these two up by name
@@ -217,12 +216,6 @@ def _listen(*ports: int) -> list[socket.socket]:
         # asyncio sets it only on sockets it opened itself; without it each answer in two writes waits 40 ms for an ACK.
         each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sockets
-
-
-def _trace(sender: str, at: datetime) -> bytes:
-    """The trace fields that final delivery puts on top (RFC 5321 section 4.4)."""
-    received = f"from [{HOST}] by {HOSTNAME} with ESMTP for <{OWNER}>;\r\n\t{format_datetime(at)}"
-    return f"Return-Path: <{sender}>\r\nReceived: {received}\r\n".encode()
 
 
 def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:

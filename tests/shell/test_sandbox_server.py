@@ -128,7 +128,7 @@ def test_a_mail_to_oneself_lands_in_inbox_at_the_time_of_the_given_clock_under_t
             client.sendmail(OWNER, ["OWNER@Sandbox.test", "jane@acme.test"], RAW)
         [(at, raw)] = read_all(sandbox)
         assert at == NOW
-        assert raw.startswith(b"Return-Path: <owner@sandbox.test>\r\nReceived: from")
+        assert raw.startswith(b"Return-Path: <owner@sandbox.test>\r\nReceived: by ")
         assert raw.endswith(RAW)
         assert read_all(sandbox, "Sent") == []
         assert sandbox.submitted == (Submission(OWNER, ("OWNER@Sandbox.test", "jane@acme.test"), RAW, 1),)

@@ -1,0 +1,49 @@
+"""The owner of the sandbox's mailbox: reads a summary, decides, answers; now and then writes to somebody by hand."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from outreach.sandbox.writing import Client, Writer, answer, compose, read, text
+
+_OFFER = re.compile(r"\bsend (\d{1,9})\b", re.IGNORECASE)
+_CLIENTS = (Client.GMAIL, Client.OUTLOOK, Client.APPLE)
+_GREETINGS = {Client.GMAIL: "Morning,", Client.OUTLOOK: "Hi there,\n", Client.APPLE: ""}
+_SIGNATURES = {Client.APPLE: "Sent from my iPhone", Client.OUTLOOK: "Sent from Outlook"}
+_POSTPONED = 5
+"""In every fifth summary the last offer is put off."""
+
+
+def offers(summary: bytes) -> tuple[int, ...]:
+    """The letters that a summary offers by ``send N``, in its order; other people's words in it offer nothing."""
+    own = "\n".join(line for line in text(summary).splitlines() if not line.lstrip().startswith(("|", ">")))
+    return tuple(dict.fromkeys(int(number) for number in _OFFER.findall(own)))
+
+
+def decide(summary: bytes, nth: int, notes: Sequence[str] = ()) -> tuple[str, ...]:
+    """The command lines for the ``nth`` summary (from 1): offers are approved, in every fifth the last one is put off.
+
+    ``notes`` are further lines, such as ``note jane: met her at the fair``. Empty when there is nothing to say.
+    """
+    lines = [f"send {number}" for number in offers(summary)]
+    if lines and nth % _POSTPONED == 0:
+        lines[-1] = f"later {lines[-1].removeprefix('send ')} 3d"
+    return (*lines, *notes)
+
+
+def reply(summary: bytes, commands: Sequence[str], at: datetime, *, nth: int, name: str) -> bytes:
+    """The owner's answer to the ``nth`` summary: from the browser, from Outlook or from the telephone, in turn.
+
+    ``at`` is aware, in the owner's zone; ``name`` is the owner's. It is mail from the owner to the owner: file it in
+    Sent and in INBOX.
+    """
+    original = read(summary, at)
+    client = _CLIENTS[nth % len(_CLIENTS)]
+    writer = Writer(name, original.address, client, _SIGNATURES.get(client, name.partition(" ")[0]))
+    words = "\n".join((_GREETINGS[client], *commands)).lstrip()
+    return answer(original, writer, words, at)
+
+
+def write(writer: Writer, to: str, subject: str, words: str, at: datetime) -> bytes:
+    """A mail that the owner writes to somebody by hand; ``at`` is aware. File it in Sent."""
+    return compose(writer, {"To": to, "Subject": subject}, at, f"{words}\n\n{writer.signature}".rstrip() + "\n")

@@ -1,0 +1,103 @@
+"""What the people of the sandbox do: what comes back when one of them is written to.
+
+Nothing is random and nothing is kept: the same letter, the same ``nth`` and ``seed`` bring the same mails. Who plays a
+story counts the letters to each person and delivers what :func:`mails` returns when its time has come.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from outreach.sandbox.cast import AWAY, BOUNCE, WORDS, Behaviour, Correspondent
+from outreach.sandbox.writing import HOSTNAME, Original, Writer, answer, compose, digest, read, trace
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A mail that will reach the owner's mailbox at ``at`` (aware)."""
+
+    at: datetime
+    raw: bytes
+
+
+ANSWERED = {Behaviour.ANSWERS_LATE: 3}
+"""Which letter is answered, where it is not the first."""
+
+
+def mails(person: Correspondent, raw: bytes, at: datetime, *, nth: int, seed: int = 0) -> tuple[Arrival, ...]:
+    """What comes back, in order of time, for a person's ``nth`` letter (from 1); it reached them at ``at`` (aware)."""
+    match person.behaviour:
+        case Behaviour.STAYS_SILENT:
+            return ()
+        case Behaviour.BOUNCES:
+            return (_bounce(person, raw, at + timedelta(seconds=_roll(person, nth, seed, 40) + 5)),)
+        case behaviour if nth != ANSWERED.get(behaviour, 1):
+            return ()
+        case Behaviour.IS_AWAY:
+            return _away(person, read(raw, at), at, seed)
+        case _:
+            return (_answer(person, read(raw, at), _later(person, at, person.days, nth, seed)),)
+
+
+def _away(person: Correspondent, letter: Original, at: datetime, seed: int) -> tuple[Arrival, Arrival]:
+    """The notice within a minute, as Exchange writes it, and the answer on the second day back."""
+    notice_at = at.astimezone(ZoneInfo(person.timezone)) + timedelta(seconds=_roll(person, 1, seed, 40) + 5)
+    back = _workday(notice_at.date() + timedelta(days=person.days))
+    fields = {
+        "Subject": f"Automatic reply: {letter.subject}",
+        "To": letter.address,
+        "In-Reply-To": letter.message_id,
+        "References": letter.message_id,
+        "Auto-Submitted": "auto-replied",
+        "X-Auto-Response-Suppress": "All",
+    }
+    text = AWAY.format(back=back, office=f"office@{_domain(person)}", signature=person.signature)
+    notice = compose(_writer(person), fields, notice_at, text)
+    answered_at = _later(person, at, (back - notice_at.date()).days + 1, 1, seed)
+    return Arrival(notice_at, trace("", letter.address, notice_at) + notice), _answer(person, letter, answered_at)
+
+
+def _answer(person: Correspondent, letter: Original, at: datetime) -> Arrival:
+    words = WORDS[person.behaviour].format(owner=letter.name.partition(" ")[0])
+    writer = _writer(person)
+    return Arrival(at, trace(writer.address, letter.address, at) + answer(letter, writer, words, at))
+
+
+def _writer(person: Correspondent) -> Writer:
+    return Writer(person.name, person.alias or person.address, person.client, person.signature)
+
+
+def _domain(person: Correspondent) -> str:
+    return person.address.partition("@")[2]
+
+
+def _later(person: Correspondent, at: datetime, days: int, nth: int, seed: int) -> datetime:
+    """Some time of the working day, ``days`` after ``at`` or on the workday that follows, where the person lives."""
+    zone = ZoneInfo(person.timezone)
+    day = _workday(at.astimezone(zone).date() + timedelta(days=days))
+    return datetime.combine(day, time(8), zone) + timedelta(seconds=_roll(person, nth, seed, 9 * 3600))
+
+
+def _workday(day: date) -> date:
+    """The day itself, or the Monday after it."""
+    return day + timedelta(days=(0, 0, 0, 0, 0, 2, 1)[day.weekday()])
+
+
+def _roll(person: Correspondent, nth: int, seed: int, sides: int) -> int:
+    return int(digest(str(seed), person.address, str(nth))[:8], 16) % sides
+
+
+def _bounce(person: Correspondent, raw: bytes, at: datetime) -> Arrival:
+    header = raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace").replace("\r\n", "\n")
+    tag = digest(person.address, header)
+    text = BOUNCE.format(
+        host=HOSTNAME,
+        queue=tag[:11].upper(),
+        boundary=int(tag[11:21], 16),
+        date=f"{at:%a, %d %b %Y %H:%M:%S %z}",
+        sender=read(raw, at).address,
+        recipient=person.address,
+        domain=_domain(person),
+        headers=header,
+    )
+    return Arrival(at, text.replace("\n", "\r\n").encode())
