@@ -20,7 +20,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 from weakref import WeakSet
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -243,8 +243,7 @@ class _Connection(SMTP):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Greet a client."""
-        if isinstance(transport, asyncio.WriteTransport):
-            self._transports.add(transport)
+        self._transports.add(cast("asyncio.WriteTransport", transport))
         super().connection_made(transport)
 
 
@@ -313,8 +312,7 @@ class _Folders(MailboxSet):
 
     async def add_mailbox(self, name: str) -> ObjectId:
         """Make a folder; ValueError when there is one of that name."""
-        if name.upper() == "INBOX":
+        if name.upper() == "INBOX" or name in self._set:
             raise ValueError(name)
-        await super().add_mailbox(name)
         self._set[name] = folder = _Folder(self, self._clock)
         return folder.mailbox_id

@@ -260,6 +260,24 @@ def test_many_threads_may_deliver_and_submit_at_once():
         assert len(read_all(sandbox)) == 60
 
 
+def test_a_missing_folder_that_several_ask_for_at_once_is_made_once():
+    with Sandbox() as sandbox:
+        threads = [threading.Thread(target=sandbox.deliver, args=(RAW, NOW, "New")) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert len(read_all(sandbox, "New")) == 8
+
+
+def test_a_folder_that_exists_cannot_be_made_again():
+    with Sandbox() as sandbox, imap(sandbox) as client:
+        client.create_folder("Work")
+        for name in ("Work", "Sent", "INBOX"):
+            with pytest.raises(imaplib.IMAP4.error):
+                client.create_folder(name)
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return probe.getsockname()[1]
