@@ -1,0 +1,412 @@
+"""The owner's mailbox over IMAP (RFC 3501): only ever read, but for the copy of a letter in Sent.
+
+Few, long, streamed commands. Folders are opened by EXAMINE, texts are taken by BODY.PEEK: nothing is marked as read.
+A failure ends the connection and is a MailboxError; trying again is the caller's.
+"""
+
+import contextlib
+import imaplib
+import socket
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from imapclient import imap_utf7
+
+from outreach.config import Reading, Security, Server
+from outreach.core.fetched import Fetched, fetched
+from outreach.core.folders import Folder, Listed, Role, configured
+from outreach.core.message import Leaf
+from outreach.core.search import LAST_UID, batches, command, uid_set, uid_sets
+from outreach.core.structure import Node, leaves, tree
+from outreach.core.text import one_line
+from outreach.errors import MailboxError
+from outreach.refusals import broken, login_refused
+from outreach.tls import loopback, tls_context
+from outreach.wire import Client, RefusedError
+
+__all__ = ["Folder", "Header", "Mailbox", "Role", "Status"]
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 60.0
+PART_BYTES = 256 * 1024
+REFUSALS = 50
+
+_HEADER = b"(UID INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
+
+# imaplib and imapclient meet hostile answers with whatever their parsers happen to raise.
+_BROKEN = (
+    OSError,
+    imaplib.IMAP4.error,
+    RefusedError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
+
+
+class _RefusedError(MailboxError):
+    """The server said NO or BAD to one command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What STATUS tells of a folder (RFC 3501 section 6.3.10)."""
+
+    uidvalidity: int
+    uidnext: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A message before its text is fetched. ``at`` is INTERNALDATE in UTC, ``header`` at most 64 KiB, as it came."""
+
+    uid: int
+    at: datetime
+    size: int
+    leaves: tuple[Leaf, ...]
+    header: bytes
+
+
+class Mailbox:
+    """One connection, open between ``with`` and its end, or from :meth:`connect` to :meth:`close`.
+
+    ``secret`` is asked for the password at every login. Every method raises MailboxError when the server cannot be
+    reached or answers nonsense; the connection is then closed. An answer that streams must be read to its end before
+    the next command; one that is abandoned closes the connection.
+    """
+
+    def __init__(self, server: Server, secret: Callable[[], str], *, read_seconds: float = READ_SECONDS) -> None:
+        self._server = server
+        self._secret = secret
+        self._read_seconds = read_seconds
+        self._client: Client | None = None
+        self._open: tuple[str, Status] | None = None
+        self._told: dict[str, Status] = {}
+
+    def __enter__(self) -> Self:
+        self.connect()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # the connection
+
+    def connect(self) -> None:
+        """Connect and log in. Raises MailboxLoginError when the server does not accept the login.
+
+        No byte of it leaves before TLS is verified; plain text is spoken to this machine only.
+        """
+        self.close()
+        server = self._server
+        if server.security is Security.PLAIN and not loopback(server.host):
+            raise MailboxError(f"{self._name} is not this machine: set [imap] security to tls or starttls.")
+        context = None if server.security is Security.PLAIN else tls_context(server.ca_file)
+        with self._guard():
+            first = context if server.security is Security.TLS else None
+            client = Client(server.host, server.port, first, CONNECT_SECONDS, self._read_seconds)
+        self._client = client
+        with self._guard():
+            if server.security is Security.STARTTLS:
+                client.secure(context)
+        if client.state == "NONAUTH":  # else PREAUTH: the server knows us already
+            self._log_in(client, self._secret())
+
+    def _log_in(self, client: Client, secret: str) -> None:
+        try:
+            client.log_in(self._server.username, secret)
+            client.capabilities()  # they change with the login; Cyrus tells of IDLE only now
+        except (RefusedError, imaplib.IMAP4.error) as error:
+            self.close()
+            answer = _said(error).replace(secret, "***") if secret else _said(error)
+            raise login_refused(self._name, self._server.host, answer) from None
+        except _BROKEN as error:
+            raise self._lost(error) from None
+
+    def close(self) -> None:
+        """Say good-bye and hang up; never raises."""
+        client, self._client, self._open = self._client, None, None
+        if client is not None:
+            with contextlib.suppress(*_BROKEN):
+                client.hang_up()
+
+    @property
+    def can_idle(self) -> bool:
+        """Whether the server offers IDLE (RFC 2177)."""
+        with self._guard():
+            return bool(self._live().has_capability("IDLE"))
+
+    # what is there
+
+    def folders(self, reading: Reading = Reading()) -> tuple[Folder, ...]:  # noqa: B008
+        """The folders to watch: INBOX, Sent, all mail or Archive, Junk, or those that the owner named.
+
+        Raises MailboxError when a named one is not there, with the names of those that are.
+        """
+        listed = [one for node in self._told_by(b'LIST "" "*"', b"LIST") if (one := _listed(node))]
+        try:
+            return configured(listed, reading.folders, reading.sent)
+        except KeyError as error:
+            there = one_line(", ".join(sorted(one.name for one in listed)))
+            lacking = one_line(error.args[0])
+            text = f"{self._name} has no folder {lacking!r}: correct [imap] folders and sent; there are {there}."
+            raise MailboxError(text) from None
+
+    def status(self, folder: str) -> Status:
+        """How many messages a folder holds and which UID the next one gets, without opening it."""
+        command = b"STATUS " + _quoted(folder) + b" (UIDVALIDITY UIDNEXT MESSAGES)"
+        values: dict[str, int] = {}
+        for node in self._told_by(command, b"STATUS"):
+            values |= _numbers(node[-1])
+        try:
+            told = Status(values["UIDVALIDITY"], values["UIDNEXT"], values["MESSAGES"])
+        except KeyError as error:
+            raise MailboxError(
+                f"{self._name} does not tell {error.args[0]} of {one_line(folder)!r}: try again later."
+            ) from None
+        self._told[folder] = told
+        return told
+
+    def search(
+        self, folder: str, addresses: Sequence[str], *, first: int = 1, last: int = LAST_UID, since: date | None = None
+    ) -> list[int]:
+        """UIDs from ``first`` to ``last`` whose From, To or Cc may hold one of the addresses, ascending.
+
+        ``since`` is the day of arrival; the day before is looked at too, for the server's day is not ours. More may
+        come than was asked for: servers look for parts of words. Addresses outside ASCII cannot be searched for.
+        """
+        self._examine(folder)
+        found: set[int] = set()
+        for terms in batches(addresses):
+            found |= self._found(terms, first, last, since)
+        return sorted(found)
+
+    def search_since(self, folder: str, since: date, first: int = 1, last: int = LAST_UID) -> list[int]:
+        """UIDs from ``first`` to ``last`` that arrived on this day, the day before it or later, ascending."""
+        self._examine(folder)
+        return sorted(self._found([], first, last, since))
+
+    def _found(self, terms: Sequence[bytes], first: int, last: int, since: date | None) -> set[int]:
+        day = since - timedelta(days=1) if since else None
+        try:
+            with self._guard():
+                lines = [chunks[0] for chunks in self._live().answers(command(terms, first, last, day))]
+        except _RefusedError:
+            if len(terms) < 2:
+                raise
+            half = len(terms) // 2  # too long or too deep for this server
+            return self._found(terms[:half], first, last, since) | self._found(terms[half:], first, last, since)
+        words = (word for line in lines if line[:8].upper() == b"* SEARCH" for word in line[8:].split())
+        return {uid for uid in map(int, filter(_is_uid, words)) if first <= uid <= last}
+
+    # what is read
+
+    def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Header]:
+        """The headers of these messages, streamed. One that does not come is simply missing; ask again later."""
+        self._examine(folder)
+        given: set[int] = set()
+        for one in self._fetch(uids, _HEADER, {"HEADER"}):
+            if one.uid not in given:
+                given.add(one.uid)
+                yield _header(one)
+
+    def new(self, folder: str, next_uid: int) -> Iterator[Header]:
+        """The headers of everything from this UID on, streamed, by a fresh look at the folder."""
+        self._examine(folder, again=True)
+        given: set[int] = set()
+        try:
+            for one in self._stream(b"UID FETCH %d:* %s" % (next_uid, _HEADER)):
+                # With nothing new the server gives the last message: * is the larger end of the range or the smaller.
+                if one.uid >= next_uid and "HEADER" in one.bodies and one.uid not in given:
+                    given.add(one.uid)
+                    yield _header(one)
+        except _RefusedError:
+            yield from self.headers(folder, self._found([], next_uid, LAST_UID, None) - given)
+
+    def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
+        """The leaves of each message as they were sent, at most 256 KiB of each, streamed in no order.
+
+        What does not come is missing. Messages of which the same sections are wanted are asked for together.
+        """
+        self._examine(folder)
+        alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for uid, found in wanted.items():
+            alike[tuple(sorted(leaf.section for leaf in found))].append(uid)
+        alike.pop((), None)
+        for sections, uids in alike.items():
+            items = b" ".join(b"BODY.PEEK[%s]<0.%d>" % (section.encode(), PART_BYTES) for section in sections)
+            waiting = {(uid, leaf.section): leaf for uid in uids for leaf in wanted[uid]}
+            for one in self._fetch(uids, b"(UID " + items + b")", set(sections)):
+                for section, data in one.bodies.items():
+                    if leaf := waiting.pop((one.uid, section), None):
+                        yield one.uid, leaf, data[:PART_BYTES]
+
+    def whole(self, folder: str, uid: int, limit: int = PART_BYTES) -> bytes | None:
+        """A whole message; None when it is gone or longer than ``limit`` octets."""
+        self._examine(folder)
+        items = b"(UID RFC822.SIZE BODY.PEEK[]<0.%d>)" % (limit + 1)
+        for raw in [one.bodies[""] for one in self._fetch([uid], items, {""})]:
+            return raw if len(raw) <= limit else None
+        return None
+
+    def _fetch(self, uids: Iterable[int], items: bytes, sections: set[str]) -> Iterator[Fetched]:
+        """What comes of these messages with any of the sections.
+
+        When the server refuses, what is missing is asked for again in halves, so that a message which it cannot read
+        costs nobody but itself.
+        """
+        pending = list(uid_sets(uids))
+        refused = 0
+        while pending:
+            asked = pending.pop()
+            missing, known = set(asked), frozenset(asked)
+            try:
+                for one in self._stream(b"UID FETCH %s %s" % (uid_set(asked), items)):
+                    if one.uid in known and not sections.isdisjoint(one.bodies):
+                        missing.discard(one.uid)
+                        yield one
+            except _RefusedError:
+                refused += 1
+                if refused > REFUSALS:
+                    raise
+                left = sorted(missing)
+                pending += [half for half in (left[: len(left) // 2], left[len(left) // 2 :]) if half and len(left) > 1]
+
+    def _stream(self, line: bytes) -> Iterator[Fetched]:
+        """The answers to a FETCH. The connection is lent to it: half an answer left unread would belong to the next."""
+        client, self._client = self._live(), None
+        whole = False
+        try:
+            with self._guard():
+                for chunks in client.answers(line):
+                    if one := fetched(chunks):
+                        yield one
+            whole = True
+        except _RefusedError:
+            whole = True
+            raise
+        finally:
+            if whole:
+                self._client = client
+            else:
+                self._open = None
+                client.hang_up()
+
+    # what is written, and waiting
+
+    def append(self, folder: str, raw: bytes, at: datetime) -> None:
+        """File a mail in a folder, marked as read, with ``at`` (aware) as its day of arrival."""
+        with self._guard():
+            self._live().append(folder, raw, [b"\\Seen"], at.astimezone(UTC))
+
+    def idle(self, folder: str, *, seconds: float, wake: socket.socket | None = None) -> bool:
+        """Wait for mail: True as soon as some is announced, False after so many seconds or when ``wake`` is readable.
+
+        True at once when the folder changed since the last :meth:`status`.
+        """
+        now = self._examine(folder, again=True)
+        before = self._told.get(folder)
+        if before and (now.uidnext > before.uidnext or (not now.uidnext and now.messages > before.messages)):
+            return True
+        with self._guard():
+            return self._live().idle_until_news(seconds, wake)
+
+    # below
+
+    @property
+    def _name(self) -> str:
+        return f"The IMAP server {one_line(f'{self._server.host}:{self._server.port}')}"
+
+    def _live(self) -> Client:
+        if self._client is None:
+            raise MailboxError(f"{self._name} is not connected: connect again.")
+        return self._client
+
+    def _told_by(self, line: bytes, name: bytes) -> list[list[Node]]:
+        """The untagged answers of this name, as nested lists."""
+        with self._guard():
+            answers = [tree(chunks) for chunks in self._live().answers(line)]
+        return [node for node in answers if len(node) > 2 and isinstance(node[1], bytes) and node[1].upper() == name]
+
+    def _examine(self, folder: str, *, again: bool = False) -> Status:
+        """Open a folder for reading, if it is not open; ``again`` makes the server look for what is new."""
+        if self._open and self._open[0] == folder and not again:
+            return self._open[1]
+        self._open = None
+        with self._guard():
+            told = self._live().select_folder(folder, readonly=True)
+            status = Status(*(int(told.get(name, 0)) for name in (b"UIDVALIDITY", b"UIDNEXT", b"EXISTS")))
+        before = self._told.get(folder, status)
+        if status.uidvalidity and before.uidvalidity != status.uidvalidity:
+            raise MailboxError(f"{self._name} numbered the mail in {one_line(folder)!r} anew just now: look again.")
+        self._open = folder, status
+        return status
+
+    @contextlib.contextmanager
+    def _guard(self) -> Iterator[None]:
+        """Give every failure its sentence. Only after a refusal the connection is still good."""
+        try:
+            yield
+        except MailboxError:
+            raise
+        except imaplib.IMAP4.abort as error:
+            raise self._lost(error) from error
+        except (RefusedError, imaplib.IMAP4.error) as error:
+            raise _RefusedError(
+                f"{self._name} refused: {one_line(_said(error), limit=300)}; try again later."
+            ) from error
+        except _BROKEN as error:
+            raise self._lost(error) from error
+
+    def _lost(self, error: Exception) -> MailboxError:
+        self.close()
+        return broken(self._name, error)
+
+
+def _header(one: Fetched) -> Header:
+    return Header(one.uid, one.at, one.size, leaves(one.structure), one.bodies["HEADER"])
+
+
+def _listed(node: Sequence[Node]) -> Listed | None:
+    """One LIST answer (RFC 3501 section 7.2.2); None for what is none, or has a name that cannot be sent back."""
+    attributes, delimiter, name = [*node[2:5], None, None, None][:3]
+    if not isinstance(attributes, list) or not isinstance(name, bytes):
+        return None
+    flags = frozenset(flag.decode("latin-1").lower() for flag in attributes if isinstance(flag, bytes))
+    with contextlib.suppress(ValueError):
+        decoded = imap_utf7.decode(name)
+        if imap_utf7.encode(decoded) == name:
+            return Listed(flags, delimiter.decode("latin-1") if isinstance(delimiter, bytes) else "", decoded)
+    return None
+
+
+def _quoted(folder: str) -> bytes:
+    encoded: bytes = imap_utf7.encode(folder)
+    return b'"' + encoded.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
+
+
+def _numbers(node: Node) -> dict[str, int]:
+    flat = node if isinstance(node, list) else []
+    pairs = zip(flat[::2], flat[1::2], strict=False)
+    return {
+        name.decode("latin-1").upper(): int(value)
+        for name, value in pairs
+        if isinstance(name, bytes) and isinstance(value, bytes) and _is_uid(value)
+    }
+
+
+def _is_uid(word: bytes) -> bool:
+    return word.isdigit() and len(word) <= 10
+
+
+def _said(error: Exception) -> str:
+    """What the server said; imaplib shows it as Python writes bytes."""
+    text = str(error)
+    return text[2:-1] if text[:2] in {"b'", 'b"'} else text

@@ -1,0 +1,61 @@
+"""What the failures of an IMAP server mean, and what the owner can do."""
+
+import socket
+import ssl
+
+from outreach.core.text import one_line
+from outreach.errors import MailboxError, MailboxLoginError
+
+# Refusals that pass by themselves (RFC 5530, and what providers write instead). To stop for them would be for ever.
+_PASSING = (
+    "[unavailable]", "[inuse]", "[limit]", "[serverbug]", "[throttled]", "[overquota]", "temporar", "try again",
+    "too many", "not connected", "rate limit", "timed out", "timeout", "backend", "server error", "internal error",
+    "server busy", "backoff",
+)  # fmt: skip
+
+_APPLICATION = "it wants an app password, made in the account's security settings, not the account's own"
+_NO_PASSWORDS = "it takes no passwords for IMAP any more (basic authentication is off): log in with `outreach login`"
+_BROWSER = "it wants you to log in with a browser once"
+_LOGIN_HINTS = (
+    ("application-specific", _APPLICATION), ("app password", _APPLICATION), ("apppassword", _APPLICATION),
+    ("basicauthblocked", _NO_PASSWORDS), ("basic auth", _NO_PASSWORDS), ("logondenied", _NO_PASSWORDS),
+    ("web browser", _BROWSER), ("webalert", _BROWSER),
+    ("[expired]", "the password has expired"), ("[contactadmin]", "ask the provider's support"),
+    ("office365", _NO_PASSWORDS), ("outlook.", _NO_PASSWORDS), ("hotmail", _NO_PASSWORDS), ("gmail.", _APPLICATION),
+    ("google", _APPLICATION), ("mail.me.com", _APPLICATION), ("icloud", _APPLICATION), ("yahoo", _APPLICATION),
+    ("aol.", _APPLICATION), ("fastmail", _APPLICATION), ("zoho", _APPLICATION),
+)  # fmt: skip
+_LOGIN_NEXT = "check [imap] username and the password"
+
+
+def login_refused(name: str, host: str, answer: str) -> MailboxError:
+    """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
+    said = answer.lower()
+    shown = one_line(answer, limit=300)
+    if any(word in said for word in _PASSING):
+        return MailboxError(f"{name} does not log anybody in now ({shown}): try again later.")
+    hint = next((text for word, text in _LOGIN_HINTS if word in said or word in host.lower()), _LOGIN_NEXT)
+    return MailboxLoginError(f"{name} refused the login ({shown}): {hint}.")
+
+
+def broken(name: str, error: Exception) -> MailboxError:
+    """A connection that could not be made or was lost."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            why = one_line(error.verify_message, limit=200)
+            text = f"shows a certificate that cannot be trusted ({why}): check [imap] host, or set ca_file."
+        case ssl.SSLError():
+            text = f"does not speak TLS as it should ({_words(error)}): check [imap] port and security."
+        case socket.gaierror():
+            text = "has a name that is not known: check [imap] host and the network."
+        case TimeoutError():
+            text = f"did not answer in time ({_words(error)}): try again later."
+        case ConnectionRefusedError():
+            text = "does not listen there: check [imap] host and port, or try again later."
+        case _:
+            text = f"broke the connection ({_words(error)}): try again later."
+    return MailboxError(f"{name} {text}")
+
+
+def _words(error: Exception) -> str:
+    return one_line(getattr(error, "strerror", None) or str(error) or type(error).__name__, limit=300)
