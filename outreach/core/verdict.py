@@ -1,8 +1,21 @@
-"""What an incoming mail is, with the evidence."""
+"""What an incoming mail is, with the evidence.
 
-from dataclasses import dataclass
-from datetime import date, datetime
+The order matters and comes from counting real mail. A bounce comes before an automatic answer, as nearly half of all
+bounces say Auto-Submitted, and before a calendar part, as bounced invitations contain one. What a person wrote is
+looked at last, and only in their newest words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+
+from outreach.core import autoreply, bounce, calendar, newtext, refusal
+from outreach.core.bounce import Bounce, Failed, Report, Severity
+from outreach.core.calendar import Invitation
+from outreach.core.message import Incoming
+
+__all__ = ["HUMAN", "Bounce", "Failed", "Invitation", "Kind", "Severity", "Verdict", "judge"]
 
 
 class Kind(StrEnum):
@@ -26,52 +39,14 @@ HUMAN = frozenset({Kind.REPLY, Kind.OPT_OUT, Kind.DECLINE, Kind.LATER, Kind.REFE
 """A person answered: the sequence stops."""
 
 
-class Severity(StrEnum):
-    """What a failed delivery means. Only ``dead`` says that the address itself is no good."""
-
-    DEAD = "dead"
-    REFUSED = "refused"
-    TEMPORARY = "temporary"
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """One recipient that a bounce names; ``status`` is the RFC 3463 code, empty where none is stated."""
-
-    address: str
-    severity: Severity
-    status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounce:
-    """A delivery failure: who was not reached, and the ids of the mail that came back, where stated."""
-
-    recipients: tuple[Failed, ...]
-    original_message_id: str = ""
-    outreach_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A calendar part (RFC 5545, 5546): ``method`` in upper case, times in UTC."""
-
-    method: str
-    uid: str
-    partstat: str = ""
-    start: datetime | None = None
-    end: datetime | None = None
-    summary: str = ""
-    location: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a mail is and why.
 
     ``new_text`` is what they newly wrote; ``confident`` is False where the ways of finding it disagree.
     ``until`` is an away notice's date as local day of the person: the first day on which they can be written to again;
-    None when no date is stated or it is ambiguous (``until_stated`` then keeps the words).
+    None when no date is stated or it is ambiguous (``until_stated`` then keeps the words). ``until_means`` is what the
+    stated day is: ``back``, ``last_day_away``, or empty where the words leave it open.
     """
 
     kind: Kind
@@ -80,5 +55,78 @@ class Verdict:
     confident: bool = True
     until: date | None = None
     until_stated: str = ""
+    until_means: autoreply.Means = ""
     bounce: Bounce | None = None
     calendar: Invitation | None = None
+
+
+def judge(mail: Incoming) -> Verdict:
+    """What the mail is. Never raises. The mail's own date is the reference for dates without a year."""
+    found = next(verdict for decide in _ORDER if (verdict := decide(mail)))
+    if mail.complete:
+        return found
+    return replace(found, evidence=(*found.evidence, "too complex to be read whole"), confident=False)
+
+
+def _report(mail: Incoming) -> Verdict | None:
+    told = bounce.report(mail)
+    if not told:
+        return None
+    report, evidence = told
+    if report is Report.FAILURE:
+        return Verdict(Kind.BOUNCE, (evidence,), bounce=bounce.read(mail))
+    return Verdict(Kind.COMPLAINT if report is Report.COMPLAINT else Kind.RECEIPT, (evidence,))
+
+
+def _calendar(mail: Incoming) -> Verdict | None:
+    """Invitations and answers to them; a published file beside a person's own words does not make the mail one."""
+    invitation = calendar.read(mail)
+    if not invitation or invitation.method not in {"REQUEST", "REPLY", "CANCEL", "COUNTER", "DECLINECOUNTER"}:
+        return None
+    written = newtext.newest(mail.text, mail.html)
+    evidence = f"a calendar part with METHOD {invitation.method}"
+    return Verdict(Kind.CALENDAR, (evidence,), written.text, written.confident, calendar=invitation)
+
+
+def _auto_reply(mail: Incoming) -> Verdict | None:
+    evidence = autoreply.detect(mail)
+    if not evidence:
+        return None
+    written = newtext.newest(mail.text, mail.html)
+    away, stated = autoreply.away(written.text or mail.text, mail.date.date()) if mail.date else (None, "")
+    return Verdict(
+        Kind.AUTO_REPLY,
+        (evidence,),
+        written.text,
+        written.confident,
+        until=away.until if away else None,
+        until_stated=stated,
+        until_means=away.means if away else "",
+    )
+
+
+def _generated(mail: Incoming) -> Verdict | None:
+    """Mail that nobody wrote: newsletters, notifications. A list's post that answers a mail may be a person's reply."""
+    machine = autoreply.generated(mail)
+    if mail.refers and not machine:
+        return None
+    sign = next((name for name in ("list-id", "list-unsubscribe", "list-post") if name in mail.headers), "")
+    if sign:
+        return Verdict(Kind.LIST, (f"the header {sign.title()}",), mail.text.strip())
+    return Verdict(Kind.OTHER, (machine,), mail.text.strip()) if machine else None
+
+
+def _human(mail: Incoming) -> Verdict:
+    """A person's own words: an opt-out, a decline, and in doubt a reply, which stops the sequence and is shown."""
+    written = newtext.newest(mail.text, mail.html)
+    reads: tuple[tuple[Kind, Callable[[str], str]], ...] = (
+        (Kind.OPT_OUT, refusal.opts_out),
+        (Kind.DECLINE, refusal.declines),
+    )
+    for kind, read in reads:
+        if words := read(written.text):
+            return Verdict(kind, (f"they wrote: {words[:200]}",), written.text, written.confident)
+    return Verdict(Kind.REPLY, ("nothing marks it as a machine's",), written.text, written.confident)
+
+
+_ORDER: tuple[Callable[[Incoming], Verdict | None], ...] = (_report, _calendar, _auto_reply, _generated, _human)

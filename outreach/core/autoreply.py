@@ -1,0 +1,241 @@
+# ruff: noqa: RUF001, RUF002
+"""Answers by machines: whether a mail is one, and until when the person is away."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from outreach.core import words
+from outreach.core.address import normalise
+
+if TYPE_CHECKING:
+    from outreach.core.message import Incoming
+
+TEXT_CHARS = 8_000
+_HEADERS = (
+    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-auto-respond", "x-autoreply-from",
+    "x-auto-reply-from", "x-mail-autoreply", "x-out-of-office", "x-vacation", "x-ms-exchange-generated-message-source",
+)  # fmt: skip
+"""Set by vendors' responders. Precedence and List-* are no sign: most mail by people on lists carries them. Nor is
+X-Auto-Response-Suppress: it says what the sender does not want to receive."""
+
+
+def detect(mail: "Incoming") -> str:
+    """The evidence that a machine answered; empty when there is none (RFC 3834 and what vendors do instead)."""
+    submitted = mail.header("auto-submitted").lower().partition(";")[0].strip()
+    subject = mail.subject.strip().lower().lstrip("[(* ")
+    away = _tells_absence(mail.text)
+    machine = submitted not in {"", "no"}
+    reasons = {
+        "Auto-Submitted: auto-replied": submitted.startswith("auto-replied"),
+        "Auto-Submitted, and it answers a mail or tells of an absence": machine and (bool(mail.refers) or away),
+        "a responder's header": _by_header(mail),
+        "Precedence: auto_reply": mail.header("precedence").lower() in {"auto_reply", "auto-reply"},
+        "the header X-MS-Exchange-Inbox-Rules-Loop": _by_own_rule(mail),
+        "the subject of an automatic answer": subject.startswith(words.AUTO_SUBJECT) and _unlike_a_person(mail, away),
+        "an automatic answer's subject and words of absence": subject.startswith(words.AUTO_SUBJECT_WEAK) and away,
+        "an empty return path and words of absence": mail.header("return-path").strip() == "<>" and away,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def generated(mail: "Incoming") -> str:
+    """The evidence that a machine wrote the mail, though it answers nothing; empty when there is none."""
+    submitted = mail.header("auto-submitted").lower().partition(";")[0].strip()
+    return "Auto-Submitted: " + submitted[:40] if submitted not in {"", "no"} else ""
+
+
+def _tells_absence(text: str) -> bool:
+    start = text[:TEXT_CHARS].lower().replace("’", "'")
+    return any(phrase in start for phrase in words.AWAY)
+
+
+def _by_header(mail: "Incoming") -> bool:
+    return any(mail.header(name).lower() not in {"", "no", "false", "0"} for name in _HEADERS)
+
+
+def _by_own_rule(mail: "Incoming") -> bool:
+    """Exchange names the mailbox whose rule acted: the author's own answered, any other only forwarded."""
+    owner = mail.header("x-ms-exchange-inbox-rules-loop")
+    return bool(owner) and normalise(owner.strip("<> ")) == normalise(mail.sender)
+
+
+def _unlike_a_person(mail: "Incoming", away: bool) -> bool:
+    """A subject that could also be a person's topic needs a second sign."""
+    return away or ":" in mail.subject[:60] or "x-auto-response-suppress" in mail.headers or bool(mail.refers)
+
+
+Means = Literal["back", "last_day_away", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A date in an away notice: ``day`` as stated, ``stated`` its words, ``means`` what it is, empty where open."""
+
+    day: date
+    stated: str
+    means: Means
+
+    @property
+    def until(self) -> date:
+        """The first day on which they can be written to again; where the words leave it open, the later reading."""
+        return self.day if self.means == "back" else self.day + timedelta(days=1)
+
+
+_YMD = r"(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})(?!\d)"
+_CJK = r"(?:(?P<y2>\d{4})\s?[年년]\s?)?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일号號]?"
+_DOTS = r"(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.(?:\s?(?P<y3>\d{4}|\d{2})(?![\d:.]))?"
+_SLASH = r"(?P<a4>\d{1,2})(?P<sep>[/-])(?P<b4>\d{1,2})(?:(?P=sep)(?P<y4>\d{4}|\d{2}))?(?![\d/])"
+_DAY_MONTH = (
+    r"(?P<d5>\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?[.\s,]\s?(?:of |de |di |d')?(?P<n5>[^\W\d_]{3,14})"
+    r"(?:['’][^\W\d_]{1,3})?[.,]?(?:\s(?:de |del )?(?P<y5>\d{4}))?"
+)
+_MONTH_DAY = r"(?P<n6>[^\W\d_]{3,14})\.?\s(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?(?:,?\s(?P<y6>\d{4})(?!\d))?"
+_DATE = re.compile(rf"(?<![\w.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
+_WEEKDAY = re.compile(r"[^\W\d_]{5,12}(?:-feira)?")
+_STALE = timedelta(days=60)
+_HORIZON = timedelta(days=300)
+
+
+def away(text: str, written: date) -> tuple[Away | None, str]:
+    """The date an away notice states, and its words. None with the words where the date is ambiguous or long past.
+
+    ``written`` is the notice's own local day, the reference for dates without a year. Where several are stated, a day
+    of return counts before a last day of absence, and a later one before an earlier.
+    """
+    lines = " ".join(text[:TEXT_CHARS].lower().replace("’", "'").split())
+    found: list[Away] = []
+    unclear = ""
+    for start, end, day in _dates(lines, written):
+        means = _meaning(lines, start, end)
+        if means is None:
+            continue
+        if day is None or day < written:
+            unclear = unclear or lines[start:end]
+        else:
+            found.append(Away(day, lines[start:end], means))
+    best = max(found, key=lambda one: (one.means == "back", one.day), default=None)
+    return best, best.stated if best else unclear
+
+
+def _dates(lines: str, written: date) -> Iterator[tuple[int, int, date | None]]:
+    """Every date in the text with its place; None for one that cannot be told."""
+    at = 0
+    while match := _DATE.search(lines, at):
+        known, day = _read(match, written)
+        if known:
+            yield match.start(), match.end(), day
+        at = match.end() if known else match.start() + max(1, len(_first_word(match.group())))
+    for word in _WEEKDAY.finditer(lines):
+        number = words.WEEKDAYS.get(word.group())
+        if number is not None and not _DATE.match(lines[word.end() :].lstrip(" ,."), 0):
+            yield word.start(), word.end(), _next_weekday(lines[: word.start()], number, written)
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"[\s.]", text, maxsplit=1)[0]
+
+
+def _next_weekday(before: str, number: int, written: date) -> date | None:
+    """The coming such day; "next Monday" means this week's to some and the following to others."""
+    if before.rstrip().endswith(
+        ("next", "nächsten", "nächster", "prochain", "próximo", "prossimo", "volgende", "nästa")
+    ):
+        return None
+    return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
+
+
+def _read(match: re.Match[str], written: date) -> tuple[bool, date | None]:
+    """Whether it is a date at all, and which; a slash date that could be read both ways is not guessed."""
+    part = match.groupdict()
+    month = words.MONTHS.get(part["n5"] or part["n6"] or "")
+    if (part["n5"] or part["n6"]) and month is None:
+        return False, None
+    day = next((int(part[name]) for name in ("d1", "d2", "d3", "d5", "d6") if part[name]), 0)
+    month = month or next((int(part[name]) for name in ("m1", "m2", "m3") if part[name]), 0)
+    year = next((int(part[name]) for name in ("y1", "y2", "y3", "y4", "y5", "y6") if part[name]), 0)
+    if part["a4"]:
+        one, other = int(part["a4"]), int(part["b4"])
+        if part["sep"] == "-" and not year:
+            return False, None
+        if (one > 12) == (other > 12) and one != other:
+            return True, None
+        day, month = (one, other) if one > 12 else (other, one)
+    return True, _dated(year, month, day, written)
+
+
+def _dated(year: int, month: int, day: int, written: date) -> date | None:
+    """The day, with the year that the notice leaves out: never long past, never most of a year ahead."""
+    try:
+        if year:
+            found = date(year + 2000 if year < 100 else year, month, day)
+            return found if found - written < 3 * _HORIZON else None
+        found = date(written.year, month, day)
+        if found < written - _STALE:
+            found = date(written.year + 1, month, day)
+        return found if written <= found <= written + _HORIZON else None
+    except ValueError:
+        return None
+
+
+def _meaning(lines: str, start: int, end: int) -> Means | None:
+    """What the words around a date make of it; None when it is no date of an absence's end."""
+    before = _without_fillers(lines[max(0, start - 80) : start])
+    after = lines[end : end + 60]
+    if _ends_with(before, words.LAST_DAY):
+        return "last_day_away"
+    nearby = _clause(lines[max(0, start - 90) : start], after)
+    if _ends_with(before, words.UNTIL) or after.lstrip().startswith(words.UNTIL_AFTER):
+        return ""
+    if any(phrase in nearby for phrase in words.BACK) and _ends_with(before, words.BACK_PREPOSITION + words.BACK):
+        return "back"
+    return "last_day_away" if _ends_range(lines[max(0, start - 45) : start]) else None
+
+
+def _clause(before: str, after: str) -> str:
+    return re.split(r"[!?;]|\.\s(?=[^\W\d_]{2})", before)[-1] + " " + re.split(r"[!?;]|\.\s(?=[^\W\d_]{2})", after)[0]
+
+
+def _without_fillers(before: str) -> str:
+    """The words before a date without weekdays, articles and commas between it and what governs it."""
+    tokens = before.replace(",", " ").replace("(", " ").split()
+    while tokens and (tokens[-1] in words.WEEKDAYS or (tokens[-1] in words.DATE_FILLERS and not _governs(tokens[-2:]))):
+        tokens.pop()
+    return " " + " ".join(tokens)
+
+
+def _governs(tail: list[str]) -> bool:
+    return tail[-1] in words.UNTIL or " ".join(tail) in words.UNTIL + words.LAST_DAY
+
+
+def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
+    return any(before.endswith(" " + phrase) if phrase else True for phrase in phrases)
+
+
+def _ends_range(before: str) -> bool:
+    """Whether another date stands directly before: "May 1 – May 10"."""
+    text = before.rstrip(" ,")
+    for joiner in (
+        "–",
+        "—",
+        "-",
+        " to",
+        " and",
+        " bis",
+        " au",
+        " al",
+        " a",
+        " und",
+        " et",
+        " y",
+        " e",
+        " tot",
+        " till",
+        " til",
+    ):
+        if text.endswith(joiner):
+            head = text[: -len(joiner)].rstrip(" ,")
+            return any(match.end() == len(head) for match in _DATE.finditer(head))
+    return False

@@ -1,0 +1,272 @@
+"""Delivery failures: whether a mail is one, whom it did not reach, and whether that address is dead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_string
+from email.message import Message
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from outreach.core import mime, thread, words
+from outreach.core.address import normalise
+
+if TYPE_CHECKING:
+    from outreach.core.message import Incoming
+
+NOTICE_CHARS = 32 * 1024
+
+
+class Severity(StrEnum):
+    """What a failed delivery means. Only ``dead`` says that the address itself is no good."""
+
+    DEAD = "dead"
+    REFUSED = "refused"
+    TEMPORARY = "temporary"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One recipient that a bounce names; ``status`` is the RFC 3463 code, empty where none is stated."""
+
+    address: str
+    severity: Severity
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A delivery failure: who was not reached, and the ids of the mail that came back, where stated.
+
+    ``original_message_id`` keeps its angle brackets. ``outreach_id`` is the key of the letter that came back (see
+    :func:`outreach.core.letter.letter_key`), also where only the id made of it was returned.
+    """
+
+    recipients: tuple[Failed, ...]
+    original_message_id: str = ""
+    outreach_id: str = ""
+
+
+class Report(StrEnum):
+    """What a machine reports about a mail that was sent."""
+
+    FAILURE = "failure"
+    RECEIPT = "receipt"
+    COMPLAINT = "complaint"
+
+
+_DAEMONS = (
+    "mailer-daemon",
+    "mailerdaemon",
+    "mail-daemon",
+    "mailer_daemon",
+    "mail delivery",
+    "mdaemon",
+    "mailsubsystem",
+)
+_OFFICES = ("postmaster", "post_master", "mailadmin", "mailmaster", "no-reply", "noreply", "administrator", "root@")
+
+_STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
+_RETURNED = re.compile(
+    r"^[> \t|]{0,9}(?:received:|return-path:|message-id:|x-mailer:|mime-version:"
+    r"|-{3,60}.{0,12}(?:copy of|original|returned|below|unsent|header))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
+_OWN_KEY = re.compile(r"^\W{0,4}x-outreach-id:[ \t]*([a-z2-7]{26})\b", re.IGNORECASE | re.MULTILINE)
+_OWN_ID = re.compile(r"<o\.([a-z2-7]{26})@[^<>\s]{1,255}>")
+_MESSAGE_ID = re.compile(r"^\W{0,4}message-id:\s{0,3}(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE)
+_STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b(?!\.)")
+_REPLY_CODE = re.compile(r"\b(4[0-7]\d|5[0-7]\d)[ -](?![\d.]*\d{2}:)")
+
+
+def report(mail: "Incoming") -> tuple[Report, str] | None:
+    """What kind of delivery report the mail is, with the evidence; None when it is none.
+
+    A person who answers about a bounce, or forwards one, is not taken for one: their mail is no multipart/report, does
+    not come from a mail system, and an enclosed message is not looked into.
+    """
+    types = {part.content_type for part in mail.parts}
+    kind = mime.parameters(mail.header("content-type"))[1].get("report-type", "").lower()
+    if kind == "feedback-report" or "message/feedback-report" in types:
+        return Report.COMPLAINT, "a complaint report (RFC 5965)"
+    if kind == "disposition-notification" or "message/disposition-notification" in types:
+        return Report.RECEIPT, "a read receipt (RFC 8098)"
+    evidence = _evidence(mail, types, kind)
+    if evidence and _delivered(mail):
+        return Report.RECEIPT, "a delivery receipt (RFC 3464)"
+    return (Report.FAILURE, evidence) if evidence else None
+
+
+def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
+    sender = mail.header("from").lower()
+    subject = mail.subject.lower()
+    telling = any(phrase in subject for phrase in words.UNDELIVERED_SUBJECT)
+    null_path = mail.header("return-path").lower().startswith(("<>", "<mailer-daemon"))
+    daemon = any(name in sender for name in _DAEMONS)
+    office = not sender.strip("<> ") or any(name in sender for name in _OFFICES)
+    machine = daemon or office or null_path or mail.content_type in {"multipart/report", "message/delivery-status"}
+    reasons = {
+        "a delivery report (RFC 3464)": kind == "delivery-status" or (machine and not types.isdisjoint(_STATUS_TYPES)),
+        "the header X-Failed-Recipients": "x-failed-recipients" in mail.headers,
+        "the sender is a mail system": daemon or (office and telling),
+        "an empty return path and the subject of a delivery notice": null_path and telling,
+        "an empty return path and the words of a delivery notice": null_path and office and _tells_failure(mail),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _tells_failure(mail: "Incoming") -> bool:
+    said, phrases = _notice(mail).lower(), words.ADDRESS_DEAD + words.UNDELIVERED_SUBJECT
+    return _ADDRESS.search(said) is not None and any(map(said.__contains__, phrases))
+
+
+def _delivered(mail: "Incoming") -> bool:
+    actions = {mime.first(block, "action").lower().partition(" ")[0] for block in _status_blocks(mail)} - {""}
+    return bool(actions) and actions <= {"delivered", "relayed", "expanded"}
+
+
+def read(mail: "Incoming") -> Bounce:
+    """Whom a failure names, and which mail came back: by its report, else by known dialects, else by its text."""
+    recipients = _stated(mail) or _known_dialects(mail) or _named_in_text(mail)
+    returned = "\n".join(part.text for part in mail.parts if _is_returned(part.content_type)) + "\n" + mail.text
+    own = _OWN_KEY.search(returned) or _OWN_ID.search(returned)
+    ids = _OWN_ID.search(returned) or _MESSAGE_ID.search(returned)
+    known = next(iter(thread.ids(ids.group())), "") if ids else ""
+    unique = {normalise(failed.address): failed for failed in reversed(recipients)}
+    return Bounce(tuple(reversed(unique.values())), known, own[1].lower() if own else "")
+
+
+def _is_returned(content_type: str) -> bool:
+    return content_type in {
+        "message/rfc822",
+        "message/global",
+        "text/rfc822-headers",
+        "message/global-headers",
+        "text/plain",
+    }
+
+
+def _status_blocks(mail: "Incoming") -> Iterator[mime.Fields]:
+    for part in mail.parts:
+        if part.content_type in _STATUS_TYPES:
+            for block in re.split(r"\n[ \t]*\n", part.text[:NOTICE_CHARS]):
+                yield mime.split(block.strip("\n").encode("utf-8", "replace"))[0]
+
+
+def _stated(mail: "Incoming") -> list[Failed]:
+    """RFC 3464 section 2.3: one block per recipient."""
+    found = []
+    notice = _notice(mail)
+    for block in _status_blocks(mail):
+        address = _typed(mime.first(block, "final-recipient")) or _typed(mime.first(block, "original-recipient"))
+        action = mime.first(block, "action").lower()
+        if address and not action.startswith(("delivered", "relayed", "expanded")):
+            said = _STATUS.search(mime.first(block, "status"))
+            diagnostic = mime.first(block, "diagnostic-code")
+            found.append(
+                _failed(address, said[1] if said else "", diagnostic or notice, delayed=action.startswith("delayed"))
+            )
+    return found
+
+
+def _typed(value: str) -> str:
+    """The address behind an address type (``rfc822; jane@x.org``); empty when there is none."""
+    match = _ADDRESS.search(value.rpartition(";")[2])
+    return match.group() if match else ""
+
+
+def _notice(mail: "Incoming") -> str:
+    """The words of the mail system: the text before the returned mail begins."""
+    text = mail.text[:NOTICE_CHARS]
+    returned = _RETURNED.search(text)
+    return text[: returned.start()] if returned and returned.start() else text
+
+
+def _failed(address: str, status: str, said: str, *, delayed: bool = False) -> Failed:
+    inner = _STATUS.search(said)
+    if inner and (not status or status.endswith(".0")):
+        status = inner[1]
+    return Failed(address, Severity.TEMPORARY if delayed else severity(status, said), status)
+
+
+def severity(status: str, said: str) -> Severity:
+    """What a failure means, by its RFC 3463 status and what the server said. A 5xx alone never means a dead address."""
+    text = said.lower()
+    if status.startswith("4") or (not status and any(known in text for known in words.STILL_TRYING)):
+        return Severity.TEMPORARY
+    refused = any(known in text for known in words.MAIL_REFUSED)
+    dead = any(known in text for known in words.ADDRESS_DEAD)
+    if status in _DEAD_STATUS:
+        return Severity.REFUSED if refused and not dead else Severity.DEAD
+    vague = not status or status.endswith(".0") or status.startswith("5.1.")
+    code = _REPLY_CODE.search(text)
+    if not status and code and code[1].startswith("4"):
+        return Severity.TEMPORARY
+    return Severity.DEAD if vague and dead and not refused else Severity.REFUSED
+
+
+def _known_dialects(mail: "Incoming") -> list[Failed]:
+    """What flufl.bounce makes of it: notices of two dozen mail systems from before RFC 3464."""
+    from flufl.bounce import all_failures
+
+    try:
+        temporary, permanent = all_failures(_as_message(mail))
+    except Exception:  # noqa: BLE001  # its detectors raise whatever broken mail makes the standard library raise
+        return []
+    notice = _notice(mail)
+    late = [_failed(address, "", notice, delayed=True) for address in _texts(temporary)]
+    return late + [_failed(address, "", notice) for address in _texts(permanent)]
+
+
+def _texts(found: frozenset[bytes]) -> list[str]:
+    texts = sorted(one.decode("utf-8", "replace") for one in found)
+    return [one for one in texts if _ADDRESS.fullmatch(one)]
+
+
+def _as_message(mail: "Incoming") -> Message:
+    """The mail as the standard library's message, made from what was read: small, flat, nothing encoded."""
+    head = "".join(
+        f"{name}: {value[:998]}\n"
+        for name, values in mail.headers.items()
+        if not name.startswith("content-")
+        for value in values[:20]
+    )
+    kind = "report" if mail.content_type == "multipart/report" else "mixed"
+    if not mail.content_type.startswith("multipart/"):
+        return message_from_string(f"{head}\n{_bounded(mail.text)}")
+    parts = "".join(f"--=_\nContent-Type: {part.content_type}\n\n{_bounded(part.text)}\n" for part in mail.parts[:10])
+    return message_from_string(
+        f'{head}Content-Type: multipart/{kind}; boundary="=_"; report-type=delivery-status\n\n{parts}--=_--\n'
+    )
+
+
+def _bounded(text: str) -> str:
+    """At most 500 lines of 500 characters, all that a foreign parser is trusted with."""
+    return "\n".join(line[:500] for line in text[:NOTICE_CHARS].split("\n", 500)[:500])
+
+
+def _named_in_text(mail: "Incoming") -> list[Failed]:
+    """The first address in the notice that is neither the mail system's nor the one the notice came to."""
+    notice = _notice(mail)
+    ours = {normalise(box.address) for box in (*mail.from_, *mail.to, *mail.cc)}
+    named = mime.mailboxes(mail.header("x-failed-recipients")) or [
+        mime.Mailbox(match.group().strip("'.")) for match in _ADDRESS.finditer(notice)
+    ]
+    for box in named:
+        if normalise(box.address) not in ours and not _is_system(box.address):
+            return [_failed(box.address, "", notice)]
+    return []
+
+
+def _is_system(address: str) -> bool:
+    return address.lower().partition("@")[0] in {
+        "postmaster",
+        "mailer-daemon",
+        "abuse",
+        "support",
+        "helpdesk",
+        "noreply",
+        "no-reply",
+    }

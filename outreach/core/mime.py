@@ -1,0 +1,358 @@
+"""The bytes of a mail: header fields, the MIME tree, transfer encodings, charsets, addresses. Nothing here ever raises.
+
+An own walker instead of the standard library's parser, because that one recurses without a limit, compares every line
+with every open boundary, and raises half a dozen exception types on mail that people really receive. This one is linear
+in the size and stops at the limits below; where one was met, the caller learns it.
+"""
+
+import binascii
+import codecs
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from itertools import islice
+from urllib.parse import unquote_to_bytes
+
+from outreach.core.text import one_line
+
+HEADER_BYTES = 64 * 1024
+HEADER_FIELDS = 500
+VALUE_CHARS = 8 * 1024
+TEXT_BYTES = 256 * 1024
+MAX_DEPTH = 20
+MAX_PARTS = 200
+
+Fields = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address with its display name, both decoded and made safe (RFC 5322 section 3.4 calls the pair a mailbox)."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf of the MIME tree, as the server's BODYSTRUCTURE describes it before anything of it was fetched.
+
+    ``content_type`` and ``encoding`` are lower case, ``size`` is in octets as encoded, ``attachment`` says that its
+    disposition is one (RFC 3501 section 7.4.2). An enclosed message (message/rfc822) is one leaf: what others once
+    wrote is not this mail's text.
+    """
+
+    section: str
+    content_type: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = "7bit"
+    size: int = 0
+    attachment: bool = False
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a walk found; ``complete`` is False where a limit ended it."""
+
+    fields: Fields
+    header: bytes
+    leaves: tuple[tuple[Leaf, bytes], ...]
+    complete: bool
+
+
+def unix_lines(raw: bytes) -> bytes:
+    """The bytes with every kind of line end as LF, as files, IMAP servers and old Macs differ in it."""
+    return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def split(raw: bytes) -> tuple[list[tuple[str, str]], int]:
+    """The header fields (lower-case names, unfolded values) and where the body begins (RFC 5322 section 2.1).
+
+    The header ends at the first empty line, or at the first line that cannot be a field: part headers without an empty
+    line after them are common. A leading mbox "From " line is passed over.
+    """
+    found: list[tuple[str, list[bytes]]] = []
+    at = 0
+    while at < len(raw):
+        end = raw.find(b"\n", at)
+        end = len(raw) if end < 0 else end
+        line = raw[at:end]
+        if not line.strip():
+            return _unfolded(found), end + 1
+        if not _take(line, found):
+            return _unfolded(found), at
+        at = end + 1
+        if at > HEADER_BYTES:
+            gap = raw.find(b"\n\n", at - 1)
+            return _unfolded(found), len(raw) if gap < 0 else gap + 2
+    return _unfolded(found), len(raw)
+
+
+def _take(line: bytes, found: list[tuple[str, list[bytes]]]) -> bool:
+    if line[:1] in b" \t" and found:
+        found[-1][1].append(line)
+        return True
+    name, colon, value = line.partition(b":")
+    name = name.rstrip()
+    if colon and name and not set(name) & _NOT_IN_NAMES:
+        found.append((name.decode("latin-1").lower(), [value]))
+        return True
+    return not found and line.startswith((b"From ", b">From "))
+
+
+_NOT_IN_NAMES = frozenset(range(33)) | frozenset(range(127, 256))
+
+
+def _unfolded(found: list[tuple[str, list[bytes]]]) -> list[tuple[str, str]]:
+    return [(name, _clean(charset_text(b"".join(lines)))) for name, lines in found[:HEADER_FIELDS]]
+
+
+def _clean(value: str) -> str:
+    value = value[:HEADER_BYTES].strip()
+    return value if value.isprintable() else one_line(value, limit=HEADER_BYTES)
+
+
+def first(fields: Fields, name: str) -> str:
+    """The first value of a field, or an empty string."""
+    return next((value for known, value in fields if known == name), "")
+
+
+def walk(raw: bytes) -> Tree:
+    """The leaves of the MIME tree, in order, with their bytes as encoded (RFC 2045, 2046)."""
+    raw = unix_lines(raw).lstrip()
+    fields, start = split(raw)
+    leaves = tuple(islice(_leaves(fields, raw[start:], ()), MAX_PARTS + 1))
+    complete = len(leaves) <= MAX_PARTS and len(fields) < HEADER_FIELDS and start <= HEADER_BYTES
+    too_deep = any(leaf.content_type.startswith("multipart/") for leaf, _ in leaves)
+    return Tree(fields, raw[:start], leaves[:MAX_PARTS], complete and not too_deep)
+
+
+def _leaves(fields: Fields, body: bytes, path: tuple[int, ...]) -> Iterator[tuple[Leaf, bytes]]:
+    content_type, params = parameters(first(fields, "content-type"))
+    children = _children(body, params.get("boundary", "")) if content_type.startswith("multipart/") else None
+    if children is None or len(path) >= MAX_DEPTH:
+        yield _leaf(fields, content_type if children else "", params, body, path), body
+        return
+    for number, (start, end) in enumerate(children, 1):
+        part = body[start:end]
+        inner, begin = split(part)
+        yield from _leaves(inner, part[begin:], (*path, number))
+
+
+def _leaf(fields: Fields, too_deep: str, params: Mapping[str, str], body: bytes, path: tuple[int, ...]) -> Leaf:
+    content_type, _ = parameters(first(fields, "content-type"))
+    if not too_deep and (content_type.startswith("multipart/") or "/" not in content_type):
+        content_type = "text/plain"
+    disposition, told = parameters(first(fields, "content-disposition"))
+    return Leaf(
+        section=".".join(map(str, path)) or "1",
+        content_type=content_type,
+        params=params,
+        encoding=first(fields, "content-transfer-encoding").lower().strip() or "7bit",
+        size=len(body),
+        attachment=disposition == "attachment",
+        filename=words(told.get("filename") or params.get("name", "")),
+    )
+
+
+def _children(body: bytes, boundary: str) -> list[tuple[int, int]] | None:
+    """Where each child of a multipart begins and ends; None when the boundary never occurs: then it is no multipart."""
+    if not boundary:
+        return None
+    line = re.compile(rb"^--%s(--)?[ \t]*$" % re.escape(boundary.encode("utf-8", "surrogateescape")), re.MULTILINE)
+    spans: list[tuple[int, int]] = []
+    start = -1
+    for mark in line.finditer(body):
+        if start >= 0:
+            spans.append((start, mark.start() - 1))
+        start = mark.end() + 1
+        if mark.group(1):
+            return spans
+    if start >= 0:
+        spans.append((start, len(body)))
+    return spans if start >= 0 else None
+
+
+_PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(?:\"([^\"]*)\"?|([^;\s]*))")
+
+
+def parameters(value: str) -> tuple[str, dict[str, str]]:
+    """A value with parameters, as in Content-Type: the lower-case word and the parameters (RFC 2045 5.1, RFC 2231)."""
+    value = value[:VALUE_CHARS]
+    plain: dict[str, str] = {}
+    pieces: dict[str, list[str]] = {}
+    for match in _PARAMETER.finditer(value):
+        name, text = match[1].lower(), match[2] if match[2] is not None else match[3]
+        if "*" in name:
+            pieces.setdefault(name.partition("*")[0], []).append(text)
+        else:
+            plain.setdefault(name, text)
+    extended = {name: _rfc2231("".join(texts)) for name, texts in pieces.items()}
+    return value.partition(";")[0].strip().lower(), extended | plain
+
+
+def _rfc2231(text: str) -> str:
+    charset, quote, rest = text.partition("'")
+    if not quote or "'" not in rest:
+        return text
+    return _clean(charset_text(unquote_to_bytes(rest.partition("'")[2]), charset))
+
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
+
+
+def transfer_decoded(data: bytes, encoding: str) -> bytes:
+    """The octets without their transfer encoding (RFC 2045 section 6), as far as they go: a cut end is no error."""
+    if encoding == "base64":
+        clean = data.translate(None, _NOT_BASE64)
+        clean = clean[: len(clean) - 1] if len(clean) % 4 == 1 else clean
+        return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(data)
+    return data
+
+
+_MULTIBYTE = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "hz": "hz",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp_ext",
+    "iso2022_jp_1": "iso2022_jp_ext",
+    "iso2022_jp_2": "iso2022_jp_2",
+    "iso2022_kr": "iso2022_kr",
+    "euc_kr": "cp949",
+    "cp949": "cp949",
+    "utf-7": "utf-7",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
+"""Charsets in which valid text may look like UTF-8, or whose declaration is reliable; each with its usual superset."""
+
+_SUPERSET = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "big5": "big5hkscs"}
+_SINGLE_BYTE = ("iso8859", "cp", "koi8", "mac", "tis", "big5", "kz", "ptcp", "viscii")
+
+
+def charset_text(data: bytes, charset: str = "") -> str:
+    """The text of the octets. UTF-8 is tried before a declared single-byte charset or Big5: those are often wrong."""
+    name = _codec(charset)
+    if name in _MULTIBYTE:
+        return data.decode(_MULTIBYTE[name], "replace")
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        pass
+    if name == "utf-8":
+        return data.decode("utf-8", "replace")
+    return data.decode(_SUPERSET.get(name, name if name.startswith(_SINGLE_BYTE) else "cp1252"), "replace")
+
+
+def _codec(charset: str) -> str:
+    try:
+        return codecs.lookup(charset[:40].strip()).name if charset.isascii() else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+_ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,4000})\?=")
+
+
+def words(value: str) -> str:
+    """The value with its encoded words decoded (RFC 2047), on one line.
+
+    White space between two of them falls away, and a character cut in two by a wrong sender is mended.
+    """
+    out: list[str] = []
+    run: list[bytes] = []
+    charset = ""
+    at = 0
+    for match in _ENCODED_WORD.finditer(value):
+        between = value[at : match.start()]
+        word_charset = match[1].partition("*")[0].lower()
+        if run and (between.strip() or word_charset != charset):
+            out.append(charset_text(b"".join(run), charset))
+            run = []
+        out.append(between if between.strip() or not at else "")
+        charset = word_charset
+        run.append(_word_bytes(match[2], match[3]))
+        at = match.end()
+    out.append(charset_text(b"".join(run), charset))
+    return _clean("".join(out) + value[at:])
+
+
+def _word_bytes(encoding: str, text: str) -> bytes:
+    data = text.encode("utf-8", "replace")
+    if encoding in "bB":
+        return transfer_decoded(data, "base64")
+    return binascii.a2b_qp(data, header=True)
+
+
+def moment(value: str) -> datetime | None:
+    """A Date value in UTC (RFC 5322 section 3.3); None when garbled."""
+    try:
+        found = parsedate_to_datetime(value[:100])
+        return (found.replace(tzinfo=UTC) if found.tzinfo is None else found).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError, AttributeError, LookupError):
+        return None
+
+
+_ADDRESS_TOKEN = re.compile(r"[^\"\\(),:;<>]+|\\.|.", re.DOTALL)
+
+
+def mailboxes(value: str) -> tuple[Mailbox, ...]:
+    """The mailboxes of an address list (RFC 5322 section 3.4), groups flattened, comments left out.
+
+    Unbalanced quotes and comments would swallow the rest; such a value is read again without them.
+    """
+    found = _mailboxes(value)
+    if not found and "@" in value:
+        found = _mailboxes(value.translate(dict.fromkeys(map(ord, '"()\\'))))
+    return found
+
+
+def _mailboxes(value: str) -> tuple[Mailbox, ...]:
+    found: list[Mailbox] = []
+    name: list[str] = []
+    angle: list[str] | None = None
+    inside = False
+    for text, literal in _address_tokens(value):
+        if literal or text not in {",", ";", ":", "<", ">"}:
+            (angle if inside and angle is not None else name).append(text)
+        elif text == "<":
+            angle, inside = [], True
+        elif text == ">":
+            inside = False
+        else:
+            if text != ":":
+                _add(found, name, angle)
+            name, angle, inside = [], ([] if inside and text == ":" else None), inside and text == ":"
+    _add(found, name, angle)
+    return tuple(found)
+
+
+def _address_tokens(value: str) -> Iterator[tuple[str, bool]]:
+    quoted, depth = False, 0
+    for match in _ADDRESS_TOKEN.finditer(value):
+        text = match.group()
+        if text == '"' and not depth:
+            quoted = not quoted
+        elif not quoted and text in {"(", ")"}:
+            depth = max(0, depth + (1 if text == "(" else -1))
+        elif not depth:
+            escaped = text[0] == "\\"
+            yield text[escaped:], quoted or escaped
+
+
+def _add(found: list[Mailbox], name: list[str], angle: list[str] | None) -> None:
+    shown = "".join(name).strip()
+    address = "".join("".join(shown if angle is None else angle).split())
+    if "@" in address:
+        found.append(Mailbox(address[:320], "" if angle is None else words(shown)[:500]))
