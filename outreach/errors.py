@@ -7,6 +7,7 @@
     ├── BusyError                 5   another outreach works in this home
     ├── DataError                 6   a table to import: every bad row at once
     ├── TemplateError             7   a template that cannot be read or rendered, with file and line
+    │   └── MissingWordsError     7   a person lacks words that the template asks for
     ├── HoldError                 8   nothing may leave now
     ├── MailboxError             10   IMAP (transient: try again later)
     │   └── MailboxLoginError    11   IMAP refused the login (permanent until the owner acts)
@@ -68,9 +69,25 @@ class DataError(ProblemsError):
 
 
 class TemplateError(OutreachError):
-    """A template is wrong, or a person lacks what it asks for."""
+    """A template is wrong, or a person lacks what it asks for. ``line`` counts from 1; 0 means the whole file."""
 
     exit_code = 7
+
+    def __init__(self, problem: str, *, file: str = "", line: int = 0) -> None:
+        place = f"{file}:{line}" if file and line else file
+        super().__init__(f"{place}: {problem}" if place else problem)
+        self.problem = problem
+        self.file = file
+        self.line = line
+
+
+class MissingWordsError(TemplateError):
+    """A letter waits for words about ``person`` (a slug) that only the owner can write: the fact ``field``."""
+
+    def __init__(self, problem: str, *, person: str, field: str, file: str = "", line: int = 0) -> None:
+        super().__init__(problem, file=file, line=line)
+        self.person = person
+        self.field = field
 
 
 class HoldError(OutreachError):

@@ -1,0 +1,199 @@
+"""What is said about a template, and about a letter, before anybody sends it. Findings only: nothing is changed."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jinja2 import nodes
+
+from outreach.core.compose import poses_as_answer
+from outreach.core.letter import Step
+from outreach.core.template import PRIVATE, WORDS, Rendered, Template, mistaken, parse, purpose
+from outreach.errors import TemplateError
+
+
+class Severity(StrEnum):
+    """An error keeps the letter from going out well; a warning is worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found; ``line`` counts from 1, 0 means the whole."""
+
+    file: str
+    line: int
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.severity}: {self.message}"
+
+
+FOLLOW_UPS = frozenset({Step.FOLLOW_UP_1, Step.FOLLOW_UP_2})
+ASK_WORDS = 150
+FOLLOW_UP_WORDS = 90
+
+PARTS = {
+    "asked": "what is asked",
+    "both": "why it is good for both",
+    "flexible": "flexible on where and when",
+    "prepared": "coming prepared",
+    "opt-out": "how to say no to all further mail",
+}
+"""The parts of an ask, by the word their comment has: ``{# Why it is good for both #}``. In any language."""
+
+BLAME = (
+    "just checking",
+    "just following up",
+    "checking in on",
+    "bumping this",
+    "haven't heard",
+    "have not heard",
+    "did not hear back",
+    "didn't hear back",
+    "did you see my",
+    "did you get my",
+    "didn't answer",
+    "did not answer",
+    "didn't reply",
+    "did not reply",
+    "never replied",
+    "still waiting",
+    "as per my last",
+    "in case you missed",
+    "ignored my",
+    "i am disappointed",
+    "i'm disappointed",
+    "neglect",
+)
+"""Words that blame, or that say nothing but "answer me"."""
+
+OPT_OUT = (
+    "rather not hear",
+    "not hear from me",
+    "a word is enough",
+    "stop writing",
+    "not write again",
+    "no further mail",
+)
+_TRACKING = re.compile(r"(?i)<img\b|[?&](?:utm_[a-z]+|mc_cid|mc_eid|_hsenc|trk)=|/(?:pixel|open|track)\.(?:gif|png)")
+_MARKS = re.compile(r"\{#[^#]*#\}|\{%[^%]*%\}")
+_COMMENT = re.compile(r"\{#([^#]*)#\}")
+_WORD = re.compile(r"\{\{[^{}]*\}\}")
+
+
+def lint_template(name: str, text: str, *, file: str = "", facts: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What is wrong with a template's text, by line. ``facts`` are the names of all people's facts, as words."""
+    file = file or name
+    try:
+        template = parse(name, text, file=file)
+    except TemplateError as error:
+        return (Finding(file, error.line, error.problem),)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    plain = _WORD.sub("word", _MARKS.sub(lambda found: "\n" * found[0].count("\n"), text))
+    subject, _, *body = plain.split("\n")
+    findings = (
+        *_unknown(template, facts),
+        *(_ask(template, text) if template.purpose is Step.ASK else ()),
+        *_subject(template, bool(template.subject.body)),
+        *_wording(file, template.purpose, subject.partition(":")[2].strip(), "\n".join(body), 2),
+    )
+    return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def lint_letter(name: str, rendered: Rendered, *, file: str = "letter", first: bool = True) -> tuple[Finding, ...]:
+    """What is wrong with a filled letter made from the template of this name; lines are those of its body.
+
+    ``first`` says that it is the first letter of its thread.
+    """
+    step = purpose(name)
+    findings = [*_wording(file, step, rendered.subject if first else "", rendered.body, 0)]
+    if step is Step.ASK and first and not any(phrase in _folded(rendered.body) for phrase in OPT_OUT):
+        findings.append(Finding(file, 0, "a first letter says how to say no to all further mail", Severity.WARNING))
+    return tuple(findings)
+
+
+def _unknown(template: Template, facts: Collection[str]) -> Iterator[Finding]:
+    for name, line in template.words.items():
+        if name in PRIVATE:
+            yield Finding(template.file, line, f"'{name}' is private and never reaches a letter")
+        elif name not in WORDS and name not in facts:
+            meant = mistaken(name, dict.fromkeys(facts, ""))
+            hint = f"did you mean '{meant}'?" if meant else f"nobody has a fact '{name}' yet"
+            yield Finding(template.file, line, f"unknown word '{name}': {hint}", _severe(bool(meant)))
+
+
+def _severe(error: bool) -> Severity:
+    return Severity.ERROR if error else Severity.WARNING
+
+
+def _ask(template: Template, text: str) -> Iterator[Finding]:
+    outputs = [output for output in template.body.body if isinstance(output, nodes.Output)]
+    if not any(_writes(node, "why") for output in outputs for node in output.nodes):
+        problem = "no personal sentence: {{ why }} must stand in the letter, in no condition and without a default"
+        yield Finding(template.file, 0, problem)
+    found = dict(_parts(text))
+    for part, meaning in PARTS.items():
+        if part not in found:
+            yield Finding(template.file, 0, f"a part is missing: {meaning}. Mark it with {{# {meaning} #}} above it")
+        elif not found[part][1]:
+            yield Finding(template.file, found[part][0], f"nothing is written under this mark: {meaning}")
+
+
+def _writes(node: nodes.Node, name: str) -> bool:
+    while isinstance(node, nodes.Filter) and node.name != "default" and node.node is not None:
+        node = node.node
+    return (isinstance(node, nodes.Name) and node.name == name) or (
+        isinstance(node, nodes.Getattr) and node.attr == name
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[str, tuple[int, bool]]]:
+    """Each part that is marked, with its line and whether any text follows before the next mark."""
+    marks = list(_COMMENT.finditer(text))
+    ends = [*(mark.start() for mark in marks), len(text)]
+    for mark, end in zip(marks, ends[1:], strict=True):
+        written = bool(_MARKS.sub("", text[mark.end() : end]).strip())
+        for part, meaning in PARTS.items():
+            if part in mark[1].lower() or meaning in mark[1].lower():
+                yield part, (text.count("\n", 0, mark.start()) + 1, written)
+
+
+def _subject(template: Template, present: bool) -> Iterator[Finding]:
+    if template.purpose in FOLLOW_UPS and present:
+        yield Finding(template.file, 1, "a follow-up goes into the thread of the ask: leave its Subject line empty")
+    if template.purpose is Step.ASK and not present:
+        yield Finding(template.file, 1, "an ask needs a Subject line")
+
+
+def _wording(file: str, step: Step | None, subject: str, body: str, above: int) -> Iterator[Finding]:
+    if poses_as_answer(subject):
+        yield Finding(file, 1, "the subject poses as an answer: letters in a thread get their Re: by themselves")
+    limit = FOLLOW_UP_WORDS if step in FOLLOW_UPS else ASK_WORDS
+    if (count := len(body.split())) > limit:
+        yield Finding(file, 0, f"{count} words: say it in {limit}")
+    questions = sum(mark.endswith("?") for mark in body.split())
+    if step is Step.ASK and questions > 1:
+        yield Finding(file, 0, f"{questions} questions: one small ask is answered sooner", Severity.WARNING)
+    for number, line in enumerate(body.split("\n"), above + 1):
+        yield from _line(file, number, line)
+
+
+def _line(file: str, number: int, line: str) -> Iterator[Finding]:
+    folded = _folded(line)
+    for phrase in BLAME:
+        if phrase in folded:
+            yield Finding(
+                file, number, f"'{phrase}' blames: say what is new, or make the ask smaller", Severity.WARNING
+            )
+    if _TRACKING.search(line):
+        yield Finding(file, number, "a tracking picture or link: letters carry none")
+
+
+def _folded(text: str) -> str:
+    return text.replace("\u2019", "'").lower()

@@ -1,0 +1,349 @@
+"""The language of templates: a Subject line, a blank line and a body, filled with one person's words.
+
+It is the part of Jinja that a letter needs: ``{{ word }}``, ``{{ fact.word }}``, ``{% if %}``, comments and six
+filters. There are no loops, calls, macros, arithmetic, assignments or other files. So rendering ends after one walk
+through a file of bounded size, no expression is longer than a word of the person allows, and what is written is
+counted as it comes: time and memory are bounded by what the language *is*, not by a watchdog that could be late.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import jinja2
+from jinja2 import filters, nodes, tests
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from outreach.core.compose import body_text, header_text
+from outreach.core.letter import Step
+from outreach.core.people import Person
+from outreach.core.policy import Owner
+from outreach.core.text import one_line
+from outreach.errors import MissingWordsError, TemplateError
+
+SOURCE_LIMIT = 32 * 1024
+"""The longest template, in characters: twenty times the longest letter."""
+OUTPUT_LIMIT = 256 * 1024
+"""The longest letter, in characters."""
+_DEPTH = 40
+
+WORDS: Mapping[str, str] = {
+    "first_name": "Jane",
+    "name": "Jane Doe",
+    "company": "Acme",
+    "role": "CTO",
+    "source": "your talk at PyCon",
+    "why": "Your talk on small teams changed how I plan my week.",
+    "topic": "leading a team of five",
+    "offer": "I would gladly test your new course and write down what I notice.",
+    "connector_name": "Bob Miller",
+    "target_name": "Ada Jones",
+    "meeting": "Tuesday, 5 May",
+    "learned": "I start every review with a question now, and people speak up.",
+    "next_step": "I will try it with the next two hires.",
+    "news": "I took your advice and handed over the Monday meeting.",
+    "subject": "A question about leading a team of five",
+    "owner_name": "Sam Smith",
+    "owner_first_name": "Sam",
+}
+"""Every word that templates know, with an example. Other words are facts: ``fact jane hobby: sailing``."""
+
+PRIVATE = frozenset({"note", "notes", "private"})
+"""Facts of these names are the owner's alone."""
+
+_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "#n/a", "todo", "tbd", "?", "-"})
+_FILTERS = ("default", "capitalize", "lower", "title", "trim", "upper")
+_TESTS = ("defined", "undefined")
+_OPERATORS = frozenset({"eq", "ne", "in", "notin"})
+_LANGUAGE = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Getattr,
+)
+_LANGUAGE_IS = f"they know {{{{ word }}}}, {{% if %}} and the filters {', '.join(_FILTERS)}"
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_TAG_LINE = re.compile(r"(?m)^[ \t]*(\{[%#](?:(?![%#]\})[^\n])*)([%#]\})[ \t]*\n")
+_HEADER = re.compile(r"(?i)subject[ \t]*:[ \t]*(.*)")
+_GREETINGS = (
+    "hi|hello|hey|dear|good morning|good afternoon|hallo|liebe|lieber|bonjour|cher|chère|hola|querida|querido|ciao"
+)
+_LEFTOVERS = (
+    (re.compile(r"\{\{|\}\}|\{%|%\}"), "has template marks left in it"),
+    (re.compile(r"\b(?:TODO|TBD|FIXME)\b"), "has a note to yourself left in it"),
+    (re.compile(r"\bNone\b(?! of\b)"), "has the word None where something is missing"),
+    (re.compile(r"(?<=\w) ,"), "has a blank before a comma, where something is missing"),
+    (re.compile(rf"(?im)^(?:{_GREETINGS})[ \t]*[,.!:]$"), "greets nobody"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that was read and is written in the language: the syntax trees of its subject and its body.
+
+    ``file`` is how errors name it.
+    """
+
+    file: str
+    purpose: Step | None
+    subject: nodes.Template
+    body: nodes.Template
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """Every word the template uses, with the line of its first use."""
+        found: dict[str, int] = {}
+        for name, line in (*_words(self.subject), *_words(self.body)):
+            found[name] = min(line, found.get(name, line))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A filled template: an empty ``subject`` means a letter that belongs into the thread of an earlier one."""
+
+    subject: str
+    body: str
+
+
+def purpose(name: str) -> Step | None:
+    """What a template of this name is for: ``ask-cold`` is an ask; None when the name does not say it."""
+    return next((step for step in Step if name == step or name.startswith(f"{step}-")), None)
+
+
+def word(name: str) -> str:
+    """A fact's name as templates write it: ``Favourite book`` is ``favourite_book``."""
+    return "_".join("".join(char if char.isalnum() else " " for char in name.lower()).split())
+
+
+def parse(name: str, text: str, *, file: str = "") -> Template:
+    """Read a template's text. Raises :class:`TemplateError` with file and line for all that is not in the language."""
+    file = file or name
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > SOURCE_LIMIT:
+        raise TemplateError(f"longer than {SOURCE_LIMIT} characters: a letter is a page at most", file=file)
+    header, *rest = _BLANK_LINE.split(text, maxsplit=1)
+    subject = _tree(file, _subject(file, header))
+    if not "".join(rest).strip():
+        raise TemplateError("there is no letter below the Subject line and a blank line", file=file, line=1)
+    return Template(file, purpose(name), subject, _tree(file, f"\n\n{rest[0]}"))
+
+
+def fill(template: Template, person: Person, owner: Owner, context: Mapping[str, str]) -> Rendered:
+    """The letter to this person. ``context`` has what belongs to the occasion (``meeting``, ``connector_name``, …).
+
+    Raises :class:`MissingWordsError` where the person lacks a word (an ask also needs ``why``), else
+    :class:`TemplateError`.
+    """
+    words = known(person, owner, context)
+    if template.purpose is Step.ASK and "why" not in words:
+        raise _missing(template.file, 0, person, "why")
+    _check_words(template, person, words)
+    subject, body = (_text(template.file, tree, person, words) for tree in (template.subject, template.body))
+    rendered = Rendered(header_text(subject), re.sub(r"\n{3,}", "\n\n", body_text(body)))
+    _check_result(template, rendered)
+    return rendered
+
+
+def known(person: Person, owner: Owner, context: Mapping[str, str]) -> Mapping[str, str]:
+    """The words there are for this person. Facts fill what the person's own fields and the occasion leave open."""
+    fields = {
+        "first_name": person.first_name,
+        "name": person.name,
+        "company": person.company,
+        "role": person.role,
+        "source": person.source,
+    }
+    signed = {"owner_name": owner.name, "owner_first_name": (owner.name.split() or [""])[0]}
+    facts = {word(name): value for name, value in person.facts.items()}
+    sources = (facts, fields, context, signed)
+    words = {name: value.strip() for source in sources for name, value in source.items() if _says(value)}
+    return {name: value for name, value in words.items() if name not in PRIVATE}
+
+
+def _says(value: str | None) -> bool:
+    return (value or "").strip().lower() not in _NOTHING
+
+
+def _subject(file: str, header: str) -> str:
+    line, *more = header.split("\n")
+    found = _HEADER.fullmatch(line.strip())
+    if more or not found:
+        problem = "a template starts with 'Subject: …', then a blank line"
+        raise TemplateError(problem, file=file, line=2 if found else 1)
+    return found[1]
+
+
+class _AbsentWord(jinja2.TemplateRuntimeError):
+    """A word was to be written that this person does not have."""
+
+
+class _Absent(jinja2.Undefined):
+    """A word this person does not have: false in a condition, an error where it is to be written."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise _AbsentWord(self._undefined_name or "")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja with the language's words only."""
+
+    def __init__(self) -> None:
+        super().__init__(undefined=_Absent, finalize=_finalize, cache_size=0, keep_trailing_newline=True)
+        self.globals.clear()
+        self.filters = {name: filters.FILTERS[name] for name in _FILTERS}
+        self.tests = {name: tests.TESTS[name] for name in _TESTS}
+
+    def getattr(self, obj: Mapping[str, str], attribute: str) -> str | jinja2.Undefined:
+        """A fact by its name: the language allows nothing but ``fact.name``."""
+        return obj.get(attribute) or self.undefined(name=attribute)
+
+
+def _finalize(value: object) -> object:
+    if type(value) in {str, int, _Absent} and value != "":
+        return value
+    raise jinja2.TemplateRuntimeError("something empty was to be written here")
+
+
+_ENVIRONMENT = _Environment()
+
+
+def _tree(file: str, source: str) -> nodes.Template:
+    # A tag or comment alone on its line writes no line: its line break moves inside it, so that lines stay the file's.
+    source = _TAG_LINE.sub(r"\1\n\2", source)
+    try:
+        tree = _ENVIRONMENT.parse(source)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(error.message or "not a template", file=file, line=error.lineno) from error
+    except (RecursionError, ValueError, MemoryError) as error:
+        raise TemplateError("too deep or too large to be read", file=file) from error
+    _check_language(file, tree)
+    return tree
+
+
+def _check_language(file: str, tree: nodes.Template) -> None:
+    pending: list[tuple[nodes.Node, int, int]] = [(tree, 1, 0)]
+    while pending:
+        node, line, depth = pending.pop()
+        line = node.lineno or line
+        if depth > _DEPTH:
+            raise TemplateError("nested too deeply", file=file, line=line)
+        if not _allowed(node):
+            raise TemplateError(f"'{_kind(node)}' is not for templates; {_LANGUAGE_IS}", file=file, line=line)
+        pending.extend((child, line, depth + 1) for child in node.iter_child_nodes())
+
+
+def _kind(node: nodes.Node) -> str:
+    match node:
+        case nodes.Filter() | nodes.Test() | nodes.Name():
+            return str(node.name)
+        case nodes.Getattr():
+            return f".{node.attr}"
+        case nodes.Operand():
+            return node.op
+        case _:
+            return type(node).__name__.lower()
+
+
+def _allowed(node: nodes.Node) -> bool:
+    match node:
+        case nodes.Getattr():
+            return isinstance(node.node, nodes.Name) and node.node.name == "fact" and node.attr[:1] != "_"
+        case nodes.Operand():
+            return node.op in _OPERATORS
+        case nodes.Filter():
+            return node.name in _FILTERS
+        case nodes.Test():
+            return node.name in _TESTS
+        case nodes.Const():
+            return not isinstance(node.value, float)  # Jinja compiles an infinite one to a name that is not there
+        case nodes.Name():
+            return node.name != "self" and node.name[:1] != "_"  # "self" is the one name that Jinja gives a meaning
+        case _:
+            return isinstance(node, _LANGUAGE)
+
+
+def _words(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    for node in tree.find_all((nodes.Name, nodes.Getattr)):
+        if isinstance(node, nodes.Getattr):
+            yield node.attr, node.lineno
+        elif isinstance(node, nodes.Name) and node.name != "fact":
+            yield node.name, node.lineno
+
+
+def mistaken(name: str, others: Mapping[str, str]) -> str:
+    """The word that was probably meant by one that is unknown, or an empty string."""
+    return next(iter(get_close_matches(name, {*WORDS, *others}, 1, 0.8)), "")
+
+
+def _check_words(template: Template, person: Person, words: Mapping[str, str]) -> None:
+    for name, line in template.words.items():
+        if name in PRIVATE:
+            raise TemplateError(f"'{name}' is private and never reaches a letter", file=template.file, line=line)
+        if name not in words and name not in WORDS and (meant := mistaken(name, words)):
+            problem = f"unknown word '{name}': did you mean '{meant}'? (A fact: fact {person.slug} {name}: …)"
+            raise TemplateError(problem, file=template.file, line=line)
+
+
+def _text(file: str, tree: nodes.Template, person: Person, words: Mapping[str, str]) -> str:
+    try:
+        pieces = _ENVIRONMENT.from_string(tree).generate({**words, "fact": words})
+        return "".join(_counted(file, pieces))
+    except _AbsentWord as error:
+        raise _missing(file, _line(error), person, error.message or "") from error
+    except jinja2.TemplateError as error:
+        raise TemplateError(error.message or "cannot be rendered", file=file, line=_line(error)) from error
+    except (TypeError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise TemplateError(f"cannot be rendered: {one_line(error)}", file=file, line=_line(error)) from error
+
+
+def _counted(file: str, pieces: Iterator[str]) -> Iterator[str]:
+    total = 0
+    for piece in pieces:
+        total += len(piece)
+        if total > OUTPUT_LIMIT:
+            raise TemplateError(f"makes a letter of more than {OUTPUT_LIMIT} characters", file=file)
+        yield piece
+
+
+def _line(error: BaseException) -> int:
+    """The template's line in a traceback that Jinja has rewritten."""
+    step, line = error.__traceback__, 0
+    while step:
+        if step.tb_frame.f_code.co_filename == "<template>":
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def _missing(file: str, line: int, person: Person, name: str) -> MissingWordsError:
+    field = "greeting" if name == "first_name" else name
+    problem = f"{person.name or person.slug} has no '{field}'. Answer with: fact {person.slug} {field}: …"
+    return MissingWordsError(problem, file=file, line=line, person=person.slug, field=field)
+
+
+def _check_result(template: Template, rendered: Rendered) -> None:
+    file = template.file
+    if template.purpose is Step.ASK and not rendered.subject:
+        raise TemplateError("an ask needs a Subject line", file=file, line=1)
+    text = f"{rendered.subject}\n{rendered.body}"
+    if not rendered.body.strip():
+        raise TemplateError("the letter is empty", file=file)
+    for pattern, problem in _LEFTOVERS:
+        if found := pattern.search(text):
+            where = one_line(text[max(0, found.start() - 20) : found.end() + 20])
+            raise TemplateError(f"the letter {problem}: “{where}”", file=file)

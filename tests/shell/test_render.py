@@ -1,0 +1,210 @@
+"""The templates folder: what is a template, that edits take effect, that hostile ones stay within limits."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from outreach.core.lint import lint_letter, lint_template
+from outreach.core.people import Person
+from outreach.core.policy import Owner
+from outreach.core.template import WORDS
+from outreach.errors import MissingWordsError, TemplateError
+from outreach.render import Templates
+
+SHIPPED = Path(__file__).parents[2] / "templates"
+JANE = Person(
+    "jane",
+    "Jane Doe",
+    ("jane@x.example",),
+    company="Acme",
+    facts={
+        "why": "Your talk on small teams at the spring meeting changed how I plan my week, and my team noticed it.",
+        "learned": WORDS["learned"],
+        "news": WORDS["news"],
+    },
+)
+SAM = Owner("Sam Smith", "sam@own.example")
+OCCASION = {"connector_name": "Bob Miller", "target_name": "Ada Jones", "meeting": "Tuesday, 5 May"}
+EVERYTHING = {name: value for name, value in WORDS.items() if name not in {"why", "name", "first_name"}}
+ALL = ("ask-cold", "ask-introduction", "ask-warm", "check-in", "closing", "follow-up-1", "follow-up-2", "thank-you")
+
+
+def written(folder: Path, body: str, name: str = "ask-x") -> Templates:
+    (folder / f"{name}.txt").write_text(f"Subject: A question\n\n{body}\n", encoding="utf-8")
+    return Templates(folder)
+
+
+def test_the_shipped_templates_are_these() -> None:
+    assert Templates(SHIPPED).names() == ALL
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("context", [OCCASION, EVERYTHING], ids=["few words", "all words"])
+def test_a_shipped_template_and_its_letter_have_no_findings(name: str, context: dict[str, str]) -> None:
+    templates = Templates(SHIPPED)
+    assert lint_template(name, templates.source(name)) == ()
+    assert lint_letter(name, templates.render(name, JANE, SAM, context)) == ()
+
+
+@pytest.mark.parametrize("name", ["ask-cold", "ask-introduction", "ask-warm"])
+def test_a_shipped_ask_waits_for_the_personal_sentence(name: str) -> None:
+    with pytest.raises(MissingWordsError, match=r"fact bob why: …"):
+        Templates(SHIPPED).render(name, Person("bob", "Bob"), SAM, OCCASION)
+
+
+@pytest.mark.parametrize(("name", "field"), [("thank-you", "learned"), ("check-in", "news"), ("closing", "learned")])
+def test_a_shipped_letter_of_thanks_waits_for_what_it_is_about(name: str, field: str) -> None:
+    with pytest.raises(MissingWordsError) as caught:
+        Templates(SHIPPED).render(name, Person("bob", "Bob"), SAM, {})
+    assert caught.value.field == field
+
+
+def test_an_edit_takes_effect_at_once(tmp_path: Path) -> None:
+    templates = written(tmp_path, "one")
+    assert templates.render("ask-x", JANE, SAM, {}).body == "one\n"
+    written(tmp_path, "two")
+    assert templates.render("ask-x", JANE, SAM, {}).body == "two\n"
+    (tmp_path / "ask-x.txt").unlink()
+    assert templates.names() == ()
+
+
+def test_an_error_names_the_file_and_the_line(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        written(tmp_path, "one\n\n{{ frist_name }}").render("ask-x", JANE, SAM, {})
+    assert str(caught.value).startswith(f"{tmp_path.name}/ask-x.txt:5: unknown word 'frist_name'")
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside", "..", "", ".", "/etc/passwd", "ask-x.txt", ".hidden", "link", "folder", "pipe", "a\0b"]
+)
+def test_only_a_file_in_the_folder_is_a_template(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    templates = written(folder, "inside")
+    written(tmp_path, "outside", "outside")
+    written(folder, "hidden", ".hidden")
+    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "folder.txt").mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    assert templates.names() == ("ask-x",)
+    with pytest.raises(TemplateError, match="There is no template"):
+        templates.source(name)
+
+
+def test_an_unknown_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"there is: ask-x\."):
+        written(tmp_path, "x").source("ask-y")
+    with pytest.raises(TemplateError, match=r"there is: none yet\."):
+        Templates(tmp_path / "nowhere").source("ask-y")
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    written(tmp_path / "real", "x")
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    assert Templates(tmp_path / "linked").names() == ("ask-x",)
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [
+        ("Subject: x\n\nHallo Jürgen".encode("utf-16"), "is not UTF-8"),
+        (b"Subject: x\n\nJ\xfcrgen", "is not UTF-8"),
+        (b"", "starts with 'Subject"),
+        (b"x" * 1_000_000, "longer than"),
+    ],
+)
+def test_a_file_that_is_no_template_is_said(tmp_path: Path, octets: bytes, said: str) -> None:
+    (tmp_path / "ask-x.txt").write_bytes(octets)
+    with pytest.raises(TemplateError, match=said):
+        Templates(tmp_path).template("ask-x")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "ask-x.txt").write_bytes(b"\xef\xbb\xbfSubject: x\r\n\r\nHallo\r\n")
+    assert Templates(tmp_path).render("ask-x", JANE, SAM, {}).body == "Hallo\n"
+
+
+BOMBS = (
+    "{{ 'a' * 10**9 }}",
+    "{{ 10**10**10 }}",
+    "{% for a in range(10**9) %}{% for b in range(10**9) %}x{% endfor %}{% endfor %}",
+    "{{ 'a'|center(10**10) }}{{ '%10000000000d'|format(1) }}",
+    "{% macro a() %}{{ b() }}{{ b() }}{% endmacro %}",
+    "{% set a = why %}" + "{% set a = a ~ a %}" * 60 + "{{ a }}",
+    "{{ why" + " ~ why" * 4000 + " }}",
+    "{{ why" + "|replace('', why)" * 60 + " }}",
+    "{{ why" + "|upper" * 4000 + " }}",
+    "{{ " + "(" * 9000 + "why" + ")" * 9000 + " }}",
+    "{{ " + "[" * 30000,
+    "{{ " + "not " * 7000 + "why }}",
+    "{{ " + "-" * 30000 + "1 }}",
+    "{{ why" + " or why" * 4000 + " }}",
+    "{{ why" + " if role else why" * 1800 + " }}",
+    "{{ a" + ".a" * 15000 + " }}",
+    "{{ " + "9" * 30000 + " }}",
+    "{{ 1" + "_1" * 15000 + " }}",
+    "{{ 1e" + "9" * 30000 + " }}",
+    "{{ 0x" + "f" * 30000 + " }}",
+    "{{ '" + "\\x" * 15000 + "' }}",
+    "{% if why %}" * 700 + "x" + "{% endif %}" * 700,
+    "{% if why %}x" + "{% elif why %}x" * 2000 + "{% endif %}",
+    "{% if role %}x" + "{% elif role == why %}x" * 1300 + "{% endif %}",
+    "{{ why }}" * 3500,
+    "{{" * 16000,
+    "{%" * 16000,
+    "{#" * 16000,
+    "{% raw %}" + "{{" * 15000 + "{% endraw %}",
+    "{# " + "{# " * 10000 + "#}",
+    " \t" * 16000,
+    "\n" * 32000,
+)
+
+CHILD = """
+import sys
+from pathlib import Path
+from outreach.core.lint import lint_template
+from outreach.core.people import Person
+from outreach.core.policy import Owner
+from outreach.errors import TemplateError
+from outreach.render import Templates
+templates = Templates(Path(sys.argv[1]))
+person = Person("x", "X", facts={"why": "w" * 10_000})
+for name in templates.names():
+    lint_template(name, templates.source(name))
+    try:
+        made = templates.render(name, person, Owner("Sam", "sam@own.example"), {})
+    except TemplateError:
+        print(name, "refused")
+    else:
+        print(name, "letter" if len(made.body) <= 256 * 1024 else "too long")
+"""
+
+
+def _limits() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+    resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
+
+
+@pytest.mark.parametrize("number", range(0, len(BOMBS), 8))
+def test_hostile_templates_end_within_two_seconds_and_256_mebibytes(tmp_path: Path, number: int) -> None:
+    """The kernel ends the child otherwise; it starts, lints and renders eight of them within that time."""
+    for offset, bomb in enumerate(BOMBS[number : number + 8]):
+        written(tmp_path, bomb, f"ask-{offset}")
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(tmp_path)],
+        cwd=SHIPPED.parent,
+        preexec_fn=_limits,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0
+    made = dict(line.split(" ", 1) for line in done.stdout.splitlines())
+    assert len(made) == len(BOMBS[number : number + 8])
+    assert set(made.values()) <= {"refused", "letter"}
