@@ -150,7 +150,7 @@ def check(raw: bytes, sender: str, recipient: str, names: Sequence[str] | None =
 
 def header_text(text: str) -> str:
     """What a header field says: encoded words decoded, on one line, without control and bidirectional characters."""
-    return one_line(words(one_line(text))).replace("\ufffd", "")
+    return " ".join(one_line(words(one_line(text))).replace("\ufffd", "").split())
 
 
 def body_text(text: str) -> str:
