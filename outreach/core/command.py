@@ -1,0 +1,434 @@
+"""Commands: one line that the owner writes in a reply, or gives to ``outreach do``.
+
+A line is matched whole. A text begins after a colon and goes to a line ``end``, or to the word ``end`` that closes the
+same line; outside letters it may also be just the rest of its line. The nearest opened text owns an ``end``: one that
+was left open never takes in the next command, it is refused.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum, StrEnum
+
+from outreach.core.people import Warmth
+from outreach.core.text import deceives, one_line
+from outreach.core.when import is_dated, is_when
+
+
+class Verb(StrEnum):
+    """What a command begins with."""
+
+    SEND = "send"
+    EDIT = "edit"
+    SKIP = "skip"
+    LATER = "later"
+    UNDO = "undo"
+    SENT = "sent"
+    RETRY = "retry"
+    NOTE = "note"
+    MET = "met"
+    CALLED = "called"
+    MEET = "meet"
+    ADVICE = "advice"
+    DID = "did"
+    PROMISE = "promise"
+    GAVE = "gave"
+    FACT = "fact"
+    ADD = "add"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+    CLOSE = "close"
+    AWAY = "away"
+    BACK = "back"
+    PAUSE_ALL = "pause all"
+    RESUME_ALL = "resume all"
+    HELP = "help"
+    STATUS = "status"
+    WHO = "who"
+    WHY = "why"
+    HISTORY = "history"
+    CONFIRM = "confirm"
+
+
+class Tier(IntEnum):
+    """How much a command can do, and so how well it must be known who gave it."""
+
+    READ = 0
+    STOP = 1
+    RECORD = 2
+    LETTER = 3
+    CONFIRM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """The person of ``add``: ``address`` is checked, ``connector`` a person's word that was not looked up yet."""
+
+    name: str
+    address: str
+    company: str = ""
+    role: str = ""
+    warmth: Warmth = Warmth.COLD
+    connector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. What a verb does not take is empty.
+
+    ``line`` is the line it began with, made safe. ``number`` is a letter's (of ``did``: an advice's); None means the
+    only draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``
+    and ``called`` in the past, all others ahead. ``text`` is exactly what was written. ``key`` is the name of a fact,
+    ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``.
+    """
+
+    verb: Verb
+    line: str
+    number: int | None = None
+    person: str = ""
+    when: str = ""
+    text: str = ""
+    place: str = ""
+    key: str = ""
+    code: str = ""
+    added: Newcomer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line that is no command: ``said`` is why, in a sentence; ``nearest`` a command it resembles, or empty."""
+
+    line: str
+    said: str
+    nearest: str = ""
+
+
+Result = Command | Problem
+_Shape = Callable[[Command, list[str]], Command | None]
+
+
+class _Text(Enum):
+    """Whether a text follows the colon."""
+
+    NEVER = 0
+    MAY = 1
+    MUST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tier: Tier
+    usage: str
+    shape: _Shape
+    text: _Text = _Text.NEVER
+
+
+# The shapes: what the words after the verb mean, or None where they mean nothing.
+
+
+def _nothing(command: Command, words: list[str]) -> Command | None:
+    return None if words else command
+
+
+def _number(word: str) -> int | None:
+    plain = word.isascii() and word.isdigit() and len(word) <= 10 and word[0] != "0"
+    return int(word) if plain else None
+
+
+def _numbered(command: Command, words: list[str]) -> Command | None:
+    number = _number(words[0]) if len(words) == 1 else None
+    return replace(command, number=number) if number else None
+
+
+def _send(command: Command, words: list[str]) -> Command | None:
+    if not words:
+        # "send # 41" must not become the only draft shown
+        return None if "#" in command.line else command
+    return _numbered(command, words[:1]) if len(words) == 1 else _later(command, words)
+
+
+def _later(command: Command, words: list[str]) -> Command | None:
+    numbered, when = _numbered(command, words[:1]), " ".join(words[1:])
+    return replace(numbered, when=when) if numbered and is_when(when) else None
+
+
+def _person(command: Command, words: list[str]) -> Command | None:
+    """Everybody at once is never meant by a verb for one person."""
+    person = " ".join(words)
+    return replace(command, person=person) if words and person.casefold() != "all" else None
+
+
+def _until(command: Command, words: list[str]) -> Command | None:
+    when = " ".join(words[1:])
+    return replace(command, when=when) if words[:1] == ["until"] and is_when(when) else None
+
+
+def _pause(command: Command, words: list[str]) -> Command | None:
+    at = words.index("until") if "until" in words else len(words)
+    paused = _person(command, words[:at])
+    return _until(paused, words[at:]) if paused and at < len(words) else paused
+
+
+def _pause_all(command: Command, words: list[str]) -> Command | None:
+    return _until(command, words) if words else command
+
+
+_MOST_WORDS = 8
+
+
+def _meet(command: Command, words: list[str]) -> Command | None:
+    """The shortest name before the longest day that reaches to the end or to ``at`` a place."""
+    for start in range(1, min(len(words), _MOST_WORDS)):
+        for stop in range(min(len(words), start + _MOST_WORDS), start, -1):
+            place = words[stop + 1 :]
+            ends = stop == len(words) or (words[stop] == "at" and place)
+            if ends and is_dated(" ".join(words[start:stop])):
+                found = replace(command, when=" ".join(words[start:stop]), place=" ".join(place))
+                return _person(found, words[:start])
+    return None
+
+
+def _met(command: Command, words: list[str]) -> Command | None:
+    at = words.index("at") if "at" in words[1:-1] else len(words)
+    return _meet(command, words) or _person(replace(command, place=" ".join(words[at + 1 :])), words[:at])
+
+
+def _fact(command: Command, words: list[str]) -> Command | None:
+    named = _person(command, words[:-1])
+    return replace(named, key=words[-1].casefold()) if named and words[-1].isidentifier() else None
+
+
+def _confirm(command: Command, words: list[str]) -> Command | None:
+    code = "".join(words).replace("-", "").upper()
+    plain = len(code) == 8 and code.isascii() and code.isalnum()
+    return replace(command, code=f"{code[:4]}-{code[4:]}") if plain else None
+
+
+def _add(command: Command, words: list[str]) -> Command | None:
+    from outreach.core.checks import address
+
+    name, _, rest = " ".join(words).partition("<")
+    written, closed, tail = rest.partition(">")
+    columns = [column.strip() for column in tail.split(",")]
+    if not closed or columns.pop(0) or not name.strip(' "'):
+        return None
+    try:
+        newcomer = Newcomer(name.strip(' "'), address(written.strip()))
+    except ValueError:
+        return None
+    known = _warmth(newcomer, columns[-1]) if columns else newcomer
+    company, *role = [*(columns if known is newcomer else columns[:-1]), ""]
+    return replace(command, added=replace(known, company=company, role=", ".join(filter(None, role))))
+
+
+def _warmth(newcomer: Newcomer, words: str) -> Newcomer:
+    warmth, _, via = words.partition(" ")
+    if warmth.casefold() not in set(Warmth) or (via and not via.casefold().startswith("via ")):
+        return newcomer
+    return replace(newcomer, warmth=Warmth(warmth.casefold()), connector=via[4:].strip())
+
+
+_GRAMMAR: Mapping[Verb, _Rule] = {
+    Verb.SEND: _Rule(Tier.LETTER, "send 41", _send, _Text.MAY),
+    Verb.EDIT: _Rule(Tier.LETTER, "edit 41: … end", _numbered, _Text.MUST),
+    Verb.SKIP: _Rule(Tier.RECORD, "skip 41", _numbered),
+    Verb.LATER: _Rule(Tier.RECORD, "later 41 2w", _later),
+    Verb.UNDO: _Rule(Tier.RECORD, "undo 41", _numbered),
+    Verb.SENT: _Rule(Tier.RECORD, "sent 41", _numbered),
+    Verb.RETRY: _Rule(Tier.LETTER, "retry 41", _numbered),
+    Verb.NOTE: _Rule(Tier.RECORD, "note jane: …", _person, _Text.MUST),
+    Verb.MET: _Rule(Tier.RECORD, "met jane yesterday: …", _met, _Text.MAY),
+    Verb.CALLED: _Rule(Tier.RECORD, "called jane: …", _met, _Text.MAY),
+    Verb.MEET: _Rule(Tier.RECORD, "meet jane tue 15:00 at Blue Bottle", _meet),
+    Verb.ADVICE: _Rule(Tier.RECORD, "advice jane: …", _person, _Text.MUST),
+    Verb.DID: _Rule(Tier.RECORD, "did 17: …", _numbered, _Text.MAY),
+    Verb.PROMISE: _Rule(Tier.RECORD, "promise jane: … by fri", _person, _Text.MUST),
+    Verb.GAVE: _Rule(Tier.RECORD, "gave jane: …", _person, _Text.MUST),
+    Verb.FACT: _Rule(Tier.RECORD, "fact jane role: CTO", _fact, _Text.MUST),
+    Verb.ADD: _Rule(Tier.CONFIRM, "add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", _add),
+    Verb.PAUSE: _Rule(Tier.STOP, "pause jane until may 3", _pause),
+    Verb.RESUME: _Rule(Tier.RECORD, "resume jane", _person),
+    Verb.STOP: _Rule(Tier.STOP, "stop jane", _person),
+    Verb.CLOSE: _Rule(Tier.RECORD, "close jane", _person),
+    Verb.AWAY: _Rule(Tier.STOP, "away until may 3", _until),
+    Verb.BACK: _Rule(Tier.RECORD, "back", _nothing),
+    Verb.PAUSE_ALL: _Rule(Tier.STOP, "pause all", _pause_all),
+    Verb.RESUME_ALL: _Rule(Tier.CONFIRM, "resume all", _nothing),
+    Verb.HELP: _Rule(Tier.READ, "help", _nothing),
+    Verb.STATUS: _Rule(Tier.READ, "status", _nothing),
+    Verb.WHO: _Rule(Tier.READ, "who", _nothing),
+    Verb.WHY: _Rule(Tier.READ, "why jane", _person),
+    Verb.HISTORY: _Rule(Tier.READ, "history jane", _person),
+    Verb.CONFIRM: _Rule(Tier.CONFIRM, "confirm 7F3K-29QD", _confirm),
+}
+
+TIERS: Mapping[Verb, Tier] = {verb: rule.tier for verb, rule in _GRAMMAR.items()}
+"""The tier of each verb; :func:`tier` knows the commands that need more."""
+
+USAGE: Mapping[Verb, str] = {verb: rule.usage for verb, rule in _GRAMMAR.items()}
+"""One example of each verb, as help shows it."""
+
+ADDRESS_FACTS = frozenset({"address", "addresses", "email", "mail"})
+"""Facts that change where letters go."""
+
+# What clients put in place of plain characters; one for one, so that positions stay.
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    }
+)
+_QUOTES = frozenset("\"'`")
+_WORDS = tuple(verb.value for verb in Verb)
+_CLOSED = frozenset({Verb.SEND, Verb.EDIT})
+_SIGNATURES = ("sent from", "sent via", "sent with", "sent using", "sent on")
+_CLOSE_ENOUGH = 0.75
+
+
+def tier(command: Command) -> Tier:
+    """The tier of a command: that of its verb, except for what changes where letters go."""
+    if command.verb is Verb.FACT and command.key in ADDRESS_FACTS:
+        return Tier.CONFIRM
+    return TIERS[command.verb]
+
+
+def parse(text: str) -> tuple[Result, ...]:
+    """Every command of the text in order, and each line that is none as a problem; blank lines and comments are not."""
+    lines = split_lines(text)
+    results: list[Result] = []
+    at = 0
+    while at < len(lines):
+        result, at = read_at(lines, at)
+        results += [result] if result else []
+    return tuple(results)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines, whatever the line ends; other characters that may break a line stay in it, to be refused."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_at(lines: Sequence[str], at: int) -> tuple[Result | None, int]:
+    """What begins at a line, and the number of the line after it. None for a comment and where nothing can be seen."""
+    line = lines[at]
+    if all(char.isspace() or deceives(char) for char in line) or line.lstrip().startswith("#"):
+        return None, at + 1
+    if deceives(line):
+        return _problem(line, "it holds characters that cannot be seen: type the line anew"), at + 1
+    command, opened = _head(line)
+    if opened is not None:
+        return _with_text(lines, at, command, opened)
+    return command or _problem(line), at + 1
+
+
+def _with_text(lines: Sequence[str], at: int, command: Command | None, opened: str) -> tuple[Result, int]:
+    """The command with its text, or a problem that takes in the text: no line of it may be taken for a command."""
+    line, end = lines[at], _end(lines, at + 1)
+    closes_here = opened.lower().split()[-1:] == ["end"]
+    if command is None:
+        return _problem(line), at + 1 if end is None else end + 1
+    if end is not None and closes_here:
+        return _problem(line, "its text is closed twice by “end”: write “end” only once, on a line of its own"), end + 1
+    if end is None and not closes_here and (command.verb in _CLOSED or not opened):
+        said = "its text is not closed, so nothing from here on was read: write a line “end” after it"
+        return _problem(line, said), len(lines)
+    stop = at + 1 if end is None else end
+    first = opened[:-3] if closes_here else opened
+    return _finished(command, line, [first, *lines[at + 1 : stop]]), stop if end is None else stop + 1
+
+
+def _end(lines: Sequence[str], start: int) -> int | None:
+    """The line ``end`` that closes a text opened before ``start``; one behind another opened text belongs to that."""
+    for at in range(start, len(lines)):
+        if lines[at].translate(_TYPED).strip().removesuffix(".").casefold() == "end":
+            return at
+        if _head(lines[at])[1] is not None:
+            return None
+    return None
+
+
+def _finished(command: Command, line: str, body: list[str]) -> Result:
+    if any(deceives(part) for part in body):
+        return _problem(line, "its text holds characters that cannot be seen: type it anew")
+    text = "\n".join(part.rstrip() for part in body).strip("\n")
+    text = text.lstrip(" \t\u00a0") if body[0].strip() else text
+    if not text.strip():
+        return _problem(line, "its text is empty")
+    if command.verb is not Verb.PROMISE:
+        return replace(command, text=text)
+    promised, _, due = text.rpartition(" by ")
+    due = due.rstrip(" .")
+    return replace(command, text=promised, when=due) if promised and is_when(due) else replace(command, text=text)
+
+
+def _head(line: str) -> tuple[Command | None, str | None]:
+    """The command of a line as far as it stands before its text, and the beginning of the text where one is opened."""
+    typed = line.translate(_TYPED)
+    verb = _verb(typed.replace(":", " ").split(None, 2))
+    text = _GRAMMAR[verb].text if verb else _Text.NEVER
+    colon = _colon(typed) if text is not _Text.NEVER else -1
+    comment = typed.find(" #", 0, colon if colon >= 0 else len(typed))
+    if colon >= 0 > comment:
+        return _command(typed[:colon].split(), line), line[colon + 1 :].strip()
+    head = typed[:comment] if comment >= 0 else typed
+    command = _command(_bare(head).split(), line)
+    if command:
+        return (None if _GRAMMAR[command.verb].text is _Text.MUST else command), None
+    # "send 41:2 points" is no command, but what follows up to "end" was meant as its text
+    return None, "" if text is not _Text.NEVER and ":" in head else None
+
+
+def _colon(typed: str) -> int:
+    """Where a text begins: the first colon that is not the one of a time."""
+    for at, char in enumerate(typed):
+        if char == ":" and not (typed[at - 1 : at].isdigit() and typed[at + 1 : at + 2].isdigit()):
+            return at
+    return -1
+
+
+def _bare(typed: str) -> str:
+    """The line without the period or the quotation marks that were put around the command."""
+    head = typed.strip().removesuffix(".")
+    if len(head) > 2 and head[0] == head[-1] and head[0] in _QUOTES:
+        head = head[1:-1].strip().removesuffix(".")
+    return head
+
+
+def _verb(words: Sequence[str]) -> Verb | None:
+    """The verb that the words begin with. Only ASCII: lower case makes the Kelvin sign a k."""
+    if not words or not words[0].isascii():
+        return None
+    both, word = " ".join(words[:2]).lower(), words[0].lower()
+    if both in _WORDS:
+        return Verb(both)
+    return Verb(word) if word in _WORDS else None
+
+
+def _command(words: list[str], line: str) -> Command | None:
+    verb = _verb(words)
+    return _GRAMMAR[verb].shape(Command(verb, one_line(line, limit=200)), words[len(verb.split()) :]) if verb else None
+
+
+def _problem(line: str, said: str = "it is no command I know, so nothing was done with it") -> Problem:
+    return Problem(one_line(line, limit=200), said, _nearest(line))
+
+
+def _nearest(line: str) -> str:
+    """What was probably meant: the line or its beginning with the verb put right, else the verb's example."""
+    words = one_line(line.translate(_TYPED), limit=120).split()
+    if not words or " ".join(words[:2]).lower() in _SIGNATURES:
+        return ""
+    if [word.lower() for word in words[:2]] == ["stop", "all"]:
+        return Verb.PAUSE_ALL
+    meant = difflib.get_close_matches(words[0].strip("\"'`.,:;!").lower(), _WORDS, 1, _CLOSE_ENOUGH)
+    if not meant:
+        return ""
+    for length in range(min(len(words), _MOST_WORDS), 1, -1):
+        attempt = [meant[0], *words[1:length]]
+        found = _command(attempt, "")
+        if found and _GRAMMAR[found.verb].text is not _Text.MUST:
+            return " ".join(attempt)
+    return USAGE[Verb(meant[0])]

@@ -1,0 +1,140 @@
+"""A mail that may hold commands: its own lines above what it quotes, read as commands.
+
+Whether the mail may command is for :mod:`outreach.core.trust` to say.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outreach.core.command import Command, Problem, Result, read_at, split_lines
+from outreach.core.markup import plain_text, without_quotes
+from outreach.core.newtext import boundary
+from outreach.core.text import one_line
+
+CUT_LINE = "--- outreach: please answer above this line ---"
+"""The first line of every mail that may be answered with commands; of a reply, nothing from it on is read."""
+
+PERSON_PREFIX = "| "
+"""What stands before each line that somebody else wrote, so that it can never be read as a command."""
+
+MAX_BYTES = 64 * 1024
+_GREETING_LINES = 2
+_BELOW = 3
+_QUOTATION = re.compile("<blockquote", re.IGNORECASE)
+_CUT_WORDS = CUT_LINE.strip("- ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a mail says to the service.
+
+    ``results`` are its commands in order, and the problems to quote back: what was passed over or ended the reading
+    and resembles a command, and commands that were written below the quote. ``ended_at`` is the line that ended the
+    reading, empty where the quote or the end of the mail did.
+    """
+
+    results: tuple[Result, ...] = ()
+    ended_at: str = ""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands alone, in order."""
+        return tuple(result for result in self.results if isinstance(result, Command))
+
+
+def read_reply(plain: str | None, html: str | None) -> Reply:
+    """The commands of a mail whose first text/plain part and HTML part are given; never raises.
+
+    Up to two lines before the first command are a greeting; after it, the first line that is none ends the reading, so
+    that signatures are harmless. Of each part, 64 KiB are read.
+    """
+    lines = _limited(plain) if plain and plain.strip() else []
+    marked = _limited(_unquoted(html)) if html else []
+    above, shown = _above(lines), _above(marked)
+    if not lines or _same_but_for_breaks("\n".join(above).strip(), "\n".join(shown).strip()):
+        above = shown
+    reply = _read(above)
+    return reply if reply.commands else Reply((*reply.results, *_below(lines[len(_above(lines)) :])), reply.ended_at)
+
+
+def _limited(text: str) -> list[str]:
+    """The lines, of a text that is too long without the one at which it was cut."""
+    data = text.encode("utf-8", "replace")
+    lines = split_lines(data[:MAX_BYTES].decode("utf-8", "ignore"))
+    return lines if len(data) <= MAX_BYTES else lines[:-1]
+
+
+def _unquoted(html: str) -> str:
+    """The text of the markup without any quotation, whatever made it; nothing where quotations cannot be told."""
+    marked, quotations = _QUOTATION.subn('<blockquote type="cite"', html)
+    rest = without_quotes(marked)
+    return rest if rest is not None else "" if quotations else plain_text(html)
+
+
+def _above(lines: Sequence[str]) -> Sequence[str]:
+    return lines[: next((at for at in range(len(lines)) if _cuts(lines, at)), len(lines))]
+
+
+def _cuts(lines: Sequence[str], at: int) -> bool:
+    """Whether the mail's own words end before this line."""
+    line = lines[at].strip()
+    if line.startswith((">", "|")) or line == "--" or _CUT_WORDS in line:
+        return True
+    # an attribution is looked for over three lines, the first of which may be the last command
+    return boundary(list(lines[at : at + 12]), 0) > 0 and not isinstance(read_at([lines[at]], 0)[0], Command)
+
+
+def _same_but_for_breaks(plain: str, marked: str) -> bool:
+    """Whether the second text is the first one with line breaks put in, or with line breaks made blanks.
+
+    Phones glue the lines of the text part together, other programs wrap them. A break is never put between two
+    digits: "send 12" does not become "send 1".
+    """
+    at, end = 0, len(marked)
+    previous = ""
+    for char in plain:
+        start = at
+        while at < end and marked[at].isspace():
+            at += 1
+        gap = marked[start:at]
+        if char.isspace():
+            if not gap and not previous.isspace():
+                return False
+        elif at >= end or marked[at] != char or not _may_part(gap, previous, char):
+            return False
+        else:
+            at += 1
+        previous = char
+    return not marked[at:].strip()
+
+
+def _may_part(gap: str, previous: str, char: str) -> bool:
+    glued = gap and previous and not previous.isspace()
+    return not glued or ("\n" in gap and not (previous.isdigit() and char.isdigit()))
+
+
+def _read(lines: Sequence[str]) -> Reply:
+    results: list[Result] = []
+    at = passed = 0
+    begun = False
+    while at < len(lines):
+        result, after = read_at(lines, at)
+        if isinstance(result, Problem):
+            results += [result] if result.nearest else []
+            passed += 1
+            if begun or passed > _GREETING_LINES:
+                return Reply(tuple(results), one_line(lines[at], limit=200))
+        elif result:
+            begun = True
+            results.append(result)
+        at = after
+    return Reply(tuple(results))
+
+
+def _below(lines: Sequence[str]) -> list[Problem]:
+    """The first commands that were written below the quote."""
+    own = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith((">", "|"))]
+    found = [result for result in (read_at([line], 0)[0] for line in own) if isinstance(result, Command)]
+    said = "it stands below the quoted mail, where nothing is read: write it above"
+    return [Problem(command.line, said, command.line) for command in found[:_BELOW]]

@@ -1,0 +1,294 @@
+"""May this mail command? Four things are asked: A a token, B provenance, C freshness, D that nobody else is on it.
+
+The header is read here, from its bytes and strictly: whatever two mail programs might understand differently (two From
+fields, groups, comments, an address as a display name) is nobody. The library's parsers are made to be lenient.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from outreach.core.command import Tier
+
+MAX_HEADER = 64 * 1024
+_Fields = Mapping[str, tuple[str, ...]]
+
+LIVES = timedelta(days=7)
+"""How long a mail may be answered with commands; also the age up to which a mail without token may stop things."""
+
+NEWER_AT_MOST = 3
+DATE_APART = timedelta(hours=48)
+COPY_WAIT = timedelta(hours=2)
+"""How long the copy in Sent may take to appear."""
+
+SKEW = timedelta(minutes=5)
+"""Our clock and the server's are not the same, and INTERNALDATE has whole seconds."""
+
+SAFE = frozenset({Tier.READ, Tier.STOP})
+"""What either token or provenance is enough for: the safe direction is cheap."""
+
+ALL = frozenset(Tier)
+OURS = ("X-Outreach-Token", "X-Outreach-Id")
+"""Header fields of the mails that we wrote ourselves: read back from the mailbox, they are no commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """A mail of ours that may be answered with commands.
+
+    ``ids`` are its Message-ID as made and as delivered, with their brackets; times are UTC; ``newer`` counts the
+    summaries made after it.
+    """
+
+    ids: frozenset[str]
+    made_at: datetime
+    expires_at: datetime
+    revoked: bool = False
+    newer: int = 0
+
+    def alive(self, now: datetime) -> bool:
+        """Whether its token still counts."""
+        return not self.revoked and now <= self.expires_at and self.newer <= NEWER_AT_MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the shell found out about a mail.
+
+    ``header`` are the raw bytes of its header. ``answers`` is the mail of ours that one of :func:`answered_ids` names,
+    whatever its state. ``in_sent``: the same Message-ID with the same :func:`text_digest` lies in Sent. ``obeyed``: its
+    message key has been dealt with before. ``content_types`` are those of all its parts. ``internal_date`` is the
+    server's, UTC.
+    """
+
+    header: bytes
+    owner: tuple[str, ...]
+    internal_date: datetime
+    answers: Answerable | None = None
+    in_sent: bool = False
+    obeyed: bool = False
+    content_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the mail may do: commands of the tiers in ``allowed``.
+
+    ``token``, ``provenance``, ``fresh`` and ``alone`` are A to D. ``refusal`` says in a sentence why not everything is
+    allowed; where it is empty and nothing is allowed, the mail is no command mail, and nothing is said. ``revoke``: the
+    token has been in other hands. ``waiting``: the copy in Sent may still come, look again in the next pass before
+    refusing what is not allowed yet.
+    """
+
+    token: bool = False
+    provenance: bool = False
+    fresh: bool = False
+    alone: bool = False
+    allowed: frozenset[Tier] = frozenset()
+    refusal: str = ""
+    revoke: bool = False
+    waiting: bool = False
+
+
+EVERYTHING = Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL)
+"""The command line and the page: who can use them owns the home."""
+
+
+def judge(evidence: Evidence, now: datetime) -> Trust:
+    """Whether a mail in which commands were found may command, at ``now`` (aware)."""
+    fields = _fields(evidence.header)
+    if evidence.obeyed or any(name.lower() in fields for name in OURS):
+        return Trust()
+    named = evidence.answers is not None and not evidence.answers.ids.isdisjoint(answered_ids(evidence.header))
+    token = named and evidence.answers is not None and evidence.answers.alive(now)
+    owner = _is_owner(fields, evidence.owner)
+    if not (token or owner):
+        return Trust()
+    alone = _is_alone(fields, evidence)
+    if not alone:
+        return _shared(token)
+    fresh = _is_fresh(fields, evidence, now)
+    provenance = _provenance(evidence, owner=owner)
+    waiting = owner and not provenance and now - evidence.internal_date < COPY_WAIT
+    allowed = _allowed(token, provenance, fresh)
+    refusal = "" if allowed == ALL else _why_not(token, named, owner, provenance)
+    return Trust(token, provenance, fresh, alone, allowed, refusal, waiting=waiting)
+
+
+def _provenance(evidence: Evidence, *, owner: bool) -> bool:
+    """B: the owner is the author, and the provider filed the same mail as sent from this account (B1)."""
+    return owner and evidence.in_sent
+
+
+def _allowed(token: bool, provenance: bool, fresh: bool) -> frozenset[Tier]:
+    if token and provenance and fresh:
+        return ALL
+    return SAFE if token or (provenance and fresh) else frozenset()
+
+
+def _shared(token: bool) -> Trust:
+    """D is violated: others have the mail, or a program wrote it. Without a token it is ordinary mail."""
+    said = (
+        "others are on this mail, or a program wrote it, so nothing was done and the summary it answers takes no more "
+        "commands: answer the next one, only to yourself"
+    )
+    return Trust(token=True, refusal=said, revoke=True) if token else Trust()
+
+
+def _why_not(token: bool, named: bool, owner: bool, provenance: bool) -> str:
+    if not owner:
+        return "its From is not exactly one of your addresses: answer from the account this service reads"
+    if not provenance:
+        return "the same mail does not lie in your Sent folder: answer from the account this service reads"
+    if not token:
+        return "the summary it answers is too old: answer the newest one" if named else "it answers no summary of mine"
+    return "its dates do not fit the summary it answers: answer the newest one"
+
+
+def answered_ids(header: bytes) -> tuple[str, ...]:
+    """The ids that the mail says it answers: In-Reply-To where it is only one, and the last of References."""
+    fields = _fields(header)
+    direct = _ids(fields.get("in-reply-to", ()))
+    return tuple(dict.fromkeys([*(direct if len(direct) == 1 else ()), *_ids(fields.get("references", ()))[-1:]]))
+
+
+def _ids(values: Sequence[str]) -> list[str]:
+    words = values[0].replace(">", "> ").split() if len(values) == 1 else []
+    return [word for word in words if word.startswith("<") and word.endswith(">")]
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 in hex of a text as it is seen: line ends, trailing blanks and Unicode forms make no difference."""
+    plain = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    lines = "\n".join(line.replace("\u00a0", " ").rstrip() for line in plain.split("\n"))
+    return hashlib.sha256(lines.strip("\n").encode("utf-8", "replace")).hexdigest()
+
+
+# Header fields (RFC 5322 section 2.2), strictly.
+
+
+def _fields(header: bytes) -> _Fields:
+    """Lower-case names to unfolded values; none at all where the header is too long or has a line that is no field."""
+    text = header.decode("latin-1").replace("\r\n", "\n").partition("\n\n")[0]
+    if len(text) > MAX_HEADER or "\r" in text or "\0" in text:
+        return {}
+    fields: dict[str, list[str]] = {}
+    for line in text.replace("\n ", " ").replace("\n\t", "\t").removesuffix("\n").split("\n"):
+        name, colon, value = line.partition(":")
+        if not colon or not name.strip():
+            return {}
+        fields.setdefault(name.strip().lower(), []).append(value)
+    return {name: tuple(found) for name, found in fields.items()}
+
+
+def _mailboxes(value: str) -> tuple[str, ...] | None:
+    """The addresses of a list of mailboxes (RFC 5322 section 3.4); None where one is not in its plain form."""
+    found = [_mailbox(item) for item in _blanked(value).split(",")]
+    return tuple(found) if all(found) else None
+
+
+def _blanked(value: str) -> str:
+    """The value with the content of its quoted strings blanked out: only the addresses matter."""
+    chars: list[str] = []
+    quoted = escaped = False
+    for char in value:
+        if char == '"' and not escaped:
+            quoted = not quoted
+        chars.append("_" if quoted and char.isprintable() and (escaped or char != '"') else char)
+        escaped = quoted and char == "\\" and not escaped
+    return "".join(chars)
+
+
+_SPECIALS = frozenset('()<>[]:;@\\,"')
+
+
+def _mailbox(item: str) -> str:
+    """``name <local@domain>`` or ``local@domain``; empty where it is anything else."""
+    text = item.strip(" \t")
+    name, bracket, rest = text.rpartition("<")
+    if bracket:
+        if not rest.endswith(">") or not _is_phrase(name):
+            return ""
+        text = rest[:-1]
+    local, _, domain = text.rpartition("@")
+    plain = all("!" <= char <= "~" and char not in _SPECIALS for char in local + domain)
+    return text if plain and local and domain else ""
+
+
+def _is_phrase(name: str) -> bool:
+    """Words and quoted strings, whose content was blanked out; encoded words (RFC 2047) are words like others here."""
+    bare = name.strip(" \t")
+    return bare.count('"') % 2 == 0 and not any(
+        (char in _SPECIALS and char != '"') or (ord(char) < 32 and char != "\t") or char == "\x7f" for char in bare
+    )
+
+
+def _comparable(address: str) -> str:
+    """Byte for byte, but for the case of the domain's ASCII letters."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _is_owner(fields: _Fields, owner: Iterable[str]) -> bool:
+    """Exactly one From with one mailbox, which is the owner's. Reply-To and Sender are not looked at."""
+    values = fields.get("from", ())
+    found = _mailboxes(values[0]) if len(values) == 1 else None
+    return found is not None and len(found) == 1 and _comparable(found[0]) in {_comparable(one) for one in owner}
+
+
+_BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
+_MACHINES = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-failed-recipients")
+_NOT_WRITTEN = frozenset({"message/rfc822", "message/delivery-status", "multipart/report", "multipart/digest"})
+
+
+def _is_alone(fields: _Fields, evidence: Evidence) -> bool:
+    """D: to the owner and nobody else, written by hand, and not a mail inside a mail."""
+    return _is_private(fields, evidence.owner) and not _is_automatic(fields) and not _is_forwarded(fields, evidence)
+
+
+def _is_private(fields: _Fields, owner: Iterable[str]) -> bool:
+    own = {address.lower() for address in owner}
+    lists = [_mailboxes(value) for name in ("to", "cc", "bcc") for value in fields.get(name, ()) if value.strip()]
+    return bool(lists) and all(found is not None and {one.lower() for one in found} <= own for found in lists)
+
+
+def _is_automatic(fields: _Fields) -> bool:
+    """RFC 3834; lists (RFC 2369, 2919); a bounce has no return path (RFC 5321 section 4.5.5)."""
+    if _tokens(fields, "auto-submitted") - {"no"} or _tokens(fields, "precedence") & _BULK:
+        return True
+    return "<>" in _tokens(fields, "return-path") or any(
+        name in _MACHINES or name.startswith("list-") for name in fields
+    )
+
+
+def _tokens(fields: _Fields, name: str) -> set[str]:
+    """The values of a field in lower case, without their parameters."""
+    return {value.partition(";")[0].strip().lower() for value in fields.get(name, ())}
+
+
+def _is_forwarded(fields: _Fields, evidence: Evidence) -> bool:
+    inside = _tokens(fields, "content-type") | {content_type.lower() for content_type in evidence.content_types}
+    return not inside.isdisjoint(_NOT_WRITTEN) or any(name.startswith("resent-") for name in fields)
+
+
+def _is_fresh(fields: _Fields, evidence: Evidence, now: datetime) -> bool:
+    """C: came after the summary, not long ago, and says that it was written when it came.
+
+    The date is also compared with ``now``, because a rehearsed clock is not the server's.
+    """
+    date = _date(fields.get("date", ()))
+    since = evidence.answers.made_at if evidence.answers else now - LIVES
+    near = date is not None and any(abs(date - other) <= DATE_APART for other in (evidence.internal_date, now))
+    return near and evidence.internal_date >= since - SKEW
+
+
+def _date(values: Sequence[str]) -> datetime | None:
+    """One Date field (RFC 5322 section 3.6.1) in UTC; one without a zone counts as UTC."""
+    try:
+        date = parsedate_to_datetime(values[0].strip()) if len(values) == 1 else None
+        return date and (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,334 @@
+"""The grammar of commands."""
+
+import dataclasses
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from outreach.core.command import (
+    TIERS,
+    USAGE,
+    Command,
+    Newcomer,
+    Problem,
+    Tier,
+    Verb,
+    parse,
+    tier,
+)
+from outreach.core.people import Warmth
+
+UNDERSTOOD = [
+    ("send 41", {"verb": Verb.SEND, "number": 41}),
+    ("send", {"verb": Verb.SEND}),
+    ("Send.", {"verb": Verb.SEND}),
+    ("send 41 mon 9:00", {"verb": Verb.SEND, "number": 41, "when": "mon 9:00"}),
+    ("send 41 2w", {"verb": Verb.SEND, "number": 41, "when": "2w"}),
+    ("send 41:  Dear Jane.  end", {"verb": Verb.SEND, "number": 41, "text": "Dear Jane."}),
+    ("send 41 mon 9:00: Dear Jane. end", {"verb": Verb.SEND, "number": 41, "when": "mon 9:00", "text": "Dear Jane."}),
+    ("send: Dear Jane. END", {"verb": Verb.SEND, "text": "Dear Jane."}),
+    ("send 41:\nDear Jane,\n\n  one: “two” \u2013 three  \n#4\nend", {"verb": Verb.SEND, "number": 41,
+     "text": "Dear Jane,\n\n  one: “two” \u2013 three\n#4"}),
+    ("edit 41: shorter end", {"verb": Verb.EDIT, "number": 41, "text": "shorter"}),
+    ("edit 41: Dear Jane,\nskip 42\nEnd.", {"verb": Verb.EDIT, "number": 41, "text": "Dear Jane,\nskip 42"}),
+    ("skip 41", {"verb": Verb.SKIP, "number": 41}),
+    ("later 41 2w", {"verb": Verb.LATER, "number": 41, "when": "2w"}),
+    ("later 41 in two weeks", {"verb": Verb.LATER, "number": 41, "when": "in two weeks"}),
+    ("undo 41", {"verb": Verb.UNDO, "number": 41}),
+    ("sent 41", {"verb": Verb.SENT, "number": 41}),
+    ("retry 41", {"verb": Verb.RETRY, "number": 41}),
+    ("note jane: likes: tea", {"verb": Verb.NOTE, "person": "jane", "text": "likes: tea"}),
+    ("note Jane Doe:\nlikes tea\nand cake\nend", {"verb": Verb.NOTE, "person": "Jane Doe",
+     "text": "likes tea\nand cake"}),
+    ("note jane: likes tea\nand cake\nend", {"verb": Verb.NOTE, "person": "jane", "text": "likes tea\nand cake"}),
+    ("note jane: likes tea end", {"verb": Verb.NOTE, "person": "jane", "text": "likes tea"}),
+    ("note jane@x.org: tea", {"verb": Verb.NOTE, "person": "jane@x.org", "text": "tea"}),
+    ("met jane yesterday: tea", {"verb": Verb.MET, "person": "jane", "when": "yesterday", "text": "tea"}),
+    ("met jane yesterday", {"verb": Verb.MET, "person": "jane", "when": "yesterday"}),
+    ("met Jane Doe mon 9:00: tea", {"verb": Verb.MET, "person": "Jane Doe", "when": "mon 9:00", "text": "tea"}),
+    ("met jane at the fair: tea", {"verb": Verb.MET, "person": "jane", "place": "the fair", "text": "tea"}),
+    ("met jane last week at Acme", {"verb": Verb.MET, "person": "jane", "when": "last week", "place": "Acme"}),
+    ("met June: tea", {"verb": Verb.MET, "person": "June", "text": "tea"}),
+    ("met jane may: tea", {"verb": Verb.MET, "person": "jane may", "text": "tea"}),
+    ("met may may 3: tea", {"verb": Verb.MET, "person": "may", "when": "may 3", "text": "tea"}),
+    ("called jane: hello", {"verb": Verb.CALLED, "person": "jane", "text": "hello"}),
+    ("called jane 2026-11-02: hello", {"verb": Verb.CALLED, "person": "jane", "when": "2026-11-02", "text": "hello"}),
+    ("meet jane tue 15:00 at Blue Bottle", {"verb": Verb.MEET, "person": "jane", "when": "tue 15:00",
+     "place": "Blue Bottle"}),
+    ("meet Jane Doe tue at 3 pm at Zoom: room 4", {"verb": Verb.MEET, "person": "Jane Doe", "when": "tue at 3 pm",
+     "place": "Zoom: room 4"}),
+    ("meet jane tue 15:00", {"verb": Verb.MEET, "person": "jane", "when": "tue 15:00"}),
+    ("advice jane: read more", {"verb": Verb.ADVICE, "person": "jane", "text": "read more"}),
+    ("did 17: read it", {"verb": Verb.DID, "number": 17, "text": "read it"}),
+    ("did 17", {"verb": Verb.DID, "number": 17}),
+    ("promise jane: the slides by fri", {"verb": Verb.PROMISE, "person": "jane", "text": "the slides", "when": "fri"}),
+    ("promise jane: send it by mail by may 3.", {"verb": Verb.PROMISE, "person": "jane", "text": "send it by mail",
+     "when": "may 3"}),
+    ("promise jane: send it by mail", {"verb": Verb.PROMISE, "person": "jane", "text": "send it by mail"}),
+    ("gave jane: an article", {"verb": Verb.GAVE, "person": "jane", "text": "an article"}),
+    ("fact jane role: CTO", {"verb": Verb.FACT, "person": "jane", "key": "role", "text": "CTO"}),
+    ("fact Jane Doe Role: CTO", {"verb": Verb.FACT, "person": "Jane Doe", "key": "role", "text": "CTO"}),
+    ("add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", {"verb": Verb.ADD, "added":
+     Newcomer("Jane Doe", "jane@x.org", "Acme", "CTO", Warmth.WARM, "bob")}),
+    ("add Jane Doe <jane@x.org>", {"verb": Verb.ADD, "added": Newcomer("Jane Doe", "jane@x.org")}),
+    ("add Jane Doe <jane@x.org>, Acme, Head of Sales, Europe, Cold", {"verb": Verb.ADD, "added":
+     Newcomer("Jane Doe", "jane@x.org", "Acme", "Head of Sales, Europe")}),
+    ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "added":
+     Newcomer("Jane Doe", "jane@x.org", warmth=Warmth.WARM)}),
+    ("pause jane until may 3", {"verb": Verb.PAUSE, "person": "jane", "when": "may 3"}),
+    ("pause jane", {"verb": Verb.PAUSE, "person": "jane"}),
+    ("resume jane", {"verb": Verb.RESUME, "person": "jane"}),
+    ("stop jane", {"verb": Verb.STOP, "person": "jane"}),
+    ("close jane", {"verb": Verb.CLOSE, "person": "jane"}),
+    ("away until may 3", {"verb": Verb.AWAY, "when": "may 3"}),
+    ("back", {"verb": Verb.BACK}),
+    ("pause all", {"verb": Verb.PAUSE_ALL}),
+    ("Pause All until mon", {"verb": Verb.PAUSE_ALL, "when": "mon"}),
+    ("resume all", {"verb": Verb.RESUME_ALL}),
+    ("help", {"verb": Verb.HELP}),
+    ("status", {"verb": Verb.STATUS}),
+    ("who", {"verb": Verb.WHO}),
+    ("why jane", {"verb": Verb.WHY, "person": "jane"}),
+    ("history jane", {"verb": Verb.HISTORY, "person": "jane"}),
+    ("confirm 7F3K-29QD", {"verb": Verb.CONFIRM, "code": "7F3K-29QD"}),
+    ("confirm 7f3k 29qd", {"verb": Verb.CONFIRM, "code": "7F3K-29QD"}),
+]  # fmt: skip
+
+SPELLINGS = [
+    *("send 41", "Send 41", "SEND 41", "Send 41.", "  send   41  ", "send\u00a041", "send 41\u202f.", "“send 41”"),
+    *("“Send 41.”", "'send 41'", "`send 41`", "send 41 # as agreed: yes", "send 41\t"),
+]
+
+REFUSED = [
+    ("send 41 please", "send 41"),
+    ("send 41 42", "send 41"),
+    ("send 41, 42", "send 41"),
+    ("send 41-43", "send 41"),
+    ("send 1-9999999999", "send 41"),
+    ("send 12345678901", "send 41"),
+    ("send 041", "send 41"),
+    ("send 0", "send 41"),
+    ("send ٤١", "send 41"),
+    ("send \uff14\uff11", "send 41"),
+    ("send #41", "send 41"),
+    ("send # 41", "send 41"),
+    ("send no. 41", "send 41"),
+    ("send 41 9", "send 41"),
+    ("send 41 mon 9", "send 41 mon"),
+    ("send mon 9:00", "send 41"),
+    ("send all", "send 41"),
+    ("do not send 41", ""),
+    ("don't send 41", ""),
+    ("> send 41", ""),
+    ("| send 41", ""),
+    ("1. send 41", ""),
+    ("- send 41", ""),
+    ("\uff53\uff45\uff4e\uff44 41", ""),
+    ("\u0455end 41", "send 41"),
+    ("bac\u212a", "back"),
+    ("se\u200bnd 41", "send 41"),
+    ("send 41\u200b", "send 41"),
+    ("send 4\u202e1", "send 41"),
+    ("send\x0041", ""),
+    ("sned 41", "send 41"),
+    ("sned 41 mon 9:00", "send 41 mon 9:00"),
+    ("Send 12Later 13 2wSent from my iPhone", "send 41"),
+    ("edit 41", "edit 41: … end"),
+    ("edit: text end", "edit 41: … end"),
+    ("later 41", "later 41 2w"),
+    ("later 41 soon", "later 41 2w"),
+    ("later 2w", "later 41 2w"),
+    ("skip", "skip 41"),
+    ("skip jane", "skip 41"),
+    ("note jane", "note jane: …"),
+    ("note: tea", "note jane: …"),
+    ("meet jane", "meet jane tue 15:00 at Blue Bottle"),
+    ("meet jane at Blue Bottle", "meet jane tue 15:00 at Blue Bottle"),
+    ("did jane: it", "did 17: …"),
+    ("fact jane: CTO", "fact jane role: CTO"),
+    ("fact jane job-title: CTO", "fact jane role: CTO"),
+    ("add Jane jane@x.org", USAGE[Verb.ADD]),
+    ("add Jane <jane>", USAGE[Verb.ADD]),
+    ("add <jane@x.org>", USAGE[Verb.ADD]),
+    ("add Jane <jane@x.org> Acme", "add Jane <jane@x.org>"),
+    ("add Jane <jane@x.org", USAGE[Verb.ADD]),
+    ("pause jane until sometime", "pause jane"),
+    ("pause", "pause jane until may 3"),
+    ("stop", "stop jane"),
+    ("stop all", "pause all"),
+    ("resume all now", "resume all"),
+    ("away", "away until may 3"),
+    ("away until", "away until may 3"),
+    ("back soon", "back"),
+    ("status?", "status"),
+    ("statsu", "status"),
+    ("why", "why jane"),
+    ("confirm", "confirm 7F3K-29QD"),
+    ("confirm 7F3K", "confirm 7F3K-29QD"),
+    ("Sent from my iPhone", ""),
+    ("Hello,", ""),
+    ("Thanks a lot", ""),
+    ("42", ""),
+]  # fmt: skip
+
+
+def fields(command: object) -> dict[str, object]:
+    assert isinstance(command, Command), command
+    default = Command(command.verb, command.line)
+    changed = {field.name: getattr(command, field.name) for field in dataclasses.fields(command)}
+    return {"verb": command.verb} | {name: value for name, value in changed.items() if value != getattr(default, name)}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDERSTOOD)
+def test_every_row_of_the_grammar_is_understood(text: str, expected: dict[str, object]) -> None:
+    (command,) = parse(text)
+    assert fields(command) == expected
+
+
+def test_the_table_has_every_verb() -> None:
+    assert {expected["verb"] for _, expected in UNDERSTOOD} == set(Verb) == set(TIERS)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_what_clients_add_does_not_matter(text: str) -> None:
+    (command,) = parse(text)
+    assert fields(command) == {"verb": Verb.SEND, "number": 41}
+
+
+@pytest.mark.parametrize(("text", "nearest"), REFUSED)
+def test_what_is_no_command_is_quoted_back_with_the_nearest_one(text: str, nearest: str) -> None:
+    (problem,) = parse(text)
+    assert isinstance(problem, Problem)
+    assert problem.nearest == nearest
+    assert problem.said
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_the_example_of_each_verb_is_itself_a_command(verb: Verb) -> None:
+    (command,) = parse(USAGE[verb])
+    assert isinstance(command, Command)
+    assert command.verb is verb
+
+
+TIERS_AS_DESIGNED = {
+    Tier.READ: "help status who why history",
+    Tier.STOP: "stop pause away pause_all",
+    Tier.RECORD: "skip later undo sent note met called meet advice did promise gave fact resume close back",
+    Tier.LETTER: "send edit retry",
+    Tier.CONFIRM: "resume_all add confirm",
+}
+
+
+@pytest.mark.parametrize("level", Tier)
+def test_each_verb_has_the_tier_of_what_it_can_do(level: Tier) -> None:
+    names = TIERS_AS_DESIGNED[level].upper().split()
+    assert {verb for verb in Verb if TIERS[verb] is level} == {Verb[name] for name in names}
+
+
+@pytest.mark.parametrize("key", ["address", "Address", "email"])
+def test_a_change_of_address_has_to_be_confirmed(key: str) -> None:
+    (command,) = parse(f"fact jane {key}: new@x.org")
+    assert isinstance(command, Command)
+    assert tier(command) is Tier.CONFIRM
+
+
+def test_another_fact_need_not_be_confirmed() -> None:
+    (command,) = parse("fact jane role: CTO")
+    assert isinstance(command, Command)
+    assert tier(command) is Tier.RECORD
+
+
+def verbs(text: str) -> list[str]:
+    return [str(found.verb) if isinstance(found, Command) else "?" for found in parse(text)]
+
+
+TEXTS = [
+    ("an unclosed letter takes nothing with it", "send 41:\nDear Jane,\nskip 42", ["?"]),
+    ("an unclosed letter does not eat the next text", "send 41:\nDear Jane,\nnote bob: rude\nend\nskip 42", ["?"]),
+    ("an unclosed one-line letter is refused", "send 41: Dear Jane,\nskip 42", ["?"]),
+    ("an end in the last sentence is not taken for the end", "send 41: to the end\nDear\nend\nskip 42", ["?", "skip"]),
+    ("an empty letter is refused", "send 41:\n\nend\nskip 42", ["?", "skip"]),
+    ("an empty one-line letter is refused", "send 41: end", ["?"]),
+    ("a text behind a wrong head is not read as commands", "send 41:2 points\nskip 42\nend\nskip 43", ["?", "skip"]),
+    ("a text behind a wrong number is not read as commands", "send 4 1:\nskip 42\nend\nskip 43", ["?", "skip"]),
+    ("a wrong time opens no text", "send 41 mon 25:00\nskip 42", ["?", "skip"]),
+    ("a letter with characters that cannot be seen is refused", "send 41:\nDear\u202e Jane\nend", ["?"]),
+    ("two one-line letters", "send 41: a end\nedit 42: b end", ["send", "edit"]),
+    ("a one-line letter before a longer one", "send 41: a end\nedit 42:\nb\nend", ["send", "edit"]),
+    ("a note is one line before other commands", "note jane: a\nskip 42\nskip 43", ["note", "skip", "skip"]),
+    ("a closed note may quote commands", "note jane: she wrote\nsend 41\nend", ["note"]),
+    ("a note before a letter", "note jane: a\nedit 42:\nb\nend", ["note", "edit"]),
+    ("a stray end", "skip 41\nend", ["skip", "?"]),
+    ("comments and blank lines", "# send 40\n\n \n\u200b\u200c\n  # x\nskip 41", ["skip"]),
+    ("old and new line ends, a byte order mark", "\ufeffskip 41\r\nskip 42\rskip 43", ["skip", "skip", "skip"]),
+    ("other line breaks are none", "skip 41\u2028skip 42\nskip 41\x0bskip 42", ["?", "?"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_texts_end_where_they_were_closed(text: str, expected: list[str]) -> None:
+    assert verbs(text) == expected
+
+
+def test_the_first_line_of_a_text_may_be_blank_and_its_indentation_is_kept() -> None:
+    (command,) = parse("send 41:\n\n  Dear Jane\nend")
+    assert isinstance(command, Command)
+    assert command.text == "  Dear Jane"
+
+
+WORDS = st.sampled_from(
+    [*Verb, *USAGE.values(), "41", "jane", "end", ":", "#", "until", "may 3", "\n", " ", "at", "by", "<", ">"]
+)
+ANY = st.text() | st.lists(WORDS).map(" ".join) | st.lists(WORDS).map("".join)
+
+
+@settings(deadline=None)
+@given(ANY)
+def test_no_text_raises(text: str) -> None:
+    for result in parse(text):
+        assert isinstance(result, Command | Problem)
+
+
+@settings(deadline=None)
+@given(ANY)
+def test_a_command_line_is_found_again_behind_anything_that_opens_no_text(text: str) -> None:
+    flat = text.replace(":", "").replace("\n", " ").replace("\r", " ")
+    *_, last = parse(f"{flat}\nskip 41")
+    assert isinstance(last, Command)
+    assert last.number == 41
+
+
+PREFIX = st.text(min_size=1).filter(lambda text: text.strip(" \t\u00a0\"'`“”\u2018\u2019\ufeff\r\n") != "")
+
+
+@settings(deadline=None)
+@given(prefix=PREFIX, number=st.integers(1, 10**10))
+@example(prefix=">", number=41)
+@example(prefix="| ", number=41)
+@example(prefix="* ", number=41)
+@example(prefix="send 1", number=41)
+def test_a_prefixed_line_never_sends_another_letter(prefix: str, number: int) -> None:
+    flat = prefix.replace("\n", " ").replace("\r", " ")
+    for result in parse(f"{flat}send {number}"):
+        assert not isinstance(result, Command) or tier(result) is not Tier.LETTER or result.number == number
+
+
+@settings(deadline=None)
+@given(
+    char=st.characters(exclude_characters="\r\n0123456789"),
+    at=st.integers(0, 12),
+    line=st.sampled_from(["send 4123", "retry 4123"]),
+)
+@example(char="#", at=5, line="send 4123")
+@example(char=":", at=6, line="send 4123")
+@example(char="\u200b", at=6, line="send 4123")
+def test_a_mutated_line_never_sends_another_letter(char: str, at: int, line: str) -> None:
+    for result in parse(line[:at] + char + line[at:]):
+        assert not isinstance(result, Command) or tier(result) is not Tier.LETTER or result.number == 4123
+
+
+@settings(deadline=None)
+@given(quote=st.sampled_from(["> ", "| ", ">", "|", ">> ", " > "]), line=st.sampled_from(list(USAGE.values())))
+def test_a_quoted_line_is_never_a_command(quote: str, line: str) -> None:
+    assert not any(isinstance(result, Command) for result in parse(quote + line))
