@@ -12,10 +12,12 @@ def plain_text(html: str) -> str:
     if not html.strip():
         return ""
     from inscriptis import get_text
+    from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.model.config import ParserConfig
 
     markup = html[:MAX_CHARS].replace("\0", "")
     try:
-        return get_text(markup)
+        return get_text(markup, ParserConfig(css=CSS_PROFILES["strict"]))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, SyntaxError):
         return _TAG.sub(" ", markup)
 

@@ -7,13 +7,17 @@ to cut a person's "please stop" away is worse than to show a quoted line too man
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from outreach.core import words
 from outreach.core.markup import without_quotes
 
-MAX_LINES = 20_000
+MAX_LINES = 8_000
 LINE_CHARS = 500
 SIGNATURE_LINES = 15
+FOOTER_LINES = 8
+FOOTER_WORDS = 7
+BROKEN_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,46 +61,42 @@ def _squeezed(text: str) -> str:
 
 
 def _scan(text: str) -> NewText:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")[:MAX_LINES]
-    kept, inline = _without_quotes(lines)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n", MAX_LINES)
+    kept, inline, sure = _without_quotes(lines[:MAX_LINES])
     new = _trimmed(kept)
-    if not new and text.strip() and not any(_is_quote(line) or boundary(lines, at) for at, line in enumerate(lines)):
-        return NewText(text.strip(), confident=False)
-    return NewText(new, confident=bool(new), inline=inline)
+    if not new and _trimmed([line for line in lines if not _is_quote(line)]) and not sure:
+        return NewText(_trimmed(lines), confident=False)
+    return NewText(new, confident=sure and len(lines) <= MAX_LINES, inline=inline)
 
 
-def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...]]:
-    kept: list[str] = []
-    quoted: list[str] = []
-    exchanges: list[Exchange] = []
-    answer_from = 0
+def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], bool]:
+    """The lines that are not quoted, the answers between quotes, and whether the cut is sure."""
+    passages: list[tuple[list[str], list[str]]] = [([], [])]
+    sure, written = True, False
     at = 0
     while at < len(lines):
         if _is_quote(lines[at]):
             end = _quote_end(lines, at)
-            _note(exchanges, quoted, kept[answer_from:])
-            quoted, answer_from, at = lines[at:end], len(kept), end
-            continue
-        after = boundary(lines, at)
-        if after:
-            below = _next_filled(lines, after)
-            quote_follows = below < len(lines) and _is_quote(lines[below])
-            if not quote_follows and (any(map(str.strip, kept)) or not _attribution(lines, at)):
+            passages.append((lines[at:end], []))
+            at = end
+        elif after := boundary(lines, at):
+            if written and not _quote_follows(lines, after):
                 break
-            at = below
-            continue
-        if _is_signature(lines, at):
+            sure = sure and (written or _quote_follows(lines, after))  # else an answer below, or a forwarded mail
+            at = after
+        elif _is_signature(lines, at):
             break
-        kept.append(lines[at])
-        at += 1
-    _note(exchanges, quoted, kept[answer_from:])
-    return kept, tuple(exchanges)
+        else:
+            passages[-1][1].append(lines[at])
+            written = written or bool(lines[at].strip())
+            at += 1
+    answers = [(quoted, _trimmed(answer)) for quoted, answer in passages]
+    exchanges = tuple(Exchange(_unquoted(quoted), said) for quoted, said in answers if quoted and said)
+    return "\n\n".join(said for _, said in answers if said).split("\n"), exchanges, sure
 
 
-def _note(exchanges: list[Exchange], quoted: list[str], answer: list[str]) -> None:
-    said = _trimmed(answer)
-    if quoted and said:
-        exchanges.append(Exchange("\n".join(line.lstrip("> |") for line in quoted).strip(), said))
+def _unquoted(lines: list[str]) -> str:
+    return "\n".join(line.lstrip("> |") for line in lines).strip()
 
 
 def _is_quote(line: str) -> bool:
@@ -104,19 +104,31 @@ def _is_quote(line: str) -> bool:
 
 
 def _quote_end(lines: list[str], at: int) -> int:
-    """The first line after a quoted passage; empty lines inside it belong to it."""
+    """The first line after a quoted passage; empty lines inside it are of it, and the rest of a line broken in two."""
     end = at
-    while at < len(lines) and (_is_quote(lines[at]) or not lines[at].strip()):
+    while at < len(lines) and (_is_quote(lines[at]) or not lines[at].strip() or _is_broken(lines, at)):
         at += 1
         if _is_quote(lines[at - 1]):
             end = at
     return end
 
 
+def _is_broken(lines: list[str], at: int) -> bool:
+    """Whether a line is what a mail program's wrapping made of the end of a long quoted line."""
+    before, after = lines[at - 1], lines[at + 1 : at + 2]
+    long = len(before) >= BROKEN_CHARS and _is_quote(before) and not before.rstrip().endswith((".", "?", "!", ":"))
+    return long and bool(after) and _is_quote(after[0])
+
+
 def _next_filled(lines: list[str], at: int) -> int:
     while at < len(lines) and not lines[at].strip():
         at += 1
     return at
+
+
+def _quote_follows(lines: list[str], at: int) -> bool:
+    below = _next_filled(lines, at)
+    return below < len(lines) and _is_quote(lines[below])
 
 
 def boundary(lines: list[str], at: int) -> int:
@@ -165,7 +177,10 @@ def _header_block(lines: list[str], at: int) -> int:
     known = {name for name in names if name in _FIELDS}
     telling = any("@" in line for line in block) or not known.isdisjoint(words.SUBJECT)
     senders = not known.isdisjoint(words.FROM)
-    return at + end if telling and senders and len(known) >= 3 else 0
+    if telling and senders and len(known) >= 3:
+        return at + end
+    dated = any("@" in line for line in block) and any(_TIME.search(line) for line in block)
+    return at + end if dated and len(known) == len(block) == 2 else 0
 
 
 def _field_follows(block: list[str], at: int) -> bool:
@@ -176,7 +191,7 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\d{1,2}[時시点]|[上下]午")
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?[年년]")
 _STARTS_WITH_DAY = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\b")
 _NUMBER = re.compile(r"\d{1,4}")
-_ENDS = (":", "：", "-", ">")
+_ENDS = (":", "：", *words.WROTE)
 
 
 def _attribution(lines: list[str], at: int) -> int:
@@ -186,7 +201,8 @@ def _attribution(lines: list[str], at: int) -> int:
         if not last:
             return 0
         joined = " ".join(line[:LINE_CHARS].strip() for line in lines[at:end])
-        if _is_attribution(joined):
+        plain = end == at + 1 and _is_plain_attribution(joined) and _quote_follows(lines, end)
+        if plain or _is_attribution(joined):
             tighter = any(_is_attribution(" ".join(map(str.strip, lines[start:end]))) for start in range(at + 1, end))
             return 0 if tighter and not _may_begin(lines[at]) else end
     return 0
@@ -198,17 +214,24 @@ def _may_begin(line: str) -> bool:
 
 
 def _is_attribution(line: str) -> bool:
-    text = line.strip(" \t*_-—>").lower()
+    text = line.strip(" \t*_-—").lower()
     if not 8 <= len(text) <= 400:
         return False
     if _STARTS_WITH_DAY.match(text) and (text.endswith((">", ">:", "@")) or ("gmt" in text[:30]) or "<" in text[-80:]):
         return "@" in text or "gmt" in text[:30]
-    verb = next((word for word in words.WROTE if _has_word(text, word)), "")
-    if not verb or not text.endswith((":", "：", verb)):
+    if text.endswith(">:") and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
+        return True
+    if not text.endswith(_ENDS) or not any(_has_word(text, verb) for verb in words.WROTE):
         return False
     if "@" in text or _DAY.search(text) or (_TIME.search(text) and len(_NUMBER.findall(text)) >= 3):
         return True
     return len(_NUMBER.findall(text)) >= 2 and text.startswith(words.WROTE_OPENERS) and _TIME.search(text) is not None
+
+
+def _is_plain_attribution(line: str) -> bool:
+    """An attribution without address and date ("Jane wrote:"): only a quote below makes it one."""
+    text = line.strip(" \t*_-—>").lower()
+    return len(text.split()) <= FOOTER_WORDS and any(text.rstrip(" :：").endswith(verb) for verb in words.WROTE)
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -219,23 +242,44 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_signature(lines: list[str], at: int) -> bool:
-    """The separator of RFC 3676 section 4.3, also without its trailing space, with a short rest below it."""
-    if lines[at].rstrip() not in {"--", "—"}:
+    """The separator of RFC 3676 section 4.3, also without its trailing space, or that of a mailing list's footer."""
+    line = lines[at].rstrip()
+    if line.startswith("__") and not line.strip("_"):
+        footer = _filled(lines, at + 1, FOOTER_LINES)
+        return len(footer) <= FOOTER_LINES and any("mailing list" in one or "/listinfo" in one for one in footer)
+    if line not in {"--", "—"}:
         return False
-    return sum(1 for line in lines[at + 1 :] if line.strip() and not _is_quote(line)) <= SIGNATURE_LINES
+    return len(_filled(lines, at + 1, SIGNATURE_LINES)) <= SIGNATURE_LINES
+
+
+def _filled(lines: list[str], at: int, enough: int) -> list[str]:
+    """The lines from there on that are neither empty nor quoted, one more than enough at the most, in lower case."""
+    rest = (lines[n].lower() for n in range(at, len(lines)) if lines[n].strip() and not _is_quote(lines[n]))
+    return list(islice(rest, enough + 1))
 
 
 def _trimmed(lines: list[str]) -> str:
     """The lines without empty ones and rules around them, and without the footers of phones at their end."""
     lines = list(lines)
-    while lines and _is_ending(lines[-1]):
-        lines.pop()
-    for at in range(max(1, len(lines) - 6), len(lines)):
-        if lines[at].strip(" \t*_-—<>[").lower().startswith(words.SENT_FROM) and not any(
-            len(line) > 80 and "http" not in line for line in lines[at:]
-        ):
-            return _trimmed(lines[:at])
+    footer: int | None = len(lines)
+    while footer is not None:
+        del lines[footer:]
+        while lines and _is_ending(lines[-1]):
+            lines.pop()
+        footer = next(
+            (at for at in range(max(1, len(lines) - FOOTER_LINES), len(lines)) if _ends_here(lines, at)), None
+        )
     return "\n".join(line.rstrip() for line in lines).strip("\n ")
+
+
+def _ends_here(lines: list[str], at: int) -> bool:
+    return _is_footer(lines[at]) and not any(len(line.split()) > FOOTER_WORDS for line in lines[at + 1 :])
+
+
+def _is_footer(line: str) -> bool:
+    """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
+    said = line.strip(" \t*_-—<>[").lower()
+    return said.startswith(words.SENT_FROM) and (len(said.split()) <= FOOTER_WORDS or "http" in said)
 
 
 def _is_ending(line: str) -> bool:

@@ -7,6 +7,7 @@ from outreach.core import words
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_DECLINE = 150
+MAX_CHARS = 2_000
 
 
 _SENTENCE_END = re.compile(r"[.!;。！\n]+")
@@ -18,6 +19,8 @@ def _plain(text: str) -> str:
 
 def opts_out(text: str) -> str:
     """The words with which the newest text forbids writing again; empty when it does not."""
+    if len(text) > MAX_CHARS:
+        return ""
     plain = _plain(text)
     whole = " ".join(plain.strip(" \t\n.!¡…").split())
     if whole in words.OPT_OUT_ALONE:
@@ -55,7 +58,12 @@ def _without_courtesy(sentence: str) -> str:
 def declines(text: str) -> str:
     """The words with which the newest text says no to what was asked; empty when it does not, or not only."""
     plain = " ".join(_plain(text).split())
-    if len(plain.split()) > MAX_WORDS_DECLINE or "?" in plain or any(word in plain for word in words.WILLING):
+    if (
+        len(text) > MAX_CHARS
+        or len(plain.split()) > MAX_WORDS_DECLINE
+        or "?" in plain
+        or any(word in plain for word in words.WILLING)
+    ):
         return ""
     if plain.strip(" .!") in {"no", "nein", "non", "nej", "nee", "não", "нет", "nie", "いいえ", "아니요", "不"}:
         return plain
