@@ -1,0 +1,76 @@
+"""The program: runs the command line and turns what went wrong into one sentence and an exit code.
+
+Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer, 70 a fault of the program,
+130 interrupted, 141 the reader of the output went away.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from outreach.cli import cli
+from outreach.cli.app import App
+from outreach.core.text import safe
+from outreach.errors import OutreachError
+
+_ABORTED, _FAULT, _INTERRUPTED, _BROKEN_PIPE = 1, 70, 130, 141
+
+
+def main() -> None:
+    """Run as ``outreach`` or ``python -m outreach``."""
+    os.umask(0o077)  # whatever is written is the owner's alone
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that lacks a character
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
+    app = App()
+    try:
+        code = cli.main(list(args), prog_name="outreach", obj=app, standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it ends
+        return _BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 the last place where a fault can become a sentence
+        if app.debug:
+            traceback.print_exc()
+        return _explain(error)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: Exception) -> int:
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            error.show()
+            return error.exit_code
+        case click.UsageError() if error.ctx:
+            _say(f"{error.format_message()} See `{error.ctx.command_path} --help`.")
+            return error.exit_code
+        case click.ClickException():
+            _say(error.format_message())
+            return error.exit_code
+        case click.Abort():
+            click.echo(err=True)  # the prompt ended without one
+            interrupted = isinstance(error.__context__, KeyboardInterrupt)
+            _say("interrupted" if interrupted else "there is nobody to answer; give the answer as a flag")
+            return _INTERRUPTED if interrupted else _ABORTED
+        case OutreachError():
+            _say(str(error))
+            return error.exit_code
+        case _:
+            _say(f"this is a fault of the program ({type(error).__name__}: {error}); --debug shows where")
+            return _FAULT
+
+
+def _say(message: str) -> None:
+    for line in safe(message, limit=100_000).splitlines():
+        click.echo(f"outreach: {line}", err=True)
+
+
+if __name__ == "__main__":
+    main()

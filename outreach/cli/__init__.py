@@ -1,0 +1,49 @@
+"""The command line: one module per noun, imported only when its command is run."""
+
+import difflib
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from outreach import __version__
+from outreach.cli.app import App
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "init": ("init", "Make a home: the config, the templates, the key."),
+    "people": ("people", "The people you track: add, list, show, edit, remove, import, export."),
+    "show": ("people", "One person with the whole history."),
+}
+"""Each command: the module of this package in which a click command of its name is found, and what it does."""
+
+
+class _Lazy(click.Group):
+    """Commands that are imported when they are run, not to be listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        if cmd_name not in COMMANDS:
+            near = difflib.get_close_matches(cmd_name[:60], COMMANDS, n=1, cutoff=0.5)
+            ctx.fail(f"There is no command {cmd_name!r}{f'; did you mean {near[0]}?' if near else '.'}")
+        module = import_module(f"outreach.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--home", metavar="DIR", default=None, help="The home; else $OUTREACH_HOME, else the platform's data folder."
+)
+@click.option("--debug", is_flag=True, default=False, help="Show where a failure comes from.")
+@click.version_option(__version__, prog_name="outreach", message="%(prog)s %(version)s")
+@click.pass_obj
+def cli(app: App, home: str | None, debug: bool) -> None:
+    """Find mentors and keep them: a background service you steer by answering its mail."""
+    app.home_flag = home
+    app.debug = debug

@@ -1,0 +1,54 @@
+"""What every command starts from: the home that is meant, its config, its memory."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:  # imported when used, so that a command starts at once
+    from outreach.config import Config
+    from outreach.home import Home
+    from outreach.store import Store
+
+
+@dataclass(slots=True)
+class App:
+    """The global options."""
+
+    home_flag: str | None = None
+    debug: bool = False
+
+    def place(self) -> "Home":
+        """The home that is meant, which need not exist yet."""
+        from outreach.home import find
+
+        return find(self.home_flag, os.environ)
+
+    def home(self) -> "Home":
+        """The home, checked. Raises HomeError."""
+        home = self.place()
+        home.check()
+        return home
+
+    def config(self) -> "Config":
+        """The home's config. Raises ConfigError."""
+        from outreach.config import load
+
+        return load(self.home().config)
+
+    @contextmanager
+    def store(self) -> Iterator["Store"]:
+        """The home's memory, open for the command."""
+        from outreach.store import Store
+
+        store = Store.open(self.home().database)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+pass_app = click.make_pass_decorator(App)

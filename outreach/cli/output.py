@@ -1,0 +1,63 @@
+"""How commands show things: JSON for scripts, tables for terminals, aligned text for pipes."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from outreach.core.text import one_line, safe
+
+json_option: Callable[[Any], Any] = click.option(
+    "--json", "as_json", is_flag=True, default=False, help="For scripts: JSON with stable keys."
+)
+
+
+def say(text: object) -> None:
+    """Print text that may come from outside."""
+    click.echo(safe(text, limit=1_000_000))
+
+
+def show_json(value: object) -> None:
+    """Print JSON in ASCII: times as RFC 3339 in UTC, days as ISO dates, nothing a terminal could obey."""
+    click.echo(json.dumps(value, indent=2, default=_plain))
+
+
+def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows under a header, each cell on one line."""
+    cells = [[one_line(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _show_rich(header, cells)
+        return
+    widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
+    for row in (header, *cells):
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def when(moment: datetime | None) -> str:
+    """A moment for people, in the zone of this machine; empty for none."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _show_rich(header: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*header, box=SIMPLE_HEAD)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    Console().print(table)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case tuple() | frozenset():
+            return list(value)
+        case _:
+            return str(value)
