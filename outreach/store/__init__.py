@@ -106,6 +106,12 @@ class Store(Tables):
             raise
         self.db.conn.execute("COMMIT")
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of a write that may fail by itself: what it did is taken back, the rest stands."""
+        with self.db.atomic():
+            yield
+
     # settings and holds
 
     def setting(self, name: str, default: str = "") -> str:
@@ -162,6 +168,11 @@ class Store(Tables):
     ) -> bool:
         """Append a fact, in the past tense; False when a fact with this ``key`` stands there already."""
         return self.journal(now, kind, person, letter, key, data or {})
+
+    def last_told(self) -> int:
+        """The number of the journal's last line."""
+        row = self.row("SELECT coalesce(max(id), 0) AS last FROM journal")
+        return int(row["last"]) if row else 0
 
     def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, object]]:
         """The journal's lines of a person, a letter, or all, oldest first."""

@@ -1,7 +1,7 @@
 """What the groups of tables share: values as SQLite keeps them, rows, changes inside a transaction, the journal."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -48,6 +48,12 @@ def day_or_none(value: date | None) -> str | None:
 def marks(values: Iterable[object]) -> str:
     """The placeholders for a list of values in SQL."""
     return ", ".join("?" for _ in values)
+
+
+def chunks(values: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """The values, each once, in groups that fit into one statement."""
+    wanted = sorted(set(values))
+    return (wanted[start : start + size] for start in range(0, len(wanted), size))
 
 
 class Tables:

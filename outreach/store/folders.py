@@ -1,7 +1,7 @@
 """How far each folder of the mailbox was read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,14 +12,15 @@ from outreach.store.base import Row, Tables, marks, moment, stamp
 class Cursor:
     """How far a folder was read: everything below ``next_uid`` but the ``gaps``.
 
-    Gaps are UIDs that were announced and did not come. ``uidvalidity`` 0 means never read. ``last_look`` is UTC.
+    Gaps are UIDs that were passed over without coming, each with the looks left to be given to it. ``uidvalidity`` 0
+    means never read. ``last_look`` is UTC.
     """
 
     folder: str
     role: str = "other"
     uidvalidity: int = 0
     next_uid: int = 1
-    gaps: tuple[int, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
     last_look: datetime | None = None
 
 
@@ -56,10 +57,10 @@ class Folders(Tables):
             cursor.folder, cursor.role, cursor.uidvalidity, cursor.next_uid, json.dumps(cursor.gaps), stamp(now),
         )  # fmt: skip
 
-    def oldest_look(self, folders: Sequence[str]) -> datetime | None:
-        """When the least recently looked at of these folders was looked at; None when one never was."""
-        seen = [self.cursor(folder).last_look for folder in folders]
-        return None if None in seen else min((at for at in seen if at), default=None)
+    def oldest_look(self, roles: Collection[str]) -> datetime | None:
+        """When the least recently looked at folder of these roles was looked at; None when a role never was."""
+        looks = [(cursor.role, cursor.last_look) for cursor in self.all() if cursor.last_look and cursor.role in roles]
+        return min((at for _, at in looks), default=None) if {role for role, _ in looks} == set(roles) else None
 
     # back readings
 
@@ -122,6 +123,6 @@ def _cursor(row: Row) -> Cursor:
         row["role"],
         row["uidvalidity"],
         row["next_uid"],
-        tuple(json.loads(row["gaps"])),
+        tuple((uid, left) for uid, left in json.loads(row["gaps"])),
         moment(row["last_look"]),
     )

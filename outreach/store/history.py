@@ -1,11 +1,11 @@
 """The history in the database: mails and what the owner told."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from outreach.core.history import Direction, Entry, Mail, Record, RecordKind, Ties
-from outreach.store.base import Row, Tables, day, day_or_none, marks, moment, moment_of, stamp
+from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
 
 _HISTORY = """
 SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.message_id, m.letter,
@@ -43,23 +43,18 @@ class History(Tables):
             key,
         )
 
-    def known(self, keys: Collection[str]) -> frozenset[str]:
-        """Which of the keys are kept."""
-        wanted = sorted(keys)
-        return frozenset(
-            str(row["key"])
-            for chunk in (wanted[i : i + 500] for i in range(0, len(wanted), 500))
-            for row in self.rows(f"SELECT key FROM message WHERE key IN ({marks(chunk)})", *chunk)
-        )
-
-    def people_of(self, ids: Collection[str]) -> dict[str, str]:
+    def people_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Whose thread the Message-IDs belong to: id to slug, for kept mails with exactly one person."""
-        wanted = sorted(ids)[:500]
-        sql = (
-            "SELECT message_id, min(person) AS person FROM message JOIN message_person ON message = id"
-            f" WHERE message_id IN ({marks(wanted)}) GROUP BY id HAVING count(*) = 1"
-        )
-        return {str(row["message_id"]): str(row["person"]) for row in self.rows(sql, *wanted)}
+        joined = "message JOIN message_person ON message = id"
+        return {
+            str(row["message_id"]): str(row["person"])
+            for chunk in chunks(ids)
+            for row in self.rows(
+                f"SELECT message_id, min(person) AS person FROM {joined} WHERE message_id IN ({marks(chunk)})"
+                " GROUP BY id HAVING count(*) = 1",
+                *chunk,
+            )
+        }
 
     def of(self, person: str) -> list[Entry]:
         """Everything with a person, oldest first."""
@@ -105,6 +100,10 @@ class History(Tables):
         """These have been named, or need not be."""
         for number in ids:
             self.run("UPDATE message SET told_at = ? WHERE id = ?", stamp(now), number)
+
+    def tell_key(self, key: str, now: datetime) -> None:
+        """A mail that need not be named."""
+        self.run("UPDATE message SET told_at = ? WHERE key = ?", stamp(now), key)
 
     # what the owner told
 

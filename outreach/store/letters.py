@@ -1,11 +1,11 @@
 """Letters in the database: the only way a letter changes its state."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
 from outreach.core.letter import NEXT, OPEN, Letter, State, Step
-from outreach.store.base import Row, Tables, marks, moment, moment_of, stamp
+from outreach.store.base import Row, Tables, chunks, marks, moment, moment_of, stamp
 
 _MOMENTS = frozenset({"created_at", "planned_at", "not_before", "approved_at", "claimed_at", "sent_at"})
 _COLUMNS = tuple(field.name for field in fields(Letter) if field.name != "number")
@@ -52,13 +52,11 @@ class Letters(Tables):
         """A person's letters of which something can still become."""
         return self.find(f"person = ? AND state IN ({marks(OPEN)})", person, *OPEN)
 
-    def recent_of(self, person: str, sequences: int = 2) -> list[Letter]:
-        """The letters of a person's last sequences."""
+    def recent_of(self, person: str) -> list[Letter]:
+        """A person's open letters and all since their last ask."""
+        last_ask = "SELECT coalesce(max(sequence), 0) FROM letter WHERE person = ? AND step = 'ask'"
         return self.find(
-            "person = ? AND sequence > (SELECT coalesce(max(sequence), 0) FROM letter WHERE person = ?) - ?",
-            person,
-            person,
-            sequences,
+            f"person = ? AND (sequence >= ({last_ask}) OR state IN ({marks(OPEN)}))", person, person, *OPEN
         )
 
     def sent_since(self, since: datetime) -> list[Letter]:
@@ -74,15 +72,14 @@ class Letters(Tables):
         row = self.row("SELECT coalesce(max(sequence), 0) + 1 AS next FROM letter WHERE person = ?", person)
         return int(row["next"]) if row else 1
 
-    def by_ids(self, ids: Collection[str]) -> dict[str, Letter]:
+    def by_ids(self, ids: Iterable[str]) -> dict[str, Letter]:
         """Which of the Message-IDs are letters of ours, as sent or as the provider rewrote them."""
-        wanted = sorted(ids)[:500]
-        found = self.find(f"message_id IN ({marks(wanted)}) OR delivered_id IN ({marks(wanted)})", *wanted, *wanted)
         return {
             identifier: letter
-            for letter in found
-            for identifier in (letter.message_id, letter.delivered_id)
-            if identifier in ids
+            for chunk in chunks(ids)
+            for name in ("message_id", "delivered_id")
+            for letter in self.find(f"{name} IN ({marks(chunk)})", *chunk)
+            for identifier in (getattr(letter, name),)
         }
 
     def by_key(self, key: str) -> Letter | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from outreach.core.address import normalise
 from outreach.core.people import Person, Stage, Warmth
 from outreach.errors import UsageError
-from outreach.store.base import Row, Tables, day, day_or_none, marks, moment, stamp
+from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, stamp
 
 _TEXTS = ("company", "role", "connector", "kind", "source", "timezone", "country", "channel", "hours", "notes")
 
@@ -29,10 +29,9 @@ class People(Tables):
 
     def by_address(self, addresses: Iterable[str]) -> dict[str, str]:
         """Whose the addresses are: comparable form to slug, for those of tracked people."""
-        wanted = sorted({normalise(address) for address in addresses})
         return {
             str(row["address"]): str(row["person"])
-            for chunk in (wanted[i : i + 500] for i in range(0, len(wanted), 500))
+            for chunk in chunks(normalise(address) for address in addresses)
             for row in self.rows(
                 "SELECT address, person FROM address JOIN person ON slug = person AND removed_at IS NULL"
                 f" WHERE address IN ({marks(chunk)})",
@@ -65,6 +64,16 @@ class People(Tables):
             return False
         return self.journal(now, "stage", slug, None, key, {"stage": stage, "why": why})
 
+    def away(self, slug: str, until: date, now: datetime) -> None:
+        """Note an out-of-office: ``until`` is the first local day on which they can be written to."""
+        self.run("UPDATE person SET away_until = ? WHERE slug = ?", until.isoformat(), slug)
+        self.journal(now, "away", slug, None, None, {"until": until.isoformat()})
+
+    def rest(self, slug: str, until: date, now: datetime) -> None:
+        """Leave a person in peace; ``until`` is the first local day on which they may be asked again."""
+        self.run("UPDATE person SET rest_until = ? WHERE slug = ?", until.isoformat(), slug)
+        self.journal(now, "rests", slug, None, None, {"until": until.isoformat()})
+
     def remove(self, slug: str, now: datetime) -> None:
         """Take a person from the list. The history stays, and comes back when they are added again."""
         self.run("UPDATE person SET removed_at = ? WHERE slug = ?", stamp(now), slug)
@@ -75,6 +84,12 @@ class People(Tables):
         joined = "address JOIN person ON slug = person AND removed_at IS NULL"
         rows = self.rows(f"SELECT address FROM {joined} WHERE read_back IS NULL ORDER BY address")
         return [str(row["address"]) for row in rows]
+
+    def unread(self) -> frozenset[str]:
+        """Whose older mail was not read back yet."""
+        done = "SELECT id FROM back_reading WHERE done_at IS NOT NULL"
+        rows = self.rows(f"SELECT DISTINCT person FROM address WHERE read_back IS NULL OR read_back NOT IN ({done})")
+        return frozenset(str(row["person"]) for row in rows)
 
     def suppressed(self, keys: Iterable[str]) -> dict[str, str]:
         """Which of the keyed hashes must never be written to, with the reason."""

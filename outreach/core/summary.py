@@ -1,0 +1,128 @@
+"""What the owner is told: the summary of a weekday, as values first and then as the text of a mail.
+
+Everything that somebody else wrote, and every letter's text, stands behind ``| ``: wherever it is quoted, no line of it
+can be taken for a command.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.core.reply import CUT_LINE, PERSON_PREFIX
+from outreach.core.text import one_line, safe
+
+QUOTED_LINES = 10
+"""How much of what somebody wrote is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to know or to do.
+
+    ``answers`` are the exact lines to reply with, ``minutes`` what it will take, ``letter`` the number of a letter whose
+    whole text is shown.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    minutes: int = 0
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its items; an empty section is not shown."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A day's summary. ``day`` is the owner's, ``budget`` their minutes for it, ``banner`` a state to know first."""
+
+    day: date
+    sections: tuple[Section, ...]
+    budget: int
+    banner: str = ""
+    if_nothing: tuple[str, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """What all of it will take."""
+        return sum(item.minutes for section in self.sections for item in section.items)
+
+    def about(self, title: str) -> tuple[Item, ...]:
+        """The items of the section with this title."""
+        return next((section.items for section in self.sections if section.title == title), ())
+
+    @property
+    def letters(self) -> frozenset[int]:
+        """The letters that are shown whole: only these can be approved by an answer."""
+        return frozenset(item.letter for section in self.sections for item in section.items if item.letter)
+
+    @property
+    def decisions(self) -> int:
+        """How many items wait for a word of the owner."""
+        return sum(bool(item.answers) for section in self.sections for item in section.items)
+
+
+def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
+    """The sections cut to a budget of minutes, and how many items wait for another day.
+
+    Items without minutes always stay, and so does the first with some: a budget must not silence what is urgent.
+    """
+    kept, spent, waiting = [], 0, 0
+    for section in sections:
+        items = []
+        for item in section.items:
+            if item.minutes and spent and spent + item.minutes > budget:
+                waiting += 1
+                continue
+            spent += item.minutes
+            items.append(item)
+        kept.append(Section(section.title, tuple(items)))
+    return tuple(kept), waiting
+
+
+def quote(text: str, *, limit: int | None = QUOTED_LINES) -> tuple[str, ...]:
+    """The lines of somebody's text, safe, each to stand behind the prefix; cut to ``limit``."""
+    lines = [line.rstrip() for line in safe(text).strip().split("\n")]
+    if limit is not None and len(lines) > limit:
+        lines = [*lines[:limit], f"… ({len(lines) - limit} more lines)"]
+    return tuple(lines)
+
+
+def subject(summary: Summary) -> str:
+    """The subject of the mail: the day, and what waits."""
+    waits = f"{summary.decisions} to decide, {summary.minutes} min" if summary.decisions else "nothing to decide"
+    return f"Outreach {summary.day:%a} {summary.day.day} {summary.day:%b}: {waits}"
+
+
+def text(summary: Summary) -> str:
+    """The mail's text."""
+    lines = [CUT_LINE, ""]
+    if summary.banner:
+        lines += [summary.banner, ""]
+    lines += [f"About {summary.minutes} of your {summary.budget} minutes.", ""]
+    for section in summary.sections:
+        if section.items:
+            lines += _section(section)
+    if summary.if_nothing:
+        lines += ["IF YOU DO NOTHING", *summary.if_nothing, ""]
+    lines += ["Answer this mail with the lines you want, each on its own, above this text. “help” explains them all."]
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterable[str]:
+    yield section.title.upper()
+    yield ""
+    for item in section.items:
+        yield f"* {one_line(item.title)}"
+        yield from (f"  - {one_line(line)}" for line in item.lines)
+        yield from (f"{PERSON_PREFIX}{line}".rstrip() for line in item.quoted)
+        if item.answers:
+            yield "  Answer: " + "  ·  ".join(item.answers)
+        yield ""

@@ -1,0 +1,358 @@
+"""THE FLOW: receive, obey, plan, send, report. Each stage gathers facts, decides, and applies in one transaction.
+
+    receive   what is new in the mailbox becomes history, and has its effects      receive.py, intake.py
+    obey      the owner's answers become changes and a receipt                     obey.py, deeds.py
+    plan      who is written to next; letters are drafted from the templates       core/plan.py, drafts.py
+    send      approved letters leave when their time has come, after a fresh look  outbox.py
+    report    the summary is made; mails to the owner leave                        report.py
+
+Every stage takes the time as an argument. A stage that fails never stops the others: no look only means that nothing
+is sent.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from outreach import credentials
+from outreach.config import Config
+from outreach.core import message, trust
+from outreach.core.courtesy import may_leave
+from outreach.core.letter import Letter, State, Step
+from outreach.core.people import Stage
+from outreach.core.plan import Ended, Proposal, Rest, propose
+from outreach.core.reply import read_reply
+from outreach.core.summary import quote
+from outreach.core.text import safe
+from outreach.desk import Desk, Door
+from outreach.drafts import Drafter
+from outreach.errors import (
+    InDoubtError,
+    OutreachError,
+    RefusedError,
+    SubmissionError,
+    TemplateError,
+    UsageError,
+)
+from outreach.gather import Facts
+from outreach.home import Home
+from outreach.mailbox import Mailbox, Role
+from outreach.obey import Outcome, obey
+from outreach.outbox import FreshLook, Outbox
+from outreach.receive import Progress, Receiver
+from outreach.render import Templates
+from outreach.report import Missing, Reporter
+from outreach.sendlog import SendLog
+from outreach.store import Store
+from outreach.store.commands import CommandMail, OwnerMail
+from outreach.submission import submit
+
+log = logging.getLogger(__name__)
+
+RECEIPTS_PER_DAY = 10
+UNSURE = timedelta(minutes=15)
+"""How long a mail to the owner whose delivery is unknown is looked for before it is sent again."""
+
+TRIES = 12
+TEXT_MISSING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass did. ``troubles`` are the failures of its stages, in order."""
+
+    kept: int = 0
+    obeyed: int = 0
+    drafted: int = 0
+    sent: tuple[int, ...] = ()
+    troubles: tuple[OutreachError, ...] = ()
+
+
+class Cycle:
+    """One home, wired together. ``stopping`` is asked between steps; ``outward`` False keeps every letter in."""
+
+    def __init__(
+        self, home: Home, config: Config, store: Store, *, stopping: Callable[[], bool] = bool, outward: bool = True
+    ) -> None:
+        secret = home.secret()
+        self.store = store
+        self.config = config
+        self.policy = config.policy
+        self.home_key = secret
+        self.stopping = stopping
+        self.outward = outward
+        self.smtp_secret = credentials.secret(config.smtp)
+        self.facts = Facts(store, self.policy, secret)
+        self.drafter = Drafter(store, Templates(home.templates), self.policy.owner, secret)
+        self.desk = Desk(store, self.policy, self.drafter, self.facts)
+        self.reporter = Reporter(store, self.policy, secret)
+        self.outbox = Outbox(
+            store,
+            SendLog(home.journal),
+            config.smtp,
+            self.smtp_secret,
+            self.policy.owner,
+            secret,
+            files_sent=config.files_sent,
+            stopping=stopping,
+        )
+
+    def run(self, now: datetime, mailbox: Mailbox | None, progress: Progress | None = None) -> Pass:
+        """One pass through all stages. Without a ``mailbox`` nothing is received and no letter leaves."""
+        done = _Tally()
+        self.outbox.recover(now)
+        if mailbox:
+            done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
+            done.guard(partial(self.settle, now, mailbox))
+        done.guard(lambda: done.add(obeyed=self.obey(now)))
+        missing: list[Missing] = []
+        due = self.reporter.due(now)
+        if due:
+            done.guard(lambda: missing.extend(self.plan(now, done)))
+        if mailbox:
+            done.guard(lambda: done.sent.extend(self.send(now)))
+        if due:
+            done.guard(lambda: self.reporter.make_summary(now, missing, done.troubles))
+        done.guard(partial(self.deliver, now))
+        return done.finished()
+
+    # RECEIVE
+
+    def receive(self, now: datetime, mailbox: Mailbox, progress: Progress | None = None) -> int:
+        """Read what is new, then what is old of people who became known; how many mails were kept."""
+        receiver = Receiver(self.store, mailbox, self.policy.owner, self.config.reading, self.home_key)
+        kept = receiver.look(now)
+        return kept + receiver.read_back(now, progress)
+
+    def settle(self, now: datetime, mailbox: Mailbox) -> None:
+        """Look into Sent for letters in doubt and for missing copies, and decide on them."""
+        wanted = self.outbox.sought(now)
+        if not wanted:
+            return
+        found = self._in_sent(mailbox, wanted)
+        self.outbox.settle(now, found)
+        sent = next((folder.name for folder in mailbox.folders(self.config.reading) if folder.role is Role.SENT), None)
+        if sent:
+            self.outbox.file_copies(now, found, partial(mailbox.append, sent))
+
+    def _in_sent(self, mailbox: Mailbox, wanted: dict[str, datetime]) -> dict[str, str]:
+        """Which keys lie in Sent or All Mail: compared here, because servers' own header search is not reliable."""
+        since = (min(wanted.values()) - timedelta(days=1)).date()
+        found = {}
+        for folder in mailbox.folders(self.config.reading):
+            if folder.role in {Role.SENT, Role.ALL}:
+                for header in mailbox.headers(folder.name, mailbox.search_since(folder.name, since)):
+                    mail = message.assemble(header.header, ())
+                    key = mail.header("x-outreach-id").strip()
+                    if key in wanted:
+                        found[key] = mail.message_id
+        return found
+
+    # OBEY
+
+    def obey(self, now: datetime) -> int:
+        """Decide on every mail that may command; how many lines were obeyed."""
+        obeyed = 0
+        for mail in self.store.commands.waiting():
+            with self.store.write():
+                obeyed += self._obey_mail(mail, now)
+        return obeyed
+
+    def _obey_mail(self, mail: CommandMail, now: datetime) -> int:
+        parsed = message.parse(mail.raw)
+        ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
+        judged = trust.judge(self._evidence(mail, parsed, ours), now)
+        if judged.waiting:
+            return 0
+        if judged.revoke and ours:
+            self.store.commands.change_owner_mail(ours.number, revoked_at=now)
+        plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
+        reply = read_reply(plain, parsed.html or None)
+        if not judged.allowed or not (reply.commands or (judged.token and reply.results)):
+            return self._refuse(mail, judged, parsed.message_id, now)
+        shown = self.store.commands.shown(ours.number) if ours and judged.token else {}
+        door = Door(mail.key, judged.allowed, ours.number if ours and judged.token else None, shown)
+        outcomes = [obey(self.desk, result, door, now) for result in reply.results]
+        self.store.commands.conclude(mail.key, "done", "", now)
+        self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now)
+        return sum(outcome.ok for outcome in outcomes)
+
+    def _evidence(self, mail: CommandMail, parsed: message.Incoming, ours: OwnerMail | None) -> trust.Evidence:
+        answers = ours and trust.Answerable(
+            ids=frozenset({ours.message_id, ours.delivered_id} - {""}),
+            made_at=ours.made_at,
+            expires_at=ours.expires_at,
+            revoked=ours.revoked_at is not None,
+            newer=self.store.commands.newer_summaries(ours),
+        )
+        return trust.Evidence(
+            header=mail.raw,
+            owner=self.policy.owner.addresses,
+            internal_date=mail.arrived_at,
+            answers=answers or None,
+            in_sent=mail.in_sent,
+            content_types=tuple(part.content_type for part in parsed.parts),
+        )
+
+    def _refuse(self, mail: CommandMail, judged: trust.Trust, answers: str, now: datetime) -> int:
+        self.store.commands.conclude(mail.key, "refused" if judged.refusal else "ignored", judged.refusal, now)
+        if judged.refusal and (judged.token or judged.provenance):
+            self._receipt(mail, answers, [], judged.refusal, now)
+        return 0
+
+    def _receipt(self, mail: CommandMail, answers: str, outcomes: list[Outcome], refusal: str, now: datetime) -> None:
+        if self.store.commands.receipts_since(now - timedelta(days=1)) >= RECEIPTS_PER_DAY:
+            return
+        title, body = self.reporter.receipt(outcomes, refusal)
+        letters = {number: self.store.letters.get(number).sha256 for one in outcomes for number in one.letters}
+        self.reporter.queue("receipt", f"receipt {mail.key}", title, body, now, letters, answers=answers)
+
+    # PLAN
+
+    def plan(self, now: datetime, done: "_Tally") -> list[Missing]:
+        """Decide whom to write to, and draft it; what could not be drafted comes back."""
+        self._wake(now)
+        missing: list[Missing] = []
+        lacking: set[str] = set()
+        for _ in range(TEXT_MISSING):  # who lacks words must not keep the day from somebody who does not
+            plan = propose(now, self.facts.situation(now, without=lacking))
+            with self.store.write():
+                for change in plan.changes:
+                    self._apply(change, now)
+            failed = [one for proposal in plan.proposals if (one := self._draft(proposal, now, done))]
+            missing += failed
+            lacking |= {one.person for one in failed}
+            if not failed:
+                break
+        return missing
+
+    def _draft(self, proposal: Proposal, now: datetime, done: "_Tally") -> Missing | None:
+        person = self.store.people.get(proposal.person)
+        if person is None:
+            return None
+        try:
+            letter = self.drafter.draft(proposal, person, now)
+        except (TemplateError, UsageError) as error:
+            return Missing(proposal.person, error)
+        with self.store.write():
+            self.store.letters.draft(letter)
+        done.drafted += 1
+        return None
+
+    def _wake(self, now: datetime) -> None:
+        """Letters put off come back when their time has come."""
+        with self.store.write():
+            for letter in self.store.letters.in_state(State.HELD):
+                if letter.not_before is None or letter.not_before <= now:
+                    self.store.letters.move(letter, State.PROPOSED, now, "its time has come", not_before=None)
+
+    def _apply(self, change: Rest | Ended, now: datetime) -> None:
+        match change:
+            case Rest(slug, until, why):
+                self.store.people.rest(slug, until, now)
+                self.store.people.move(slug, Stage.RESTING, now, why)
+            case Ended(number, _, state, why):
+                self.store.letters.move(self.store.letters.get(number), state, now, why)
+
+    # SEND
+
+    def send(self, now: datetime) -> list[int]:
+        """Let approved letters leave whose time has come; their numbers."""
+        sent = []
+        for letter in self.store.letters.in_state(State.APPROVED):
+            if self.stopping():
+                break
+            if (letter.planned_at or now) <= now and self._leaves(letter, now):
+                sent.append(letter.number)
+        return sent
+
+    def _leaves(self, letter: Letter, now: datetime) -> bool:
+        person = self.store.people.get(letter.person)
+        if person is None:
+            return False
+        refusal = may_leave(letter, self.facts.standing(person, now), self.facts.day(now), now)
+        if refusal is None and not (self.store.live and self.outward):
+            self._rehearse(letter, now)
+            return False
+        looked = self.store.folders.oldest_look({Role.INBOX, Role.SENT})
+        if looked is None or person.slug in self.store.people.unread():
+            return False
+        outcome = self.outbox.send_one(letter.number, now, FreshLook(looked), refusal)
+        if outcome.letter.state is not State.SENT:
+            log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
+            return False
+        if letter.step is Step.ASK:
+            with self.store.write():
+                self.store.people.move(person.slug, Stage.ASKED, now, f"letter {letter.number} was sent")
+        return True
+
+    def _rehearse(self, letter: Letter, now: datetime) -> None:
+        """Show the owner what would have left."""
+        body = "\n".join((f"This would have gone to {letter.recipient} now:", "", *quote(letter.body, limit=None)))
+        title = f"Rehearsal: {letter.number} to {letter.recipient}: {letter.subject}"
+        with self.store.write():
+            self.reporter.queue("rehearsal", f"rehearsal {letter.key} {letter.sha256}", title, body, now, {})
+
+    # REPORT
+
+    def deliver(self, now: datetime) -> None:
+        """Send the mails to the owner that wait. Raises the first failure; what failed is tried again later."""
+        for mail in self.store.commands.owner_mails("queued", "in_data"):
+            if self.stopping():
+                return
+            pause = UNSURE * 2 ** min(mail.attempts - 1, 5)
+            if mail.tried_at and now - mail.tried_at < pause:
+                continue
+            self._deliver_one(mail, now)
+
+    def _deliver_one(self, mail: OwnerMail, now: datetime) -> None:
+        change = partial(self.store.commands.change_owner_mail, mail.number)
+
+        def before_data() -> None:
+            with self.store.write():
+                change(state="in_data", tried_at=now)
+
+        own = self.policy.owner.email
+        try:
+            submit(self.config.smtp, self.smtp_secret, own, own, mail.raw, before_data=before_data)
+        except SubmissionError as error:
+            match error:
+                case InDoubtError():
+                    state = "in_data"
+                case RefusedError():
+                    state = "given_up"
+                case _:
+                    state = "given_up" if mail.attempts >= TRIES else "queued"
+            with self.store.write():
+                change(state=state, attempts=mail.attempts + 1, tried_at=now)
+            raise
+        with self.store.write():
+            change(state="sent", sent_at=now)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a pass has done so far."""
+
+    kept: int = 0
+    obeyed: int = 0
+    drafted: int = 0
+    sent: list[int] = field(default_factory=list)
+    troubles: list[OutreachError] = field(default_factory=list)
+
+    def add(self, kept: int = 0, obeyed: int = 0) -> None:
+        self.kept += kept
+        self.obeyed += obeyed
+
+    def guard(self, stage: Callable[[], object]) -> None:
+        """Run a stage; its failure is noted, the next one goes on."""
+        try:
+            stage()
+        except OutreachError as error:
+            log.warning("%s", safe(error))
+            self.troubles.append(error)
+
+    def finished(self) -> Pass:
+        return Pass(self.kept, self.obeyed, self.drafted, tuple(self.sent), tuple(self.troubles))

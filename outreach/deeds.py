@@ -1,0 +1,375 @@
+"""What each command does. A deed raises UsageError for what cannot be done, and then nothing was."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from outreach.core import checks
+from outreach.core.cadence import at_local, spoken
+from outreach.core.command import ADDRESS_FACTS, USAGE, Verb
+from outreach.core.courtesy import attempt_of, slot
+from outreach.core.history import Entry, RecordKind
+from outreach.core.letter import Letter, State, Step
+from outreach.core.people import FOREVER, Person, Stage, Warmth
+from outreach.core.plan import Proposal
+from outreach.core.slugs import slugs
+from outreach.core.summary import quote
+from outreach.desk import Order, Said
+from outreach.errors import UsageError
+
+Deed = Callable[[Order], Said]
+
+_WAITING = (State.PROPOSED, State.APPROVED, State.HELD)
+_ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.RESTING, Stage.UNREACHABLE})
+_KNOWN = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
+
+# letters
+
+
+def _send(order: Order) -> Said:
+    letter = order.letter(State.PROPOSED)
+    person = order.addressee(letter)
+    if order.command.text:
+        letter = order.letters.redraft(order.desk.drafter.with_body(letter, person, order.command.text), order.now)
+    planned = _planned(order, letter)
+    order.letters.move(
+        letter, State.APPROVED, order.now, f"you said: {order.command.line}",
+        approved_at=order.now, approved_sha256=letter.sha256, planned_at=planned, not_before=None,
+    )  # fmt: skip
+    rehearsal = "" if order.store.live else " This is the rehearsal: a copy goes to you only."
+    text = f"{letter.number} to {person.name} is approved and leaves {order.clock(planned, person)}."
+    return Said(f"{text} Until then: undo {letter.number}.{rehearsal}")
+
+
+def _planned(order: Order, letter: Letter) -> datetime:
+    """When an approved letter leaves: the time asked for, or a rolled one; never within the time to undo it."""
+    earliest = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
+    if order.command.when:
+        when = order.when()
+        if when.moment:
+            return max(when.moment, earliest)
+        earliest = max(at_local(when.day, time(0), order.zone), earliest)
+    standing = order.desk.facts.standing(order.addressee(letter), order.now)
+    planned = slot(attempt_of(letter, standing), order.desk.facts.day(order.now, planned=True), earliest)
+    if planned is None:
+        raise UsageError("there is no day ahead on which this letter may leave; see its person's hours and country")
+    return planned
+
+
+def _edit(order: Order) -> Said:
+    letter = order.letter(State.PROPOSED, State.APPROVED)
+    person = order.addressee(letter)
+    if letter.state is State.APPROVED:
+        letter = order.letters.move(letter, State.PROPOSED, order.now, "edited")
+    letter = order.letters.redraft(order.desk.drafter.with_body(letter, person, order.command.text), order.now)
+    text = f"{letter.number} to {person.name} reads as below. Answer this mail with send {letter.number}."
+    return Said(text, quote(letter.body, limit=None), (letter.number,))
+
+
+def _skip(order: Order) -> Said:
+    letter = order.letter(*_WAITING)
+    order.letters.move(letter, State.SKIPPED, order.now, "you skipped it")
+    return Said(f"{letter.number} is skipped.")
+
+
+def _later(order: Order) -> Said:
+    letter = order.letter(*_WAITING)
+    when = order.when()
+    at = when.moment or at_local(when.day, time(0), order.zone)
+    held = (
+        letter
+        if letter.state is State.HELD
+        else order.letters.move(letter, State.HELD, order.now, "later", not_before=at)
+    )
+    order.letters.note(held, not_before=at)
+    return Said(f"{letter.number} comes back on {spoken(when.day)}.")
+
+
+def _undo(order: Order) -> Said:
+    letter = order.letter(State.APPROVED)
+    order.letters.move(letter, State.PROPOSED, order.now, "you took it back", approved_sha256="", approved_at=None)
+    return Said(f"{letter.number} is taken back and waits for your word again.")
+
+
+def _sent(order: Order) -> Said:
+    letter = order.letter(State.ASKED, State.IN_DOUBT)
+    at = letter.claimed_at or order.now
+    order.letters.move(letter, State.SENT, order.now, "you said so", sent_at=at, copied=True)
+    return Said(f"{letter.number} counts as sent.")
+
+
+def _retry(order: Order) -> Said:
+    letter = order.letter(State.ASKED)
+    planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
+    order.letters.move(
+        letter, State.APPROVED, order.now, "you said: send it again",
+        approved_at=order.now, approved_sha256=letter.sha256, planned_at=planned, not_before=None,
+    )  # fmt: skip
+    return Said(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
+
+
+# what the owner tells
+
+
+def _told(kind: RecordKind) -> Deed:
+    def deed(order: Order) -> Said:
+        person = order.person()
+        order.keep(person, kind, order.now, order.command.text)
+        return Said(f"Kept with {person.name}.")
+
+    return deed
+
+
+def _happened(kind: RecordKind) -> Deed:
+    def deed(order: Order) -> Said:
+        person, when = order.person(), order.when(ahead=False)
+        at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
+        order.keep(person, kind, at, order.command.text, order.command.place)
+        if person.stage is not Stage.MENTOR:
+            order.store.people.move(person.slug, Stage.MET, order.now, "you met")
+        return Said(f"Kept: {kind} with {person.name} on {spoken(when.day)}. Thanks are due within a week.")
+
+    return deed
+
+
+def _meet(order: Order) -> Said:
+    person, when = order.person(), order.when()
+    if when.moment is None:
+        raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
+    order.keep(person, RecordKind.MEETING, when.moment, place=order.command.place)
+    where = f" at {order.command.place}" if order.command.place else ""
+    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
+
+
+def _advice(order: Order) -> Said:
+    person = order.person()
+    number = order.keep(person, RecordKind.ADVICE, order.now, order.command.text)
+    return Said(f"Kept as {number}. When you know what came of it: did {number}: …")
+
+
+def _promise(order: Order) -> Said:
+    person = order.person()
+    due = order.when().day if order.command.when else None
+    number = order.keep(person, RecordKind.PROMISE, order.now, order.command.text, due=due)
+    by = f" by {spoken(due)}" if due else ""
+    return Said(f"Kept as {number}{by}. When it is done: did {number}")
+
+
+def _did(order: Order) -> Said:
+    if not order.store.history.settle(order.command.number or 0, order.command.text or "done", order.now):
+        raise UsageError(f"there is no open promise or advice {order.command.number}")
+    return Said(f"{order.command.number} is done.")
+
+
+# people
+
+
+_COLUMNS = frozenset(
+    {"name", "company", "role", "warmth", "connector", "kind", "source", "timezone", "country", "channel", "hours"}
+    | {"notes"}
+)
+"""Facts that are columns of the person; every other name is a fact of its own."""
+
+_CHECKS: Mapping[str, Callable[[str], str]] = {
+    "timezone": checks.timezone,
+    "country": checks.country,
+    "warmth": lambda text: Warmth(text.lower()),
+}
+
+
+def _fact(order: Order) -> Said:
+    person, value = order.person(), order.command.text.strip()
+    order.store.people.save(with_fact(person, order.command.key, value), order.now)
+    if order.command.key in ADDRESS_FACTS and person.stage is Stage.UNREACHABLE:
+        order.store.people.move(person.slug, Stage.PROSPECT, order.now, "a new address")
+    return Said(f"{person.name}: {order.command.key} is “{value}” now.")
+
+
+def with_fact(person: Person, key: str, value: str) -> Person:
+    """The person with one thing known otherwise. Raises UsageError for a value that a column cannot have."""
+    try:
+        if key in ADDRESS_FACTS:
+            address = checks.address(value)
+            return replace(person, addresses=(address, *(one for one in person.addresses if one != address)))
+        if key in _COLUMNS:
+            column: dict[str, Any] = {key: _CHECKS.get(key, str)(value)}
+            return replace(person, **column)
+    except ValueError as error:
+        raise UsageError(f"{key} cannot be “{value}”: {error}") from None
+    return replace(person, facts={**person.facts, key: value})
+
+
+def _add(order: Order) -> Said:
+    new = order.command.added
+    if new is None:
+        raise UsageError(f"write it like this: {USAGE[Verb.ADD]}")
+    slug = slugs(order.store.people.slugs())(new.name, new.address)
+    person = Person(
+        slug,
+        new.name,
+        (new.address,),
+        company=new.company,
+        role=new.role,
+        warmth=new.warmth,
+        connector=new.connector,
+        added_at=order.now,
+    )
+    order.store.people.save(person, order.now, "person added")
+    return Said(f"{person.name} is on the list as {person.slug}.")
+
+
+def _end_letters(order: Order, person: Person, why: str) -> None:
+    for letter in order.letters.open_of(person.slug):
+        if letter.state in _WAITING:
+            order.letters.move(letter, State.EXPIRED, order.now, why)
+
+
+def _pause(order: Order) -> Said:
+    person = order.person()
+    until = order.when().day if order.command.when else FOREVER
+    order.store.people.save(replace(person, paused_until=until), order.now, "paused")
+    return Said(f"Nothing goes to {person.name} until {'you resume' if until == FOREVER else spoken(until)}.")
+
+
+def _stop(order: Order) -> Said:
+    person = order.person()
+    order.store.people.save(replace(person, paused_until=FOREVER), order.now, "stopped")
+    _end_letters(order, person, "you said stop")
+    return Said(f"Everything to {person.name} has stopped. To begin again: resume {person.slug}")
+
+
+def _resume(order: Order) -> Said:
+    person = order.person()
+    if person.stage is Stage.OPTED_OUT:
+        raise UsageError(f"{person.name} asked not to be written to again; that is kept")
+    resumed = replace(person, paused_until=None, away_until=None, rest_until=None)
+    order.store.people.save(resumed, order.now, "resumed")
+    if person.stage in _ENDS:
+        known = order.store.history.ties(person.slug, order.now).last_in
+        order.store.people.move(person.slug, Stage.TALKING if known else Stage.PROSPECT, order.now, "you resumed")
+    return Said(f"{person.name} may be written to again.")
+
+
+def _close(order: Order) -> Said:
+    person = order.person()
+    _end_letters(order, person, "you closed it")
+    order.store.people.move(person.slug, Stage.CLOSED, order.now, "you closed it")
+    if person.stage not in _KNOWN:
+        return Said(f"{person.name} is closed: nothing more is proposed.")
+    letter = order.letters.draft(order.desk.drafter.draft(_farewell(order, person), person, order.now))
+    text = f"{person.name} is closed. A closing letter is drafted: answer this mail with send {letter.number}."
+    return Said(text, quote(letter.body, limit=None), (letter.number,))
+
+
+def _farewell(order: Order, person: Person) -> Proposal:
+    day = order.now.astimezone(order.zone).date()
+    sequence = order.letters.next_sequence(person.slug)
+    return Proposal(
+        person.slug, sequence, Step.CLOSING, "closing", day, order.now, "You are closing the relationship.", 5
+    )
+
+
+def _away(order: Order) -> Said:
+    until = order.when().day
+    order.store.set("away_until", until.isoformat())
+    return Said(f"Nothing leaves and no summary comes until {spoken(until)}. Earlier: back")
+
+
+def _back(order: Order) -> Said:
+    order.store.set("away_until", "")
+    return Said("Welcome back: letters and summaries go on.")
+
+
+def _pause_all(order: Order) -> Said:
+    if order.command.when:
+        return _away(order)
+    order.store.hold("paused", order.now, "You paused everything.")
+    return Said("Nothing leaves until you say: resume all")
+
+
+def _resume_all(order: Order) -> Said:
+    order.store.release("paused", order.now)
+    others = order.store.holds()
+    still = f" Still held: {' '.join(others.values())}" if others else ""
+    return Said(f"Letters may leave again.{still}")
+
+
+# telling
+
+
+def _help(_: Order) -> Said:
+    return Said("One command a line; a person is a first name, a full name or an address.", tuple(USAGE.values()))
+
+
+def _status(order: Order) -> Said:
+    mode = "live" if order.store.live else "rehearsal"
+    lines = [f"held ({kind}): {reason}" for kind, reason in order.store.holds().items()]
+    for letter in order.letters.in_state(State.PROPOSED, State.APPROVED, State.ASKED, State.IN_DOUBT):
+        at = f", {order.clock(letter.planned_at)}" if letter.state is State.APPROVED and letter.planned_at else ""
+        lines.append(f"{letter.number} to {letter.person}: {letter.state}{at}")
+    return Said(f"Mode: {mode}. {len(order.store.people.all())} people.", tuple(lines))
+
+
+def _who(order: Order) -> Said:
+    people = order.store.people.all()
+    lines = (f"{one.slug}: {one.name}{f', {one.company}' if one.company else ''} ({one.stage})" for one in people)
+    return Said(f"{len(people)} people.", tuple(lines))
+
+
+def _why(order: Order) -> Said:
+    person = order.person()
+    told = order.store.told(person=person.slug)[-20:]
+    lines = (f"{line['at']:%Y-%m-%d %H:%M} {line['kind']}{_because(line['data'])}" for line in told)
+    return Said(f"{person.name} is at {person.stage}.", tuple(lines))
+
+
+def _because(data: object) -> str:
+    why = data.get("why") if isinstance(data, dict) else None
+    return f": {why}" if why else ""
+
+
+def _history(order: Order) -> Said:
+    person = order.person()
+    entries = order.store.history.of(person.slug)
+    more = f" The last 10 of {len(entries)}." if len(entries) > 10 else ""
+    return Said(f"{person.name}.{more}", tuple(_line(order, entry) for entry in entries[-10:]))
+
+
+def _line(order: Order, entry: Entry) -> str:
+    said = entry.subject or " ".join(entry.text.split())[:80]
+    return f"{entry.at.astimezone(order.zone):%Y-%m-%d} {entry.direction} {entry.verdict or entry.kind}: {said}"
+
+
+DEEDS: Mapping[Verb, Deed] = {
+    Verb.SEND: _send,
+    Verb.EDIT: _edit,
+    Verb.SKIP: _skip,
+    Verb.LATER: _later,
+    Verb.UNDO: _undo,
+    Verb.SENT: _sent,
+    Verb.RETRY: _retry,
+    Verb.NOTE: _told(RecordKind.NOTE),
+    Verb.GAVE: _told(RecordKind.GAVE),
+    Verb.MET: _happened(RecordKind.MEETING),
+    Verb.CALLED: _happened(RecordKind.CALL),
+    Verb.MEET: _meet,
+    Verb.ADVICE: _advice,
+    Verb.PROMISE: _promise,
+    Verb.DID: _did,
+    Verb.FACT: _fact,
+    Verb.ADD: _add,
+    Verb.PAUSE: _pause,
+    Verb.STOP: _stop,
+    Verb.RESUME: _resume,
+    Verb.CLOSE: _close,
+    Verb.AWAY: _away,
+    Verb.BACK: _back,
+    Verb.PAUSE_ALL: _pause_all,
+    Verb.RESUME_ALL: _resume_all,
+    Verb.HELP: _help,
+    Verb.STATUS: _status,
+    Verb.WHO: _who,
+    Verb.WHY: _why,
+    Verb.HISTORY: _history,
+}

@@ -1,0 +1,148 @@
+"""What commands are carried out on: one home, with its people and letters looked up by the owner's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from outreach.core.cadence import add_business_days, owner_calendar
+from outreach.core.command import Command, Tier
+from outreach.core.find import Ambiguous, Unknown, find
+from outreach.core.history import Record, RecordKind
+from outreach.core.letter import Letter, State
+from outreach.core.people import Person
+from outreach.core.policy import Policy
+from outreach.core.text import one_line
+from outreach.core.when import When, past, upcoming
+from outreach.drafts import Drafter
+from outreach.errors import UsageError
+from outreach.gather import Facts
+from outreach.store import Store
+from outreach.store.letters import Letters
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a command came in, and what may be done through it.
+
+    ``source`` is the mail's key, or ``cli``. ``mail`` is the number of the owner mail that is answered, ``shown`` what
+    that mail showed: letter numbers to the hashes of their texts. The command line shows what is stored: None.
+    """
+
+    source: str = "cli"
+    allowed: frozenset[Tier] = frozenset(Tier)
+    mail: int | None = None
+    shown: Mapping[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is answered to a command that was obeyed. ``letters`` are drafts whose whole text ``quoted`` shows."""
+
+    text: str
+    quoted: tuple[str, ...] = ()
+    letters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What commands are carried out with."""
+
+    store: Store
+    policy: Policy
+    drafter: Drafter
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One command that came through a door at a time, with what its words mean. All look-ups raise UsageError."""
+
+    desk: Desk
+    command: Command
+    door: Door
+    now: datetime
+
+    @property
+    def store(self) -> Store:
+        """The memory it changes."""
+        return self.desk.store
+
+    @property
+    def letters(self) -> Letters:
+        """The letters in it."""
+        return self.desk.store.letters
+
+    def keep(
+        self, person: Person, kind: RecordKind, at: datetime, text: str = "", place: str = "", due: date | None = None
+    ) -> int:
+        """Keep something that the owner told of a person; its number."""
+        record = Record(0, person.slug, kind, at, text, place, due)
+        return self.store.history.record(record, self.now)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The owner's time zone."""
+        return ZoneInfo(self.desk.policy.owner.timezone)
+
+    def person(self) -> Person:
+        """The one person that the words mean."""
+        match find(self.command.person, self.store.people.all()):
+            case Ambiguous(word, candidates):
+                names = ", ".join(f"{one.name} ({one.slug})" for one in candidates)
+                raise UsageError(f"“{one_line(word)}” may be {names}: write the name in brackets")
+            case Unknown(word, nearest):
+                others = ", ".join(one.slug for one in nearest)
+                near = f"did you mean {others}?" if nearest else "`who` lists everybody"
+                raise UsageError(f"nobody is called “{one_line(word)}”; {near}")
+            case Person() as person:
+                return person
+
+    def letter(self, *states: State) -> Letter:
+        """The letter that is meant; of an answer to a mail, only a draft that the mail showed, unchanged since."""
+        letter = self._numbered()
+        if self.door.shown is not None and State.PROPOSED in states:
+            if letter.number not in self.door.shown:
+                raise UsageError(f"that mail did not show letter {letter.number}; answer the mail that did")
+            if letter.state is State.PROPOSED and self.door.shown[letter.number] != letter.sha256:
+                raise UsageError(f"letter {letter.number} has changed since that mail; the next summary shows it anew")
+        if letter.state not in states:
+            raise UsageError(f"letter {letter.number} is {letter.state}")
+        return letter
+
+    def _numbered(self) -> Letter:
+        if self.command.number is not None:
+            try:
+                return self.store.letters.get(self.command.number)
+            except (KeyError, OverflowError):
+                raise UsageError(f"there is no letter {self.command.number}") from None
+        drafts = self.store.letters.in_state(State.PROPOSED)
+        drafts = [one for one in drafts if self.door.shown is None or one.number in self.door.shown]
+        if len(drafts) != 1:
+            numbers = ", ".join(str(one.number) for one in drafts) or "none"
+            raise UsageError(f"say which letter: the drafts are {numbers}")
+        return drafts[0]
+
+    def addressee(self, letter: Letter) -> Person:
+        """The person a letter is to."""
+        person = self.store.people.get(letter.person)
+        if person is None:
+            raise UsageError(f"letter {letter.number} is to nobody any more")
+        return person
+
+    def when(self, *, ahead: bool = True) -> When:
+        """The day or moment that the words mean."""
+        calendar = owner_calendar(self.desk.policy)
+
+        def business(day: date, number: int) -> date:
+            return add_business_days(day, number, calendar.owner_country, calendar.weekdays)
+
+        return (upcoming if ahead else past)(self.command.when, self.now, self.zone, business)
+
+    def clock(self, at: datetime, person: Person | None = None) -> str:
+        """A moment as the owner reads it, with the person's own time where it differs."""
+        local = at.astimezone(self.zone)
+        said = f"{local:%a} {local.day} {local:%b %H:%M}"
+        if person and person.timezone and person.timezone != self.desk.policy.owner.timezone:
+            said += f" ({at.astimezone(ZoneInfo(person.timezone)):%H:%M} their time)"
+        return said

@@ -1,0 +1,89 @@
+"""Proposals become letters: rendered from the owner's templates, composed to the bytes that will be sent, stored."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from outreach.core import compose
+from outreach.core.cadence import spoken
+from outreach.core.letter import Letter, State, Step, digest, letter_key
+from outreach.core.message import Mailbox
+from outreach.core.people import Person
+from outreach.core.plan import Proposal
+from outreach.core.policy import Owner
+from outreach.render import Templates
+from outreach.store import Store
+
+
+class Drafter:
+    """Makes the letters of one home."""
+
+    def __init__(self, store: Store, templates: Templates, owner: Owner, secret: bytes) -> None:
+        self.store = store
+        self.templates = templates
+        self.owner = owner
+        self.secret = secret
+
+    def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
+        """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
+        rendered = self.templates.render(proposal.template, person, self.owner, self._occasion(proposal, person, now))
+        key = letter_key(self.secret, person.slug, proposal.sequence, proposal.step)
+        parent = self.store.letters.get(proposal.parent) if proposal.parent else None
+        letter = Letter(
+            number=0,
+            person=person.slug,
+            sequence=proposal.sequence,
+            step=proposal.step,
+            state=State.PROPOSED,
+            template=proposal.template,
+            recipient=person.address,
+            subject=compose.reply_subject(parent.subject) if parent else rendered.subject,
+            body=rendered.body,
+            raw=b"",
+            sha256="",
+            key=key,
+            message_id=compose.message_id(key, self.owner),
+            created_at=now,
+            why=proposal.why,
+            planned_at=proposal.planned_at,
+        )
+        return self.composed(letter, person)
+
+    def composed(self, letter: Letter, person: Person) -> Letter:
+        """The letter with the bytes of its present subject and body, and their hash."""
+        thread = self._thread(letter)
+        raw = compose.letter_bytes(
+            key=letter.key,
+            owner=self.owner,
+            recipient=Mailbox(letter.recipient, person.name),
+            subject=letter.subject,
+            body=letter.body,
+            parent=thread[-1] if thread else "",
+            references=thread[:-1],
+        )
+        return replace(letter, raw=raw, sha256=digest(raw))
+
+    def with_body(self, letter: Letter, person: Person, body: str) -> Letter:
+        """The letter with a text of the owner's own instead."""
+        return self.composed(replace(letter, body=compose.body_text(body)), person)
+
+    def _thread(self, letter: Letter) -> tuple[str, ...]:
+        """The ids of the letters before it in its sequence, as they were delivered."""
+        before = self.store.letters.find(
+            "person = ? AND sequence = ? AND state = 'sent' AND number <> ? AND ? <> 'ask'",
+            letter.person, letter.sequence, letter.number, letter.step,
+        )  # fmt: skip
+        return tuple(one.delivered_id or one.message_id for one in before)
+
+    def _occasion(self, proposal: Proposal, person: Person, now: datetime) -> Mapping[str, str]:
+        """The words that belong to the occasion rather than the person."""
+        words = {"connector_name": self._name(person.connector), "target_name": self._name(proposal.about)}
+        met = self.store.history.ties(person.slug, now).last_met
+        if met and proposal.step is Step.THANK_YOU:
+            words["meeting"] = spoken(met.astimezone(ZoneInfo(self.owner.timezone)).date())
+        return words
+
+    def _name(self, slug: str) -> str:
+        known = self.store.people.get(slug) if slug else None
+        return known.name if known else slug

@@ -1,0 +1,67 @@
+"""Facts for the core: what the planner and the rules of courtesy need to know, read from the store."""
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from outreach.core.address import normalise
+from outreach.core.courtesy import Situation, Standing, Taken
+from outreach.core.letter import State, suppression_key
+from outreach.core.people import Person
+from outreach.core.policy import Policy
+from outreach.store import Store
+
+TAKEN = timedelta(days=3)
+"""How far back a letter can still use up a place of a day, in every time zone."""
+
+
+class Facts:
+    """Reads the present state of one home for decisions."""
+
+    def __init__(self, store: Store, policy: Policy, secret: bytes) -> None:
+        self.store = store
+        self.policy = policy
+        self.secret = secret
+
+    def standing(self, person: Person, now: datetime) -> Standing:
+        """One person, by a handful of index look-ups."""
+        ties = self.store.history.ties(person.slug, now)
+        keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
+        return Standing(
+            person=person,
+            letters=tuple(self.store.letters.recent_of(person.slug)),
+            last_in=ties.last_arrived,
+            last_by_hand=ties.last_by_hand,
+            last_contact=ties.last_met,
+            thanks_owed_since=ties.thanks_owed_since,
+            suppressed=bool(self.store.people.suppressed(keys)),
+        )
+
+    def situation(self, now: datetime, without: Container[str] = ()) -> Situation:
+        """Everybody but ``without`` (slugs), and the day."""
+        people = (person for person in self.store.people.all() if person.slug not in without)
+        standings = tuple(self.standing(person, now) for person in people)
+        return replace(self.day(now), standings=standings)
+
+    def day(self, now: datetime, *, planned: bool = False) -> Situation:
+        """What concerns the day alone: who got a letter, who is away. With ``planned`` also the approved letters."""
+        return Situation(
+            policy=self.policy,
+            taken=tuple(self._taken(now, planned=planned)),
+            away_until=self.away_until(now),
+            paused="paused" in self.store.holds(),
+        )
+
+    def away_until(self, now: datetime) -> date | None:
+        """The owner's first local day back, while it lies ahead."""
+        until = self.store.away_until
+        return until if until and until > now.astimezone(ZoneInfo(self.policy.owner.timezone)).date() else None
+
+    def _taken(self, now: datetime, *, planned: bool) -> Iterator[Taken]:
+        left = self.store.letters.sent_since(now - TAKEN)
+        for letter in left + (self.store.letters.in_state(State.APPROVED) if planned else []):
+            at = letter.sent_at or letter.claimed_at or letter.planned_at
+            if at:
+                person = self.store.people.get(letter.person)
+                yield Taken(letter.person, person.company if person else "", at)

@@ -1,0 +1,225 @@
+"""What becomes of one message that was read: whether it matters, whose it is, what it changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from outreach.core import bounce, message, thread, trust, verdict
+from outreach.core.address import normalise
+from outreach.core.history import Direction, Mail
+from outreach.core.letter import Letter, State, suppression_key
+from outreach.core.message import Incoming
+from outreach.core.policy import Owner
+from outreach.core.react import Became, Change, Entered, OptedOut, WentAway, react, wrote_by_hand
+from outreach.core.verdict import HUMAN, Kind, Verdict
+from outreach.mailbox import Header, Role
+from outreach.store import Store
+from outreach.store.commands import CommandMail
+from outreach.store.folders import Cursor
+
+COMMAND_FOLDERS = frozenset({Role.INBOX, Role.SENT, Role.ALL})
+"""Where commands are read: never in junk, trash or drafts."""
+
+FUTURE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a batch of headers is judged against, looked up once: ids and addresses to letters and slugs."""
+
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    threads: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+
+class Intake:
+    """Takes messages into one store."""
+
+    def __init__(self, store: Store, owner: Owner, secret: bytes) -> None:
+        self.store = store
+        self.zone = ZoneInfo(owner.timezone)
+        self.secret = secret
+        self.own = frozenset(normalise(address) for address in owner.addresses)
+
+    def context(self, mails: Iterable[Incoming]) -> Context:
+        """Look up everything that a batch of mails mentions."""
+        batch = list(mails)
+        ids = {identifier for mail in batch for identifier in thread.mentioned_ids(mail)}
+        addresses = {box.address for mail in batch for box in (*mail.from_, *mail.to, *mail.cc)}
+        return Context(
+            self.store.letters.by_ids(ids), self.store.history.people_of(ids), self.store.people.by_address(addresses)
+        )
+
+    def matters(self, mail: Incoming, role: str, context: Context) -> bool:
+        """Whether a mail's text is wanted: to or from somebody tracked, in a known thread, or a delivery report."""
+        if mail.header("x-outreach-token"):
+            return False
+        boxes = (*mail.to, *mail.cc) if self._is_own(mail, role) else mail.from_
+        if any(normalise(box.address) in context.addresses for box in boxes):
+            return True
+        ids = thread.mentioned_ids(mail)
+        known = any(identifier in context.letters or identifier in context.threads for identifier in ids)
+        return known or bounce.report(mail) is not None
+
+    def keep(
+        self, mail: Incoming, header: Header, cursor: Cursor, context: Context, now: datetime, *, live: bool
+    ) -> bool:
+        """Keep a mail and let it have its effects, once; whether it was new. Inside ``Store.write``.
+
+        ``live`` is False for older mail that is read back: it is history, but answers nothing that stands now.
+        """
+        own = self._is_own(mail, cursor.role)
+        judged = Verdict(Kind.OTHER) if own else verdict.judge(mail)
+        letter = self._letter(mail, judged, context, own=own)
+        people = self._people(mail, judged, letter, context, own=own)
+        if not people:
+            return False
+        entry = _entry(mail, judged, header, people, letter, own=own)
+        fresh = self.store.history.add(entry, now)
+        self.store.history.locate(entry.key, cursor.folder, cursor.uidvalidity, header.uid)
+        if own and letter:
+            self._found_in_sent(letter, mail, cursor, now)
+        if fresh:
+            for person in people:
+                # Who speaks in somebody else's thread answers for them, but does not decide for them.
+                theirs = judged if person == people[0] else replace(judged, kind=_as_reply(judged.kind))
+                self._react(entry, theirs, person, now, live=live)
+        return fresh
+
+    # whose it is
+
+    def _is_own(self, mail: Incoming, role: str) -> bool:
+        return role == Role.SENT or any(normalise(box.address) in self.own for box in mail.from_)
+
+    def _letter(self, mail: Incoming, judged: Verdict, context: Context, *, own: bool) -> Letter | None:
+        """The letter that a mail is, answers, or brings back."""
+        if own:
+            return self.store.letters.by_key(mail.header("x-outreach-id")) if mail.header("x-outreach-id") else None
+        if judged.bounce:
+            key, original = judged.bounce.outreach_id, judged.bounce.original_message_id
+            by_key = self.store.letters.by_key(key) if key else None
+            if found := by_key or self.store.letters.by_ids([original]).get(original):
+                return found
+        answered = [context.letters[identifier] for identifier in mail.refers if identifier in context.letters]
+        return answered[-1] if answered else None
+
+    def _people(
+        self, mail: Incoming, judged: Verdict, letter: Letter | None, context: Context, *, own: bool
+    ) -> tuple[str, ...]:
+        """Whose history a mail belongs to, the one who speaks first."""
+        if own:
+            addressed = (context.addresses.get(normalise(box.address)) for box in (*mail.to, *mail.cc))
+            return tuple(dict.fromkeys(person for person in addressed if person))
+        if judged.bounce:
+            named = self.store.people.by_address(one.address for one in judged.bounce.recipients)
+            return (letter.person,) if letter else tuple(dict.fromkeys(named.values()))
+        by_id = {**context.threads, **{identifier: one.person for identifier, one in context.letters.items()}}
+        whose = thread.belongs(mail, by_id, context.addresses)
+        return tuple(dict.fromkeys(person for person in (whose.person, whose.conversation) if person))
+
+    # what it changes
+
+    def _react(self, mail: Mail, judged: Verdict, slug: str, now: datetime, *, live: bool) -> None:
+        person = self.store.people.get(slug)
+        letters = self.store.letters.recent_of(slug)
+        if person is None or not (live or judged.kind is Kind.OPT_OUT or _concerns(mail, letters)):
+            self.store.history.tell_key(mail.key, now)  # old news
+            return
+        if mail.direction is Direction.OUT:
+            changes = wrote_by_hand(person, letters) if mail.letter is None else ()
+        else:
+            answered = [mail.letter] if mail.letter else []
+            changes = react(judged, person, letters, answered, now.astimezone(self.zone).date())
+        for number, change in enumerate(changes):
+            self._apply(change, now, f"{mail.key} {slug} {number}")
+
+    def _apply(self, change: Change, now: datetime, key: str) -> None:
+        match change:
+            case Entered(slug, stage, why):
+                self.store.people.move(slug, stage, now, why, key)
+            case Became(number, state, why):
+                self.store.letters.move(self.store.letters.get(number), state, now, why)
+            case WentAway(slug, until):
+                self.store.people.away(slug, until, now)
+            case OptedOut(slug, reason):
+                person = self.store.people.get(slug)
+                for address in person.addresses if person else ():
+                    self.store.people.suppress(suppression_key(self.secret, normalise(address)), reason, now)
+
+    def _found_in_sent(self, letter: Letter, mail: Incoming, cursor: Cursor, now: datetime) -> None:
+        """The copy of a letter was seen: it was sent, whatever we know of it; its id may be the provider's own."""
+        if letter.state in {State.IN_DATA, State.IN_DOUBT, State.ASKED, State.APPROVED, State.PROPOSED, State.CLAIMED}:
+            letter = self.store.letters.move(letter, State.SENT, now, "found in Sent", sent_at=mail.date or now)
+        copied = letter.copied or cursor.role in {Role.SENT, Role.ALL}
+        self.store.letters.note(letter, copied=copied, delivered_id=mail.message_id)
+
+    def learn(self, mail: Incoming, now: datetime) -> None:
+        """A mail of ours to the owner was seen: it was delivered, perhaps under an id of the provider's own."""
+        ours = self.store.commands.owner_mail_by_token(mail.header("x-outreach-token").strip())
+        if ours and ours.delivered_id != mail.message_id:
+            self.store.commands.change_owner_mail(
+                ours.number, state="sent", sent_at=ours.sent_at or now, delivered_id=mail.message_id
+            )
+
+    # commands
+
+    def may_command(self, mail: Incoming, role: str) -> bool:
+        """Whether a mail could hold commands: from the owner to themselves, or an answer to a mail of ours to them."""
+        if role not in COMMAND_FOLDERS or mail.header("x-outreach-token") or mail.header("x-outreach-id"):
+            return False
+        if mail.refers and self.store.commands.owner_mail_by_ids((*mail.refers[-1:], mail.in_reply_to)):
+            return True
+        boxes = (*mail.from_, *mail.to, *mail.cc)
+        return bool(mail.from_ and mail.to) and all(normalise(box.address) in self.own for box in boxes)
+
+    def command_mail(self, raw: bytes, cursor: Cursor, header: Header, now: datetime) -> CommandMail:
+        """The same mail, whole, to be decided on later."""
+        mail = message.parse(raw)
+        return CommandMail(
+            key=mail.key,
+            folder=cursor.folder,
+            uid=header.uid,
+            text_sha256=trust.text_digest(mail.text),
+            first_seen_at=now,
+            arrived_at=header.at,
+            in_sent=cursor.role == Role.SENT,
+            raw=raw,
+            state="waiting",
+            reason="",
+        )
+
+
+def _as_reply(kind: Kind) -> Kind:
+    return Kind.REPLY if kind in HUMAN else kind
+
+
+def _concerns(mail: Mail, letters: Iterable[Letter]) -> bool:
+    """Whether a mail came after a letter of the running sequences left."""
+    return any(letter.sent_at and mail.arrived_at >= letter.sent_at for letter in letters)
+
+
+def _entry(
+    mail: Incoming, judged: Verdict, header: Header, people: tuple[str, ...], letter: Letter | None, *, own: bool
+) -> Mail:
+    # A clock that is ahead must not make a mail the newest for ever; one that is behind is an imported mailbox.
+    written = mail.date if mail.date and mail.date <= header.at + FUTURE else header.at
+    return Mail(
+        key=mail.key,
+        message_id=mail.message_id,
+        direction=Direction.OUT if own else Direction.IN,
+        verdict="" if own else judged.kind,
+        at=written,
+        arrived_at=header.at,
+        sender=mail.sender,
+        recipients=tuple(box.address for box in (*mail.to, *mail.cc)),
+        subject=mail.subject,
+        text=mail.text,
+        new_text=mail.text if own else judged.new_text,
+        refers=mail.refers,
+        people=people,
+        evidence=judged.evidence,
+        confident=judged.confident,
+        human=own or judged.kind in HUMAN,
+        letter=letter.number if letter else None,
+    )

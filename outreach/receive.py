@@ -1,0 +1,217 @@
+"""RECEIVE: what is new in the mailbox becomes history, and has its effects.
+
+Two readings. The *look* goes on from each folder's cursor and sees the headers of everybody's new mail, because
+bounces come from strangers and answers from unknown addresses. The *back reading* fetches older mail of people who
+became known, newest first, found by the server's own search. Both fetch texts only of mail that matters, and move
+their cursor in the transaction that keeps what they read: they may be interrupted anywhere.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import chain, islice
+from typing import Protocol
+
+from outreach.config import Reading
+from outreach.core import message
+from outreach.core.message import Incoming, Leaf
+from outreach.core.policy import Owner
+from outreach.core.structure import wanted
+from outreach.core.text import safe
+from outreach.intake import Context, Intake
+from outreach.mailbox import Folder, Header, Status
+from outreach.store import Store
+from outreach.store.commands import CommandMail
+from outreach.store.folders import BackReading, Cursor
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+WINDOW = 50_000  # messages a search covers: some servers cut answers at about 143,000 UIDs
+GAP_LOOKS = 5  # Exchange announces mail a few seconds before it can be fetched
+OVERLAP = timedelta(days=2)  # what is read again after a folder was renumbered
+
+Progress = Callable[[str, int, int], None]
+"""Told the folder, the UIDs done and their number."""
+
+
+class Source(Protocol):
+    """What is needed of a mailbox."""
+
+    def folders(self, reading: Reading) -> tuple[Folder, ...]: ...
+    def status(self, folder: str) -> Status: ...
+    def new(self, folder: str, next_uid: int) -> Iterator[Header]: ...
+    def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Header]: ...
+    def search(
+        self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
+    ) -> list[int]: ...
+    def search_since(self, folder: str, since: date, *, first: int, last: int) -> list[int]: ...
+    def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]: ...
+    def whole(self, folder: str, uid: int) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message whose header was read: where it lies and what it says so far."""
+
+    header: Header
+    mail: Incoming
+
+
+class Receiver:
+    """Reads one mailbox into one store."""
+
+    def __init__(self, store: Store, mailbox: Source, owner: Owner, reading: Reading, secret: bytes) -> None:
+        self.store = store
+        self.mailbox = mailbox
+        self.reading = reading
+        self.intake = Intake(store, owner, secret)
+
+    # the look
+
+    def look(self, now: datetime) -> int:
+        """Read what is new in every folder; how many mails were kept. Raises MailboxError."""
+        return sum(self._look_into(folder, now) for folder in self.mailbox.folders(self.reading))
+
+    def _look_into(self, folder: Folder, now: datetime) -> int:
+        status = self.mailbox.status(folder.name)
+        cursor = replace(self.store.folders.cursor(folder.name), role=folder.role)
+        if cursor.uidvalidity != status.uidvalidity:
+            cursor = self._begin(folder, cursor, status)
+        new: Iterable[Header] = ()
+        if status.uidnext > cursor.next_uid:
+            new = self.mailbox.new(folder.name, cursor.next_uid)
+        kept = 0
+        late = self.mailbox.headers(folder.name, [uid for uid, _ in cursor.gaps]) if cursor.gaps else ()
+        stream = chain(list(late), new)
+        while batch := list(islice(stream, BATCH)):
+            cursor = _moved(cursor, [header.uid for header in batch])
+            kept += self._keep(cursor, batch, now, live=True)
+        with self.store.write():
+            self.store.folders.advance(_waited(cursor), now)
+        return kept
+
+    def _begin(self, folder: Folder, cursor: Cursor, status: Status) -> Cursor:
+        """A folder never read starts at its end; a renumbered one starts again shortly before the last look."""
+        fresh = replace(cursor, uidvalidity=status.uidvalidity, next_uid=status.uidnext, gaps=())
+        if cursor.uidvalidity == 0 or cursor.last_look is None:
+            return fresh
+        log.warning("%s was renumbered by the server: its newest mail is read again", safe(folder.name))
+        since = (cursor.last_look - OVERLAP).date()
+        again = self.mailbox.search_since(folder.name, since, first=1, last=max(status.uidnext - 1, 1))
+        return replace(fresh, gaps=tuple((uid, GAP_LOOKS) for uid in again))
+
+    # the back reading
+
+    def read_back(self, now: datetime, progress: Progress | None = None) -> int:
+        """Read the older mail of everybody who became known since; how many mails were kept. Raises MailboxError."""
+        kept = 0
+        while job := self._back_reading(now):
+            for folder in self.mailbox.folders(self.reading):
+                kept += self._read_back(job, folder, now, progress)
+            with self.store.write():
+                self.store.folders.end_back_reading(job.number, now)
+        return kept
+
+    def _back_reading(self, now: datetime) -> BackReading | None:
+        if (open_job := self.store.folders.back_reading()) is None and (new := self.store.people.unread_addresses()):
+            with self.store.write():
+                self.store.folders.begin_back_reading(new, now)
+            return self.store.folders.back_reading()
+        return open_job
+
+    def _read_back(self, job: BackReading, folder: Folder, now: datetime, progress: Progress | None) -> int:
+        status = self.mailbox.status(folder.name)
+        uidvalidity, below = job.below.get(folder.name, (0, 0))
+        if uidvalidity != status.uidvalidity:
+            below = status.uidnext
+        kept = 0
+        since = self.reading.first_day(now.date())
+        at = Cursor(folder.name, folder.role, status.uidvalidity)
+        for first, last in _windows(below, status):
+            hits = self.mailbox.search(folder.name, job.addresses, first=first, last=last, since=since)
+            for chunk in _newest_first(hits):
+                batch = list(self.mailbox.headers(folder.name, chunk))
+                kept += self._keep(at, batch, now, live=False)
+                self._done_down_to(job, folder, status, chunk[0])
+            self._done_down_to(job, folder, status, first)
+            if progress:
+                progress(folder.name, status.uidnext - first, status.uidnext - 1)
+        return kept
+
+    def _done_down_to(self, job: BackReading, folder: Folder, status: Status, uid: int) -> None:
+        with self.store.write():
+            self.store.folders.read_back(job.number, folder.name, status.uidvalidity, uid)
+
+    # one batch of headers
+
+    def _keep(self, cursor: Cursor, batch: Sequence[Header], now: datetime, *, live: bool) -> int:
+        """Keep what matters of a batch; the cursor moves along."""
+        seen = [Seen(header, message.assemble(header.header, ())) for header in batch]
+        context = self.intake.context(one.mail for one in seen)
+        mattering = self._with_texts(
+            cursor, [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
+        )
+        commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
+        with self.store.write():
+            kept = sum(self._guarded(cursor, one, context, now, live=live) for one in mattering)
+            for command in commands:
+                self.store.commands.see(command)
+            for one in seen:
+                if one.mail.header("x-outreach-token"):
+                    self.intake.learn(one.mail, now)
+            if live:
+                self.store.folders.advance(cursor, now)
+        return kept
+
+    def _with_texts(self, cursor: Cursor, seen: Sequence[Seen]) -> list[Seen]:
+        choice = {one.header.uid: leaves for one in seen if (leaves := wanted(one.header.leaves))}
+        found: dict[int, list[tuple[Leaf, bytes]]] = {}
+        for uid, leaf, data in self.mailbox.parts(cursor.folder, choice) if choice else ():
+            found.setdefault(uid, []).append((leaf, data))
+        return [replace(one, mail=message.assemble(one.header.header, found.get(one.header.uid, ()))) for one in seen]
+
+    def _command_mail(self, cursor: Cursor, one: Seen, now: datetime) -> CommandMail | None:
+        if not self.intake.may_command(one.mail, cursor.role):
+            return None
+        raw = self.mailbox.whole(cursor.folder, one.header.uid)
+        return self.intake.command_mail(raw, cursor, one.header, now) if raw else None
+
+    def _guarded(self, cursor: Cursor, one: Seen, context: Context, now: datetime, *, live: bool) -> bool:
+        """One message that cannot be understood must not stop the others: it is counted, and named in the summary."""
+        try:
+            with self.store.part():
+                return self.intake.keep(one.mail, one.header, cursor, context, now, live=live)
+        except Exception as error:  # noqa: BLE001 whatever a stranger's mail provokes
+            log.warning("message %s of %s could not be read: %s", one.header.uid, safe(cursor.folder), safe(error))
+            self.store.folders.poisoned(cursor.folder, cursor.uidvalidity, one.header.uid, safe(error))
+            return False
+
+
+def _moved(cursor: Cursor, uids: Sequence[int]) -> Cursor:
+    """The cursor after these UIDs came; those passed over become gaps, for some are only late."""
+    came = frozenset(uids)
+    highest = max(came)
+    gaps = {uid: left for uid, left in cursor.gaps if uid not in came}
+    passed = range(max(cursor.next_uid, highest - BATCH), highest)
+    gaps |= {uid: GAP_LOOKS for uid in passed if uid not in came}
+    return replace(cursor, next_uid=max(cursor.next_uid, highest + 1), gaps=tuple(sorted(gaps.items())))
+
+
+def _waited(cursor: Cursor) -> Cursor:
+    """The cursor after a look: each gap has one look less left."""
+    return replace(cursor, gaps=tuple((uid, left - 1) for uid, left in cursor.gaps if left > 1))
+
+
+def _windows(below: int, status: Status) -> Iterator[tuple[int, int]]:
+    """The UIDs under ``below`` as (first, last), newest first, each window about :data:`WINDOW` messages wide."""
+    width = max(WINDOW, status.uidnext * WINDOW // max(status.messages, 1))
+    for last in range(below - 1, 0, -width):
+        yield max(last - width + 1, 1), last
+
+
+def _newest_first(uids: Sequence[int]) -> Iterator[list[int]]:
+    ordered = sorted(uids)
+    for end in range(len(ordered), 0, -BATCH):
+        yield ordered[max(end - BATCH, 0) : end]

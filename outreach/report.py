@@ -1,0 +1,301 @@
+"""REPORT: what the owner is told, gathered from the store; the mails to the owner and their way out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from outreach.core import compose
+from outreach.core.address import same
+from outreach.core.cadence import at_local, owner_calendar, spoken, workday
+from outreach.core.history import Mail, Record, RecordKind
+from outreach.core.letter import Letter, State, Step, digest, summary_token
+from outreach.core.people import Person, Stage
+from outreach.core.plan import MINUTES
+from outreach.core.policy import Policy
+from outreach.core.reply import CUT_LINE, PERSON_PREFIX
+from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
+from outreach.core.text import one_line
+from outreach.core.verdict import Kind
+from outreach.errors import MissingWordsError, OutreachError
+from outreach.obey import Outcome
+from outreach.store import Store
+from outreach.store.commands import OwnerMail
+
+LIFE = timedelta(days=7)
+"""How long a mail to the owner can be answered with commands."""
+
+SIGN_OF_LIFE = timedelta(days=7)
+"""A summary with nothing to decide is sent once in this time, so that silence never means broken."""
+
+MEETINGS_AHEAD = timedelta(days=7)
+
+_EFFECTS = {
+    Kind.REPLY: "No follow-up goes out. Answer when you like.",
+    Kind.REFERRAL: "No follow-up goes out. Answer when you like.",
+    Kind.CALENDAR: "No follow-up goes out. Answer the invitation in your mail program.",
+    Kind.LATER: "No follow-up goes out. `pause … until …` keeps the day they named.",
+    Kind.DECLINE: "They said no: nothing more goes out. Two lines of thanks by hand would be kind.",
+    Kind.OPT_OUT: "They do not want to hear from you again: nothing will ever go out to them.",
+    Kind.AUTO_REPLY: "An automatic answer: follow-ups wait.",
+    Kind.BOUNCE: "It came back.",
+    Kind.COMPLAINT: "They reported it as spam: nothing will ever go out to them.",
+    Kind.OTHER: "I cannot tell what this is: everything to them waits for a week.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A letter that could not be drafted, and why."""
+
+    person: str
+    error: OutreachError
+
+
+class Reporter:
+    """Tells the owner of one home."""
+
+    def __init__(self, store: Store, policy: Policy, secret: bytes) -> None:
+        self.store = store
+        self.policy = policy
+        self.secret = secret
+        self.zone = ZoneInfo(policy.owner.timezone)
+
+    # when
+
+    def due(self, now: datetime) -> bool:
+        """Whether today's summary is to be made now: a workday of the owner, its time come, none made yet."""
+        local = now.astimezone(self.zone)
+        calendar = owner_calendar(self.policy)
+        if local.time() < self.policy.summary.at or (self.store.away_until and self.store.away_until > local.date()):
+            return False
+        works = workday(local.date(), calendar.owner_country, calendar.weekdays)
+        return works and self.store.setting("summary_day") < local.date().isoformat()
+
+    def next_due(self, now: datetime) -> datetime:
+        """When the next summary is made, if nothing changes."""
+        calendar = owner_calendar(self.policy)
+        day = now.astimezone(self.zone).date()
+        back = self.store.away_until or day
+        while True:
+            at = at_local(day, self.policy.summary.at, self.zone)
+            if at > now and day >= back and workday(day, calendar.owner_country, calendar.weekdays):
+                return at
+            day += timedelta(days=1)
+
+    # what
+
+    def summary(
+        self, now: datetime, missing: Sequence[Missing] = (), troubles: Sequence[OutreachError] = ()
+    ) -> Summary:
+        """The summary of this moment; ``troubles`` are what failed in this pass."""
+        people = {person.slug: person for person in self.store.people.all()}
+        drafts = self.store.letters.in_state(State.PROPOSED)
+        cadence = self.policy.cadence
+        sections, waiting = within_budget(
+            (
+                Section("Needs you", tuple(self._needs(people, missing, troubles))),
+                Section("Today's person", tuple(self._draft(one, people) for one in drafts if one.step is Step.ASK)),
+                Section("Follow-ups due", tuple(self._draft(one, people) for one in drafts if _continues(one))),
+                Section("They wrote", tuple(self._wrote(people))),
+                Section("Meetings", tuple(self._meetings(people, now))),
+                Section("Owed", tuple(self._owed(people, drafts, now))),
+                Section("Done since last time", tuple(self._done(people))),
+            ),
+            cadence.minutes,
+        )
+        return Summary(
+            day=now.astimezone(self.zone).date(),
+            sections=sections,
+            budget=cadence.minutes,
+            banner="" if self.store.live else "REHEARSAL: nothing reaches anybody but you until `outreach live`.",
+            if_nothing=tuple(self._if_nothing(people, drafts, waiting, now)),
+        )
+
+    def receipt(self, outcomes: Sequence[Outcome], refusal: str) -> tuple[str, str]:
+        """The subject and text of the answer to a mail with commands: every line, and what became of it."""
+        lines = [CUT_LINE, ""]
+        for outcome in outcomes:
+            lines += [f"{PERSON_PREFIX}{one_line(outcome.line)}", f"  {one_line(outcome.said)}"]
+            lines += [f"{PERSON_PREFIX}{line}".rstrip() for line in outcome.quoted] + [""]
+        if refusal:
+            lines += [
+                one_line(f"Not everything may be done: {refusal}." if outcomes else f"Nothing was done: {refusal}.")
+            ]
+        done = sum(outcome.ok for outcome in outcomes)
+        return f"Outreach: {done} of {len(outcomes)} done" if outcomes else "Outreach: nothing was done", "\n".join(
+            lines
+        ) + "\n"
+
+    def _needs(
+        self, people: Mapping[str, Person], missing: Sequence[Missing], troubles: Sequence[OutreachError]
+    ) -> Iterator[Item]:
+        for trouble in troubles:
+            yield Item(str(trouble), minutes=1)
+        for kind, reason in self.store.holds().items():
+            yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
+        for letter in self.store.letters.in_state(State.ASKED):
+            title = f"{letter.number} to {_name(people, letter.person)} may or may not have been delivered"
+            lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
+            yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
+        for one in missing:
+            yield _missing(one, people)
+        for person in people.values():
+            if person.stage is Stage.UNREACHABLE:
+                title = f"{person.name}: {person.address} does not exist"
+                yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
+        if poison := self.store.folders.poison_to_tell():
+            where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
+            yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
+
+    def _draft(self, letter: Letter, people: Mapping[str, Person]) -> Item:
+        person = people.get(letter.person)
+        about = ", ".join(filter(None, (person.role, person.company))) if person else ""
+        name = _name(people, letter.person)
+        return Item(
+            title=f"{letter.number} · {name}{f' ({about})' if about else ''}: {letter.step}",
+            lines=(letter.why, f"To {letter.recipient}, “{letter.subject}”:"),
+            quoted=quote(letter.body, limit=None),
+            answers=tuple(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES),
+            minutes=MINUTES[letter.step],
+            letter=letter.number,
+        )
+
+    def _wrote(self, people: Mapping[str, Person]) -> Iterator[Item]:
+        for _, slug, mail in self.store.history.to_tell():
+            person = people.get(slug)
+            if person and mail.verdict != Kind.LIST:
+                yield self._said(person, mail)
+
+    def _said(self, person: Person, mail: Mail) -> Item:
+        kind = Kind(mail.verdict)
+        lines = [_EFFECTS.get(kind, "")]
+        if kind is Kind.AUTO_REPLY and person.away_until:
+            lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
+        answers = [f"history {person.slug}"]
+        if not any(same(mail.sender, own) for own in person.addresses) and mail.human:
+            lines.append(f"They wrote from {mail.sender}, which is not known as theirs.")
+            answers.append(f"fact {person.slug} address: {mail.sender}")
+        if not mail.confident:
+            lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
+        title = f"{person.name}, {self._clock(mail.at)}: “{mail.subject}”"
+        new = quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else ()
+        return Item(
+            title, tuple(filter(None, lines)), new, tuple(answers) if mail.human else (), 2 if mail.human else 0
+        )
+
+    def _meetings(self, people: Mapping[str, Person], now: datetime) -> Iterator[Item]:
+        for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
+            where = f" at {meeting.place}" if meeting.place else ""
+            yield Item(f"{self._clock(meeting.at)}: {_name(people, meeting.person)}{where}")
+
+    def _owed(self, people: Mapping[str, Person], drafts: Iterable[Letter], now: datetime) -> Iterator[Item]:
+        for letter in drafts:
+            if letter.step is Step.THANK_YOU:
+                yield self._draft(letter, people)
+        for record in self.store.history.open_records(RecordKind.PROMISE, RecordKind.ADVICE):
+            due = f", by {spoken(record.due)}" if record.due else ""
+            owed = "you promised" if record.kind is RecordKind.PROMISE else "tell what came of"
+            title = f"{_name(people, record.person)}: {owed} “{record.text}”{due}"
+            yield Item(title, answers=(f"did {record.number}: …",), minutes=2 if _is_due(record, now) else 0)
+
+    def _done(self, people: Mapping[str, Person]) -> Iterator[Item]:
+        for line in self.store.told(since=int(self.store.setting("summary_journal", "0"))):
+            if line["kind"] in _TOLD and line["letter"]:
+                yield Item(f"{line['letter']} to {_name(people, str(line['person']))} {_TOLD[str(line['kind'])]}")
+
+    def _if_nothing(
+        self, people: Mapping[str, Person], drafts: Sequence[Letter], waiting: int, now: datetime
+    ) -> Iterator[str]:
+        for letter in self.store.letters.in_state(State.APPROVED):
+            at = max(letter.planned_at or now, now)
+            yield f"{letter.number} to {_name(people, letter.person)} leaves {self._clock(at)}: you approved it."
+        if drafts:
+            yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
+        if waiting:
+            yield f"{waiting} more do not fit into {self.policy.cadence.minutes} minutes and wait for another day."
+        yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
+
+    def _clock(self, at: datetime | None) -> str:
+        local = at.astimezone(self.zone) if at else None
+        return f"{local:%a} {local.day} {local:%b %H:%M}" if local else "an unknown time"
+
+    # out
+
+    def make_summary(self, now: datetime, missing: Sequence[Missing], troubles: Sequence[OutreachError] = ()) -> int:
+        """Make today's summary, if there is something to decide or a week of silence; its number, or 0."""
+        made = self.summary(now, missing, troubles)
+        last = self.store.commands.last_summary()
+        quiet = not made.decisions and not made.about("They wrote")
+        letters = {number: self.store.letters.get(number).sha256 for number in made.letters}
+        with self.store.write():
+            self.store.set("summary_day", made.day.isoformat())
+            if quiet and last and now - last.made_at < SIGN_OF_LIFE:
+                return 0
+            told = [number for number, _, _ in self.store.history.to_tell()]
+            self.store.history.tell(told, now)
+            self.store.folders.tell_poison(now)
+            number = self.queue("summary", f"summary {made.day}", subject(made), text(made), now, letters)
+            self.store.set("summary_journal", str(self.store.last_told()))
+        return number
+
+    def queue(
+        self,
+        kind: str,
+        name: str,
+        title: str,
+        body: str,
+        now: datetime,
+        letters: Mapping[int, str],
+        *,
+        answers: str = "",
+    ) -> int:
+        """Keep a mail to the owner to be delivered; its number, 0 when the mail of this ``name`` is there already.
+
+        ``answers`` is the Message-ID of the owner's mail that it answers. Inside ``Store.write``.
+        """
+        expires = now + LIFE
+        token = summary_token(self.secret, self.policy.owner.email, name, expires.isoformat(), digest(body.encode()))
+        message_id = f"<o.{token}@{self.policy.owner.email.rpartition('@')[2]}>"
+        raw = compose.owner_mail(
+            owner=self.policy.owner,
+            subject=title,
+            text=body,
+            message_id=message_id,
+            at=now,
+            token=token,
+            parent=answers,
+            auto="auto-replied" if answers else "auto-generated",
+        )
+        mail = OwnerMail(0, kind, name, token, message_id, "", title, raw, now, expires, None, "queued", 0, None, None)
+        return self.store.commands.queue(mail, letters)
+
+
+_CHOICES = (("send", ""), ("edit", ": …"), ("later", " 2w"), ("skip", ""))
+_TOLD = {
+    "letter sent": "was sent",
+    "letter failed": "came back",
+    "letter in_doubt": "may or may not have been delivered",
+    "letter expired": "was put away",
+    "letter suppressed": "will not be sent",
+}
+
+
+def _continues(letter: Letter) -> bool:
+    return letter.step not in (Step.ASK, Step.THANK_YOU)
+
+
+def _is_due(record: Record, now: datetime) -> bool:
+    return record.due is not None and record.due <= now.date() + timedelta(days=2)
+
+
+def _name(people: Mapping[str, Person], slug: str) -> str:
+    return people[slug].name if slug in people else slug
+
+
+def _missing(one: Missing, people: Mapping[str, Person]) -> Item:
+    name = _name(people, one.person)
+    if isinstance(one.error, MissingWordsError):
+        lines = (str(one.error),)
+        return Item(f"{name}: your words", lines, answers=(f"fact {one.person} {one.error.field}: …",), minutes=5)
+    return Item(f"{name}: {one.error}", minutes=2)
