@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from outreach.core import words
 from outreach.core.address import normalise
+from outreach.core.newtext import newest
 
 if TYPE_CHECKING:
     from outreach.core.message import Incoming
@@ -24,21 +25,35 @@ X-Auto-Response-Suppress: it says what the sender does not want to receive."""
 
 def detect(mail: "Incoming") -> str:
     """The evidence that a machine answered; empty when there is none (RFC 3834 and what vendors do instead)."""
-    submitted = mail.header("auto-submitted").lower().partition(";")[0].strip()
-    subject = mail.subject.strip().lower().lstrip("[(* ")
-    away = _tells_absence(mail.text)
-    machine = submitted not in {"", "no"}
+    submitted = mail.header("auto-submitted").lower()
+    machine = bool(generated(mail))
+    null_path = mail.header("return-path").startswith("<>")
+    away = _tells_absence(newest(mail.text[:TEXT_CHARS]).text)
+    subject = _by_subject(mail, machine or null_path or "x-auto-response-suppress" in mail.headers)
     reasons = {
         "Auto-Submitted: auto-replied": submitted.startswith("auto-replied"),
         "Auto-Submitted, and it answers a mail or tells of an absence": machine and (bool(mail.refers) or away),
         "a responder's header": _by_header(mail),
         "Precedence: auto_reply": mail.header("precedence").lower() in {"auto_reply", "auto-reply"},
         "the header X-MS-Exchange-Inbox-Rules-Loop": _by_own_rule(mail),
-        "the subject of an automatic answer": subject.startswith(words.AUTO_SUBJECT) and _unlike_a_person(mail, away),
-        "an automatic answer's subject and words of absence": subject.startswith(words.AUTO_SUBJECT_WEAK) and away,
-        "an empty return path and words of absence": mail.header("return-path").strip() == "<>" and away,
+        "the subject of an automatic answer": subject == "sure",
+        "an automatic answer's subject and words of absence": bool(subject) and away,
+        "an empty return path and words of absence": null_path and away,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _by_subject(mail: "Incoming", machine: bool) -> Literal["sure", "perhaps", ""]:
+    """Whether the subject is an automatic answer's. People write about being out of office, and answer such notices."""
+    subject = mail.subject.lower().lstrip("[(* ")
+    if subject.startswith(words.REPLY_PREFIX):
+        return ""
+    start = next((phrase for phrase in words.AUTO_SUBJECT if subject.startswith(phrase)), "")
+    rest = subject[len(start) :].strip()
+    if start and "?" not in rest and (machine or not rest or ":" in rest[:40] or "：" in rest[:40]):
+        return "sure"
+    weak = subject.startswith(words.AUTO_SUBJECT_WEAK) or any(f"{phrase}:" in subject for phrase in words.AUTO_SUBJECT)
+    return "perhaps" if weak else ""
 
 
 def generated(mail: "Incoming") -> str:
@@ -60,11 +75,6 @@ def _by_own_rule(mail: "Incoming") -> bool:
     """Exchange names the mailbox whose rule acted: the author's own answered, any other only forwarded."""
     owner = mail.header("x-ms-exchange-inbox-rules-loop")
     return bool(owner) and normalise(owner.strip("<> ")) == normalise(mail.sender)
-
-
-def _unlike_a_person(mail: "Incoming", away: bool) -> bool:
-    """A subject that could also be a person's topic needs a second sign."""
-    return away or ":" in mail.subject[:60] or "x-auto-response-suppress" in mail.headers or bool(mail.refers)
 
 
 Means = Literal["back", "last_day_away", ""]
@@ -93,7 +103,7 @@ _DAY_MONTH = (
     r"(?:['’][^\W\d_]{1,3})?[.,]?(?:\s(?:de |del )?(?P<y5>\d{4}))?"
 )
 _MONTH_DAY = r"(?P<n6>[^\W\d_]{3,14})\.?\s(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?(?:,?\s(?P<y6>\d{4})(?!\d))?"
-_DATE = re.compile(rf"(?<![\w.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
+_DATE = re.compile(rf"(?<![a-z0-9.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
 _WEEKDAY = re.compile(r"[^\W\d_]{5,12}(?:-feira)?")
 _STALE = timedelta(days=60)
 _HORIZON = timedelta(days=300)
@@ -186,21 +196,31 @@ def _meaning(lines: str, start: int, end: int) -> Means | None:
     after = lines[end : end + 60]
     if _ends_with(before, words.LAST_DAY):
         return "last_day_away"
-    nearby = _clause(lines[max(0, start - 90) : start], after)
     if _ends_with(before, words.UNTIL) or after.lstrip().startswith(words.UNTIL_AFTER):
         return ""
-    if any(phrase in nearby for phrase in words.BACK) and _ends_with(before, words.BACK_PREPOSITION + words.BACK):
+    if after.lstrip().startswith(words.BACK_DIRECTLY_AFTER) or _tells_return(lines, start, after, before):
         return "back"
     return "last_day_away" if _ends_range(lines[max(0, start - 45) : start]) else None
 
 
-def _clause(before: str, after: str) -> str:
-    return re.split(r"[!?;]|\.\s(?=[^\W\d_]{2})", before)[-1] + " " + re.split(r"[!?;]|\.\s(?=[^\W\d_]{2})", after)[0]
+_CLAUSE_END = re.compile(r"[!?;]|\.\s(?=[^\W\d_]{2})")
+
+
+def _tells_return(lines: str, start: int, after: str, before: str) -> bool:
+    """Whether a date is governed by words of return: shortly before it, or after it where a language puts them there."""
+    said = _CLAUSE_END.split(lines[max(0, start - 45) : start])[-1]
+    follows = _CLAUSE_END.split(after[:30])[0]
+    before_it = any(f" {phrase}" in f" {said}" for phrase in words.BACK)
+    told = before_it or any(phrase in follows for phrase in words.BACK_AFTER)
+    return told and _ends_with(before, words.BACK_PREPOSITION + words.BACK)
+
+
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)|\b\d{1,2}:\d{2}\b")
 
 
 def _without_fillers(before: str) -> str:
     """The words before a date without weekdays, articles and commas between it and what governs it."""
-    tokens = before.replace(",", " ").replace("(", " ").split()
+    tokens = _CLOCK.sub(" ", before).replace(",", " ").replace("(", " ").replace(":", " ").split()
     while tokens and (tokens[-1] in words.WEEKDAYS or (tokens[-1] in words.DATE_FILLERS and not _governs(tokens[-2:]))):
         tokens.pop()
     return " " + " ".join(tokens)
@@ -211,7 +231,7 @@ def _governs(tail: list[str]) -> bool:
 
 
 def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
-    return any(before.endswith(" " + phrase) if phrase else True for phrase in phrases)
+    return any(before.endswith(" " + phrase) for phrase in phrases)
 
 
 def _ends_range(before: str) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from outreach.core import autoreply, bounce, calendar, newtext, refusal
+from outreach.core import autoreply, bounce, calendar, newtext, refusal, words
 from outreach.core.bounce import Bounce, Failed, Report, Severity
 from outreach.core.calendar import Invitation
 from outreach.core.message import Incoming
+from outreach.core.text import one_line
 
 __all__ = ["HUMAN", "Bounce", "Failed", "Invitation", "Kind", "Severity", "Verdict", "judge"]
 
@@ -106,9 +107,9 @@ def _auto_reply(mail: Incoming) -> Verdict | None:
 
 
 def _generated(mail: Incoming) -> Verdict | None:
-    """Mail that nobody wrote: newsletters, notifications. A list's post that answers a mail may be a person's reply."""
+    """Mail that nobody wrote to us: newsletters, notifications, posts. What answers a mail may be a person's reply."""
     machine = autoreply.generated(mail)
-    if mail.refers and not machine:
+    if not machine and (mail.refers or mail.subject.lower().startswith(words.REPLY_PREFIX)):
         return None
     sign = next((name for name in ("list-id", "list-unsubscribe", "list-post") if name in mail.headers), "")
     if sign:
@@ -124,8 +125,8 @@ def _human(mail: Incoming) -> Verdict:
         (Kind.DECLINE, refusal.declines),
     )
     for kind, read in reads:
-        if words := read(written.text):
-            return Verdict(kind, (f"they wrote: {words[:200]}",), written.text, written.confident)
+        if written.confident and (said := read(written.text)):
+            return Verdict(kind, (f"they wrote: {one_line(said, limit=200)}",), written.text)
     return Verdict(Kind.REPLY, ("nothing marks it as a machine's",), written.text, written.confident)
 
 

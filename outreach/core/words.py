@@ -110,7 +110,7 @@ UNTIL = _table("""
 
 UNTIL_AFTER = _table("""
     まで | 까지 | 为止 | 止 | 之前 | asti | saakka | 'a kadar | 'e kadar | 'ya kadar | tarihine kadar | -ig |
-    'a dek | hingga
+    'a dek | kadar | 'e dek
 """)
 """Stands behind the date."""
 
@@ -122,7 +122,18 @@ BACK = _table("""
     rientrerò | sarò di nuovo | terug | weer bereikbaar | weer aanwezig | tillbaka | åter | tilbake | tilbage |
     takaisin | palaan | tavoitettavissa | wracam | wrócę | powrót | zpět | vrátím | späť | vrátim | вернусь |
     возвращаюсь | снова на связи | выхожу | повернусь | revin | mă întorc | döneceğim | dönüyorum | επιστρέφω |
-    επιστρέψω | visszatér | から出社 | より出社 | から通常 | 복귀 | 返回 | 回来 | 回來 | 上班
+    επιστρέψω | visszatér
+""")
+"""Words of return before a date."""
+
+BACK_AFTER = _table("""
+    wieder | zurück | zurueck | terug | weer | visszatér | döneceğim | dönüyorum
+""")
+"""Words of return that may stand a little behind the date."""
+
+BACK_DIRECTLY_AFTER = _table("""
+    から出社 | より出社 | から通常 | から復帰 | に復帰 | に出社 | に戻 | 返回 | 回来 | 回來 | 上班 | 恢复 | 부터 출근 | 부터 정상 | 에 복귀 | 복귀 |
+    에 돌아
 """)
 
 BACK_PREPOSITION = _table("""
@@ -171,9 +182,16 @@ AUTO_SUBJECT = _table("""
 """)
 
 AUTO_SUBJECT_WEAK = _table("""
-    auto: | ooo | away: | absence | ausente | afwesend | absent | vacation | urlaub | vacaciones | ferie
+    auto: | ooo: | ooo - | away:
 """)
 """Also in people's own subjects: they count only with words of absence in the text."""
+
+REPLY_PREFIX = _table("""
+    re: | re[ | re : | aw: | antw: | antwort: | sv: | vs: | vast: | odp: | ynt: | yanıt: | rv: | rif: | r: | res: | resp: |
+    bls: | tr: | fwd: | fw: | wg: | vb: | vl: | doorst: | enc: | i: | пересл: | отв: | ответ: | на: | απ: | vá: | továbbítás: |
+    回复: | 回复： | 回覆: | 回覆： | 答复: | 答复： | 答覆: | 转发: | 转发： | 轉寄: | 返信: | 回信: | 회신: | 답장: | 전달: | השב: | הועבר: | رد:
+""")
+"""How a subject begins when a person answers or passes on a mail."""
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december",
