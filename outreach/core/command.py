@@ -412,7 +412,7 @@ def _command(words: list[str], line: str) -> Command | None:
     return _GRAMMAR[verb].shape(Command(verb, one_line(line, limit=200)), words[len(verb.split()) :]) if verb else None
 
 
-def _problem(line: str, said: str = "it is no command I know, so nothing was done with it") -> Problem:
+def _problem(line: str, said: str = "it is no command I know") -> Problem:
     return Problem(one_line(line, limit=200), said, _nearest(line))
 
 

@@ -1,0 +1,349 @@
+"""Whether a mail may command. Each vector is a mail that looks like the owner's and is not, or not only theirs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from outreach.core.command import Tier
+from outreach.core.trust import (
+    ALL,
+    EVERYTHING,
+    SAFE,
+    Answerable,
+    Evidence,
+    Trust,
+    answered_ids,
+    judge,
+    text_digest,
+)
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+MADE = NOW - timedelta(hours=2)
+SENT = NOW - timedelta(minutes=10)
+OWNER = ("me@x.org", "me@alias.example")
+SUMMARY = Answerable(frozenset({"<s.token@x.org>", "<rewritten@outlook.com>"}), MADE, MADE + timedelta(days=7))
+FIELDS = {
+    "From": "Me <me@x.org>",
+    "To": "me@x.org",
+    "Date": format_datetime(SENT),
+    "In-Reply-To": "<s.token@x.org>",
+    "References": "<other@x.org> <s.token@x.org>",
+    "Subject": "Re: Outreach",
+    "Content-Type": "multipart/alternative; boundary=b",
+}
+NOTHING: frozenset[Tier] = frozenset()
+
+
+def header(**changes: str | None) -> bytes:
+    """The owner's answer with some fields changed (``_`` for ``-``), added or, with None, left out."""
+    fields = FIELDS | {name.replace("_", "-"): value for name, value in changes.items()}
+    return "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None).encode()
+
+
+def evidence(raw: bytes | None = None, **changes: object) -> Evidence:
+    plain = Evidence(header() if raw is None else raw, OWNER, SENT, SUMMARY, in_sent=True)
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def test_the_owners_answer_may_do_everything() -> None:
+    assert (
+        judge(evidence(), NOW) == Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL) == EVERYTHING
+    )
+
+
+OWN_WAYS = [
+    ("References alone", header(In_Reply_To=None)),
+    ("In-Reply-To alone", header(References=None)),
+    ("the id that the provider gave it", header(In_Reply_To="<rewritten@outlook.com>", References=None)),
+    ("an alias", header(From="me@alias.example", To="Me <me@alias.example>", Cc="me@x.org")),
+    ("the domain in capitals", header(From="me@X.ORG", To="ME@x.org")),
+    ("no display name", header(From="<me@x.org>")),
+    ("a quoted display name", header(From='"Me, Myself \\"(I)\\" <i>" <me@x.org>')),
+    ("an encoded display name", header(From="=?utf-8?q?J=C3=B6rg?= <me@x.org>")),
+    ("a display name in UTF-8", header(From="Jörg <me@x.org>", To="Jörg <me@x.org>")),
+    ("its own address as display name", header(From='"me@x.org" <me@x.org>')),
+    ("folded fields", header(From="Me\r\n <me@x.org>", References="<a@b>\r\n\t<s.token@x.org>")),
+    ("bare line feeds and a body", header().replace(b"\r\n", b"\n") + b"\nFrom: evil@y.org\n\n"),
+    ("another Reply-To", header(Reply_To="evil@y.org", Sender="evil@y.org")),
+    ("Auto-Submitted: no", header(Auto_Submitted="no")),
+    ("an empty Cc", header(Cc="")),
+    ("a time zone", header(Date=format_datetime(SENT).replace("+0000", "-0000"))),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in OWN_WAYS], ids=[row[0] for row in OWN_WAYS])
+def test_mail_programs_differ(raw: bytes) -> None:
+    assert judge(evidence(raw), NOW).allowed == ALL
+
+
+FORGED = [
+    ("another sender", header(From="evil@y.org")),
+    ("no From", header(From=None)),
+    ("two From fields", header() + b"From: evil@y.org\r\n"),
+    ("two From fields, both the owner's", header() + b"From: me@x.org\r\n"),
+    ("two From fields in another spelling", header() + b"FROM : evil@y.org\r\n"),
+    ("two mailboxes", header(From="me@x.org, evil@y.org")),
+    ("two mailboxes, the owner twice", header(From="me@x.org, me@x.org")),
+    ("a group", header(From="me@x.org: evil@y.org;")),
+    ("a group with the owner", header(From="us: me@x.org;")),
+    ("a comment", header(From="evil@y.org (me@x.org)")),
+    ("a comment behind the owner", header(From="me@x.org (evil@y.org)")),
+    ("a comment within", header(From="me@(evil)x.org")),
+    ("the owner as display name", header(From="me@x.org <evil@y.org>")),
+    ("another as bare display name", header(From="evil@y.org <me@x.org>")),
+    ("the owner as quoted display name", header(From='"me@x.org" <evil@y.org>')),
+    ("the owner as encoded display name", header(From="=?utf-8?q?me=40x=2Eorg?= <evil@y.org>")),
+    ("the address as encoded word", header(From="=?utf-8?q?me=40x=2Eorg?=")),
+    ("an encoded word that hides an address", header(From="=?utf-8?q?me=40x=2Eorg=3E?= <evil@y.org>")),
+    ("nested brackets", header(From="<me@x.org <evil@y.org>>")),
+    ("two addresses in brackets", header(From="<me@x.org> <evil@y.org>")),
+    ("words behind the bracket", header(From="<me@x.org> evil")),
+    ("a route", header(From="<@y.org:me@x.org>")),
+    ("an open quotation", header(From='"Me <me@x.org>')),
+    ("a quoted local part", header(From='"me"@x.org')),
+    ("a backslash", header(From="Me\\ <me@x.org>")),
+    ("a homoglyph", header(From="m\u0435@x.org")),
+    ("a homoglyph in the domain", header(From="me@\u0445.org")),
+    ("fullwidth letters", header(From="me@\uff58.org")),
+    ("a subdomain", header(From="me@x.org.y.org")),
+    ("a longer domain", header(From="me@mail.x.org")),
+    ("a trailing dot", header(From="me@x.org.")),
+    ("another case of the local part", header(From="ME@x.org")),
+    ("a plus tag", header(From="me+evil@x.org")),
+    ("a blank in the address", header(From="me @x.org")),
+    ("NUL", header(From="me@x.org\0")),
+    ("a bare CR", header(From="me@x.org\rX: y")),
+    ("Reply-To and Sender of the owner", header(From="evil@y.org", Reply_To="me@x.org", Sender="me@x.org")),
+    (
+        "forged Authentication-Results",
+        header(From="evil@y.org", Authentication_Results="mx; dmarc=pass header.from=x.org"),
+    ),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in FORGED], ids=[row[0] for row in FORGED])
+def test_who_is_not_surely_the_owner_sends_nothing_even_with_a_stolen_token(raw: bytes) -> None:
+    """In Sent or not: a forged mail may have been filed there."""
+    for in_sent in (True, False):
+        trust = judge(evidence(raw, in_sent=in_sent), NOW)
+        assert not trust.provenance
+        assert trust.allowed <= SAFE
+        assert not trust.waiting
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in FORGED], ids=[row[0] for row in FORGED])
+def test_without_token_a_stranger_can_do_nothing(raw: bytes) -> None:
+    assert judge(evidence(raw, answers=None), NOW) == Trust()
+
+
+NOT_ALONE = [
+    ("a mentor in Cc", header(Cc="jane@acme.example")),
+    ("a mentor in To", header(To="me@x.org, Jane <jane@acme.example>")),
+    ("a mentor in a second To", header() + b"To: jane@acme.example\r\n"),
+    ("a mentor in Bcc", header(Bcc="jane@acme.example")),
+    ("nobody in To", header(To=None)),
+    ("a group in To", header(To="undisclosed-recipients:;")),
+    ("a To that cannot be read", header(To="me@x.org (jane@acme.example)")),
+    ("a vacation answer", header(Auto_Submitted="auto-replied")),
+    ("a generated mail", header(Auto_Submitted="auto-generated; x=no")),
+    ("Auto-Submitted twice", header(Auto_Submitted="no") + b"Auto-Submitted: auto-replied\r\n"),
+    ("an old vacation answer", header(Precedence="bulk")),
+    ("a vendor's vacation answer", header(X_Autoreply="yes")),
+    ("a list", header(List_Id="<list.x.org>")),
+    ("a list by its posting address", header(List_Post="<mailto:list@x.org>")),
+    ("a bounce", header(Return_Path="<>")),
+    ("a report", header(Content_Type="multipart/report; report-type=delivery-status")),
+    ("resent", header(Resent_From="me@x.org")),
+    ("forwarded whole", header(Content_Type="message/rfc822")),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in NOT_ALONE], ids=[row[0] for row in NOT_ALONE])
+def test_a_mail_that_others_have_or_a_program_wrote_does_nothing_and_ends_its_token(raw: bytes) -> None:
+    trust = judge(evidence(raw), NOW)
+    assert (trust.allowed, trust.revoke, trust.waiting) == (NOTHING, True, False)
+    assert trust.refusal
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in NOT_ALONE], ids=[row[0] for row in NOT_ALONE])
+def test_without_token_such_a_mail_is_ordinary_mail(raw: bytes) -> None:
+    assert judge(evidence(raw, answers=None), NOW) == Trust()
+
+
+def test_a_mail_within_the_mail_ends_the_token() -> None:
+    trust = judge(evidence(content_types=("multipart/mixed", "text/plain", "Message/RFC822")), NOW)
+    assert (trust.allowed, trust.revoke) == (NOTHING, True)
+
+
+def test_a_dead_token_cannot_be_revoked_again() -> None:
+    assert judge(evidence(header(Cc="jane@acme.example"), answers=replace(SUMMARY, revoked=True)), NOW) == Trust()
+
+
+def test_a_mentor_who_answers_the_thread_later_is_no_commander() -> None:
+    raw = header(From="jane@acme.example", In_Reply_To="<mine@x.org>", References="<s.token@x.org> <mine@x.org>")
+    assert judge(evidence(raw), NOW) == Trust()
+
+
+@pytest.mark.parametrize("name", ["X-Outreach-Token", "x-outreach-id"])
+def test_our_own_mail_read_back_is_ignored(name: str) -> None:
+    assert judge(evidence(header() + f"{name}: abc\r\n".encode()), NOW) == Trust()
+
+
+def test_a_mail_in_three_folders_or_replayed_counts_once() -> None:
+    assert judge(evidence(obeyed=True), NOW) == Trust()
+
+
+DEAD = [
+    ("after seven days", replace(SUMMARY, expires_at=NOW - timedelta(seconds=1))),
+    ("ten days late", replace(SUMMARY, made_at=NOW - timedelta(days=10), expires_at=NOW - timedelta(days=3))),
+    ("after four newer summaries", replace(SUMMARY, newer=4)),
+    ("revoked", replace(SUMMARY, revoked=True)),
+]
+
+
+@pytest.mark.parametrize("answers", [row[1] for row in DEAD], ids=[row[0] for row in DEAD])
+def test_an_answer_to_an_old_summary_can_only_stop_things(answers: Answerable) -> None:
+    trust = judge(evidence(answers=answers), NOW)
+    assert (trust.token, trust.allowed) == (False, SAFE)
+    assert "too old" in trust.refusal
+
+
+def test_a_summary_lives_to_its_last_second_beside_three_newer_ones() -> None:
+    assert judge(evidence(answers=replace(SUMMARY, expires_at=NOW, newer=3)), NOW).allowed == ALL
+
+
+WRONG_IDS = [
+    ("none", header(In_Reply_To=None, References=None)),
+    ("another", header(In_Reply_To="<a@b>", References="<a@b>")),
+    ("not the last", header(In_Reply_To=None, References="<s.token@x.org> <a@b>")),
+    ("several in In-Reply-To", header(In_Reply_To="<s.token@x.org> <a@b>", References=None)),
+    ("two In-Reply-To fields", header(References=None) + b"In-Reply-To: <s.token@x.org>\r\n"),
+    ("another case", header(In_Reply_To="<S.TOKEN@x.org>", References=None)),
+    ("no brackets", header(In_Reply_To="s.token@x.org", References=None)),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in WRONG_IDS], ids=[row[0] for row in WRONG_IDS])
+def test_the_owner_without_token_can_read_and_stop_only(raw: bytes) -> None:
+    trust = judge(evidence(raw), NOW)
+    assert (trust.token, trust.provenance, trust.allowed) == (False, True, SAFE)
+    assert trust.refusal
+
+
+def test_an_old_note_to_oneself_is_no_command() -> None:
+    raw = header(In_Reply_To=None, References=None, Date=format_datetime(NOW - timedelta(days=8)))
+    assert judge(evidence(raw, answers=None, internal_date=NOW - timedelta(days=8)), NOW).allowed == NOTHING
+
+
+NOT_FRESH = [
+    ("no Date", header(Date=None), SENT),
+    ("a garbled Date", header(Date="yesterday"), SENT),
+    ("two Dates", header() + b"Date: " + format_datetime(SENT).encode() + b"\r\n", SENT),
+    ("written three days ago", header(Date=format_datetime(SENT - timedelta(days=3))), SENT),
+    ("written in three days", header(Date=format_datetime(NOW + timedelta(days=3))), SENT),
+    ("older than the summary", header(), MADE - timedelta(minutes=6)),
+]
+
+
+@pytest.mark.parametrize(("raw", "arrived"), [row[1:] for row in NOT_FRESH], ids=[row[0] for row in NOT_FRESH])
+def test_what_is_not_fresh_can_only_stop_things(raw: bytes, arrived: datetime) -> None:
+    trust = judge(evidence(raw, internal_date=arrived), NOW)
+    assert (trust.fresh, trust.allowed) == (False, SAFE)
+    assert "dates" in trust.refusal
+
+
+def test_a_rehearsed_clock_may_be_behind_the_servers() -> None:
+    assert judge(evidence(internal_date=NOW + timedelta(days=400)), NOW).allowed == ALL
+
+
+@pytest.mark.parametrize(("age", "waits"), [(timedelta(minutes=119), True), (timedelta(hours=2), False)])
+def test_the_copy_in_sent_is_waited_for_two_hours(age: timedelta, waits: bool) -> None:
+    answers = replace(SUMMARY, made_at=NOW - timedelta(hours=3))
+    trust = judge(evidence(in_sent=False, internal_date=NOW - age, answers=answers), NOW)
+    assert (trust.allowed, trust.waiting) == (SAFE, waits)
+    assert "Sent" in trust.refusal
+
+
+def test_a_forged_from_without_token_does_nothing_and_is_told() -> None:
+    trust = judge(
+        evidence(header(In_Reply_To=None, References=None), in_sent=False, internal_date=NOW - timedelta(hours=3)), NOW
+    )
+    assert (trust.allowed, trust.waiting) == (NOTHING, False)
+    assert "Sent" in trust.refusal
+
+
+BROKEN = [
+    ("nothing", b""),
+    ("no field", header() + b"no field\r\n"),
+    ("a blank line first", b"\r\n" + header()),
+    ("too long", header() + b"X: " + b"x" * 70_000),
+]
+
+
+@pytest.mark.parametrize("raw", [row[1] for row in BROKEN], ids=[row[0] for row in BROKEN])
+def test_a_broken_header_commands_nothing(raw: bytes) -> None:
+    assert judge(evidence(raw), NOW) == Trust()
+
+
+def test_the_answered_ids_are_in_reply_to_and_the_last_reference() -> None:
+    raw = header(In_Reply_To="Your mail <a@b>", References="<c@d><e@f>\r\n <g@h>")
+    assert answered_ids(raw) == ("<a@b>", "<g@h>")
+    assert answered_ids(header(References=None)) == ("<s.token@x.org>",)
+    assert answered_ids(b"") == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "send 41\nskip 42",
+        "send 41\r\nskip 42\r\n",
+        "send 41  \nskip 42\n\n\n",
+        "\ufeffsend\u00a041\rskip 42\n",
+        "\n\nsend 41\nskip 42",
+    ],
+)
+def test_what_transport_does_to_a_text_does_not_change_its_digest(other: str) -> None:
+    assert text_digest(other) == text_digest("send 41\nskip 42\n")
+
+
+@pytest.mark.parametrize(
+    "other", ["send 4\nskip 42", "send 41 skip 42", "send 4 1\nskip 42", "Send 41\nskip 42", "send 41\n\nskip 42", ""]
+)
+def test_another_text_has_another_digest(other: str) -> None:
+    assert text_digest(other) != text_digest("send 41\nskip 42\n")
+
+
+def test_composed_and_decomposed_letters_are_one_text() -> None:
+    assert text_digest("note jos\u00e9: a") == text_digest("note jose\u0301: a")
+
+
+NAMES = st.sampled_from(
+    [*FIELDS, "Cc", "Bcc", "Auto-Submitted", "List-Id", "Return-Path", "X-Outreach-Id", "from", " ", ""]
+)
+VALUES = st.sampled_from(
+    [*FIELDS.values(), "evil@y.org", "\r\n ", "(", "<", '"', ",", ":", ";", "\0", "=?utf-8?q?me?="]
+)
+RAW = st.lists(st.tuples(NAMES, st.lists(VALUES, max_size=4).map("".join))).map(
+    lambda fields: "".join(f"{name}: {value}\r\n" for name, value in fields).encode()
+)
+
+
+@settings(deadline=None)
+@given(raw=RAW | st.binary(), in_sent=st.booleans())
+def test_no_header_raises_and_all_four_factors_are_needed_for_everything(raw: bytes, in_sent: bool) -> None:
+    trust = judge(evidence(raw, in_sent=in_sent), NOW)
+    assert (trust.allowed == ALL) == (trust.token and trust.provenance and trust.fresh and trust.alone)
+    assert trust.alone or not trust.allowed
+    assert trust.token or trust.provenance or not trust.allowed
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_characters="\r\n"), max_size=40))
+def test_no_display_name_makes_another_the_owner(name: str) -> None:
+    assert not judge(evidence(header(From=f"{name} <evil@y.org>")), NOW).provenance
+    assert not judge(evidence(header(From=f"<evil@y.org> {name}")), NOW).provenance
+    assert not judge(evidence(header(From=f"{name}<me@x.org>, evil@y.org")), NOW).provenance
