@@ -45,7 +45,7 @@ class _Layout:
 
 @dataclass(slots=True)
 class _Row:
-    """One row being read, with what is wrong in it."""
+    """One row being read, with what is wrong in it; number 0 is a person who comes from no table."""
 
     number: int
     cells: Sequence[str]
@@ -54,7 +54,7 @@ class _Row:
 
     def complain(self, column: int, reason: object) -> None:
         name = one_line(self.layout.header[column], limit=60) or f"column {column + 1}"
-        self.problems.append(f"row {self.number}, {name}: {reason}")
+        self.problems.append(f"row {self.number}, {name}: {reason}" if self.number else f"{name}: {reason}")
 
     def text(self, field: str) -> str:
         """The first filled cell of the field."""
@@ -98,15 +98,34 @@ def write(people: Iterable[Person]) -> str:
     facts = sorted({name for person in everybody for name in person.facts})
     file = io.StringIO()
     lines = csv.writer(file)
-    lines.writerow([*_COLUMNS, *(_escape(_FACT + name if _is_taken(name) else name) for name in facts)])
+    lines.writerow([*_COLUMNS, *(_escape(_fact_header(name)) for name in facts)])
     for person in everybody:
-        cells = (", ".join(person.addresses) if name == "email" else getattr(person, name) for name in _COLUMNS)
-        lines.writerow([_escape(cell) for cell in (*cells, *(person.facts.get(name, "") for name in facts))])
+        cells = (*columns(person).values(), *(person.facts.get(name, "") for name in facts))
+        lines.writerow([_escape(cell) for cell in cells])
     return file.getvalue()
 
 
-def _is_taken(name: str) -> bool:
-    return meaning(name) is not None or name.startswith(_FACT)
+def columns(person: Person) -> dict[str, str]:
+    """The person's cells by column, without the facts."""
+    return {name: ", ".join(person.addresses) if name == "email" else getattr(person, name) for name in _COLUMNS}
+
+
+def person(cells: Mapping[str, str], facts: Mapping[str, str]) -> Person:
+    """One person from cells by column, checked as a row of a table is; without a slug where none is given.
+
+    Raises DataError naming everything that is wrong.
+    """
+    named = {**cells, **{_fact_header(name): value for name, value in facts.items()}}
+    row = _Row(0, [cell.strip() for cell in named.values()], _layout(0, [name.strip() for name in named]), [])
+    problems = [*_header_problems(row.layout)]
+    made = _person(row) if _is_whole(row) else None
+    if made is None or row.problems or problems:
+        raise DataError([*problems, *row.problems])
+    return made
+
+
+def _fact_header(name: str) -> str:
+    return _FACT + name if meaning(name) or name.startswith(_FACT) else name
 
 
 def _escape(cell: str) -> str:
@@ -177,10 +196,10 @@ def _known(layout: _Layout) -> int:
 
 def _header_problems(layout: _Layout) -> list[str]:
     twice = [name for name, times in Counter(name for name, _ in layout.facts).items() if times > 1]
-    problems = [f"row {layout.row}: two columns are called {one_line(name, limit=60)}; rename one" for name in twice]
+    problems = [f"two columns are called {one_line(name, limit=60)}; rename one" for name in twice]
     if any(_CONTROL.search(name) for name in layout.header):
-        problems.append(f"row {layout.row}: a column's name holds a line break or control character; remove it")
-    return problems
+        problems.append("a column's name holds a line break or control character; remove it")
+    return [f"row {layout.row}: {problem}" if layout.row else problem for problem in problems]
 
 
 def _people(text: str, delimiter: str, layout: _Layout, problems: list[str]) -> Iterator[Person]:
@@ -219,7 +238,9 @@ def _is_whole(row: _Row) -> bool:
 def _person(row: _Row) -> Person:
     name = row.text("name") or " ".join(filter(None, map(row.text, ("first", "middle", "last"))))
     if not name:
-        row.problems.append(f"row {row.number}: the name is missing; write one")
+        row.problems.append(
+            f"row {row.number}: the name is missing; write one" if row.number else "the name is missing"
+        )
     return Person(
         slug=row.checked("slug", _slug),
         name=name,

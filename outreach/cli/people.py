@@ -1,0 +1,219 @@
+"""`outreach people …` and `outreach show`: the list of people, by hand and by table."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outreach.cli.app import App, pass_app
+from outreach.cli.output import json_option, say, show_json, show_table, when
+from outreach.clock import now
+from outreach.core.people import Person, Stage
+from outreach.core.text import one_line
+from outreach.errors import DataError, HomeError, UsageError
+
+if TYPE_CHECKING:
+    from outreach.core.history import Entry
+    from outreach.store import Store
+
+_SHOWN_PROBLEMS = 20
+_COLUMNS: Mapping[str, str] = {
+    "company": "Where they work.",
+    "role": "What they do there.",
+    "warmth": "warm: you know each other or somebody between you; else cold.",
+    "connector": "Who could introduce you.",
+    "kind": "prospect, connector, mentor, sponsor, …",
+    "source": "Where you found them.",
+    "timezone": "Like Europe/Berlin; by default yours.",
+    "country": "Whose holidays they keep, like DE; by default yours.",
+    "channel": "How they are written to; by default mail.",
+    "hours": "When they like to be written to, like 9-12.",
+    "notes": "Anything, on one line.",
+}
+
+
+def _cell_options(command: Any) -> Any:
+    command = click.option("--fact", multiple=True, metavar="NAME=VALUE", help="What templates may use; repeatable.")(
+        command
+    )
+    for name, text in reversed(list(_COLUMNS.items())):
+        command = click.option(f"--{name}", default=None, help=text)(command)
+    return click.option("--email", multiple=True, help="An address; repeatable, the first is written to.")(command)
+
+
+def _cells(given: Mapping[str, Any]) -> dict[str, str]:
+    cells = {name: given[name] for name in _COLUMNS if given[name] is not None}
+    return {**cells, "email": ", ".join(given["email"])} if given["email"] else cells
+
+
+def _facts(given: Sequence[str]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in given]
+    for name, equals, _ in pairs:
+        if not equals or not name.strip():
+            raise UsageError(f"“{one_line(name, limit=60)}” is no fact; write --fact NAME=VALUE")
+    return {name.strip(): value for name, _, value in pairs}
+
+
+@click.group()
+def people() -> None:
+    """The people you track."""
+
+
+@people.command()
+@click.argument("name")
+@_cell_options
+@pass_app
+def add(app: App, /, name: str, fact: Sequence[str], **given: Any) -> None:
+    """Add a person; NAME is their full name."""
+    from outreach import roster
+
+    with app.store() as store:
+        person = roster.add(store, {"name": name, **_cells(given)}, _facts(fact), now())
+    say(f"{person.name} is on the list as {person.slug}.")
+
+
+@people.command("list")
+@json_option
+@pass_app
+def list_(app: App, /, as_json: bool) -> None:
+    """Everybody you track."""
+    with app.store() as store:
+        rows = [_listed(store, person, now()) for person in store.people.all()]
+    if as_json:
+        show_json(rows)
+    elif rows:
+        columns = ("slug", "name", "company", "warmth", "stage")
+        show_table(
+            ("PERSON", "NAME", "COMPANY", "WARMTH", "STAGE", "LAST IN", "LAST OUT"),
+            [[*(row[name] for name in columns), when(row["last_in"]), when(row["last_out"])] for row in rows],
+        )
+    else:
+        say("Nobody is tracked yet; see `people add --help` and `people import --help`.")
+
+
+def _listed(store: "Store", person: Person, at: datetime) -> dict[str, Any]:
+    ties = store.history.ties(person.slug, at)
+    names = ("slug", "name", "addresses", "company", "role", "warmth", "connector", "stage")
+    return {**{name: getattr(person, name) for name in names}, "last_in": ties.last_in, "last_out": ties.last_out}
+
+
+@click.command()
+@click.argument("person")
+@json_option
+@pass_app
+def show(app: App, /, person: str, as_json: bool) -> None:
+    """One person with the whole history; PERSON is a name, first name, slug or address."""
+    from outreach import roster
+
+    with app.store() as store:
+        found = roster.named(store, person)
+        listed = _listed(store, found, now())
+        history = store.history.of(found.slug)
+    if as_json:
+        show_json({"person": asdict(found) | listed, "history": [asdict(entry) for entry in history]})
+    else:
+        _show_person(found, history)
+
+
+people.add_command(show)
+
+
+def _show_person(person: Person, history: Sequence["Entry"]) -> None:
+    say(f"{one_line(person.name)} ({person.slug}), {person.stage}")
+    known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
+    for name, value in known.items():
+        if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
+            say(f"  {one_line(name)}: {one_line(value)}")
+    for entry in history:
+        said = entry.subject or entry.text.strip().split("\n", 1)[0]
+        letter = f" (letter {entry.letter})" if entry.letter else ""
+        say(
+            f"{when(entry.at)}  {entry.direction:<3}  {entry.verdict or entry.kind}: {one_line(said, limit=80)}{letter}"
+        )
+    if not history:
+        say("Nothing yet in the history.")
+
+
+@people.command()
+@click.argument("person")
+@click.option("--name", default=None, help="The name.")
+@_cell_options
+@click.option("--stage", type=click.Choice([str(stage) for stage in Stage]), default=None, help="Where you stand.")
+@pass_app
+def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage: str | None, **given: Any) -> None:
+    """Change what is given; --email replaces all addresses, --fact NAME= forgets a fact."""
+    from outreach import roster
+
+    cells = {**_cells(given), **({"name": name} if name is not None else {})}
+    with app.store() as store, store.write():
+        changed = roster.edit(store, person, cells, _facts(fact), now())
+        if stage:
+            roster.move(store, changed.slug, Stage(stage), now())
+    say(f"{changed.name} is changed.")
+
+
+@people.command()
+@click.argument("person")
+@click.option("--yes", "-y", is_flag=True, default=False, help="Do not ask.")
+@pass_app
+def remove(app: App, /, person: str, yes: bool) -> None:
+    """Take a person from the list. The history stays."""
+    from outreach import roster
+
+    with app.store() as store:
+        found = roster.named(store, person)
+        if not yes:
+            click.confirm(f"Remove {one_line(found.name)} ({found.slug})?", abort=True)
+        roster.remove(store, found, now())
+    say(f"{found.name} is off the list; letters that waited will not leave.")
+
+
+@people.command("import")
+@click.argument("file", type=click.File("rb"))
+@pass_app
+def import_(app: App, /, file: Any) -> None:
+    """Take in a table: CSV from a spreadsheet, Google, Outlook or LinkedIn; - is the standard input.
+
+    All of it or nothing. Known people (by address) are changed in what the table fills; other columns become facts.
+    """
+    from outreach import roster
+
+    with app.store() as store:
+        try:
+            added, changed = roster.take_in(store, file.read(), now())
+        except DataError as error:
+            raise _shortened(error, app.home().path) from None
+    say(f"{added} added, {changed} changed.")
+
+
+def _shortened(error: DataError, folder: Path) -> DataError:
+    if len(error.problems) <= _SHOWN_PROBLEMS:
+        return error
+    path = folder / "import-problems.txt"
+    path.write_text("\n".join(error.problems) + "\n", encoding="utf-8")
+    return DataError([*error.problems[:_SHOWN_PROBLEMS], f"… all {len(error.problems)} are in {one_line(path)}"])
+
+
+@people.command()
+@click.option(
+    "--output", metavar="FILE", default=None, help="A new file, made for spreadsheets; else the standard output."
+)
+@pass_app
+def export(app: App, /, output: str | None) -> None:
+    """Write the list as CSV; importing it again gives the same."""
+    from outreach.core import table
+    from outreach.home import write_private
+
+    with app.store() as store:
+        text = table.write(store.people.all())
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        return
+    try:
+        write_private(Path(output), text.encode("utf-8-sig"))  # Excel takes CSV without the mark for cp1252
+    except OSError as error:
+        raise HomeError(f"{one_line(output)} cannot be written ({error.strerror}); name a new file") from None

@@ -1,0 +1,165 @@
+"""The list of people, changed by the owner's hand: added, taken in from a table, edited, removed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields, replace
+from datetime import datetime
+from typing import Any
+
+from outreach.core import table
+from outreach.core.address import normalise, same
+from outreach.core.find import Ambiguous, Unknown, find
+from outreach.core.letter import State
+from outreach.core.people import Person, Stage
+from outreach.core.slugs import slug, slugs
+from outreach.core.text import one_line
+from outreach.errors import DataError, UsageError
+from outreach.store import Store
+
+_WAITING = (State.PROPOSED, State.APPROVED, State.HELD)
+
+
+def named(store: Store, word: str) -> Person:
+    """The one person that the word means: slug, address, name, first name. Raises UsageError naming the candidates."""
+    match find(word, store.people.all()):
+        case Person() as person:
+            return person
+        case Ambiguous(_, candidates):
+            names = ", ".join(one.slug for one in candidates)
+            raise UsageError(f"“{one_line(word, limit=60)}” may be {names}; write one of these")
+        case Unknown(_, nearest):
+            near = f"did you mean {', '.join(one.slug for one in nearest)}?" if nearest else "see `people list`"
+            raise UsageError(f"nobody is called “{one_line(word, limit=60)}”; {near}")
+
+
+def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: datetime) -> Person:
+    """Add one person; their slug is made from the name. Raises DataError for wrong cells, UsageError for known ones."""
+    new = table.person(cells, facts)
+    with store.write():
+        for address, who in store.people.by_address(new.addresses).items():
+            raise UsageError(f"{address} already belongs to {who}; change them with `people edit {who}`")
+        person = _joined(store, new) or replace(new, slug=slugs(store.people.slugs())(new.name, new.address))
+        person = _introduced(person, [*store.people.all(), person])
+        store.people.save(person, now, "person added")
+    return person
+
+
+def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, str], now: datetime) -> Person:
+    """Change the given cells and facts of a person; an empty fact is forgotten. Raises DataError, UsageError."""
+    with store.write():
+        old = named(store, word)
+        new = table.person({**table.columns(old), **cells}, {**old.facts, **facts})
+        person = _introduced(_with_state_of(old, new), store.people.all())
+        store.people.save(person, now)
+        if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
+            store.people.move(person.slug, Stage.PROSPECT, now, "a new address")
+    return person
+
+
+def move(store: Store, slug: str, stage: Stage, now: datetime) -> None:
+    """Bring a person into a stage because the owner says so."""
+    with store.write():
+        store.people.move(slug, stage, now, "you said so")
+
+
+def remove(store: Store, person: Person, now: datetime) -> None:
+    """Take a person from the list; letters to them that wait will not leave."""
+    with store.write():
+        for letter in store.letters.open_of(person.slug):
+            if letter.state in _WAITING:
+                store.letters.move(letter, State.EXPIRED, now, f"you removed {person.name}")
+        store.people.remove(person.slug, now)
+
+
+def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
+    """Add the persons of a table, or change those that are known; all or nothing. Tells how many of each.
+
+    What the table leaves empty stays as it is. Raises DataError naming every bad row.
+    """
+    people = table.read(content, store.people.slugs())
+    with store.write():
+        known = {person.slug: person for person in store.people.all()}
+        owners = store.people.by_address(address for one in people for address in one.addresses)
+        merged = [_merged(store, one, _owners(one, known, owners)) for one in people]
+        _refuse_shared(merged)
+        everybody = list({**known, **{person.slug: person for person in merged}}.values())
+        for person in merged:
+            kind = "person changed" if person.slug in known else "person added"
+            store.people.save(_introduced(person, everybody), now, kind)
+    changed = sum(person.slug in known for person in merged)
+    return len(merged) - changed, changed
+
+
+def _owners(new: Person, known: Mapping[str, Person], owners: Mapping[str, str]) -> list[Person]:
+    """Whom a row means: by slug or address, and where it has none, by name, or a second import would double them."""
+    slugs = {who for address in new.addresses if (who := owners.get(normalise(address)))} | (known.keys() & {new.slug})
+    if slugs or new.addresses:
+        return [known[slug] for slug in sorted(slugs)]
+    return [one for one in known.values() if _named_alike(one, new)][:1]
+
+
+def _named_alike(one: Person, other: Person) -> bool:
+    return one.name.casefold() == other.name.casefold() and one.company.casefold() == other.company.casefold()
+
+
+def _merged(store: Store, new: Person, known: Sequence[Person]) -> Person:
+    if len(known) > 1:
+        names = " and ".join(person.slug for person in known)
+        raise DataError([f"{new.name}: the addresses belong to {names}; give each their own row"])
+    if known:
+        return _filled(known[0], new)
+    return _joined(store, new) or new
+
+
+def _refuse_shared(people: Iterable[Person]) -> None:
+    seen: dict[str, str] = {}
+    for person in people:
+        if person.slug in seen:
+            raise DataError([f"{seen[person.slug]} and {person.name} are both {person.slug}; keep one row of them"])
+        seen[person.slug] = person.name
+
+
+def _joined(store: Store, new: Person) -> Person | None:
+    """The person as they were when removed, with what is new: coming back, they keep their history."""
+    for known in (new.slug, slug(new.name)):
+        old = store.people.get(known) if known else None
+        if old and (_named_alike(old, new) if not new.addresses else _reached_alike(old, new)):
+            return _filled(old, new)
+        if old and known == new.slug:
+            raise DataError([f"{new.name}: the slug {known} was {old.name}'s and is never given away; leave it empty"])
+    return None
+
+
+def _reached_alike(one: Person, other: Person) -> bool:
+    return any(same(mine, yours) for mine in one.addresses for yours in other.addresses)
+
+
+def _filled(old: Person, new: Person) -> Person:
+    """The old person with every field that the new one fills."""
+    changes: dict[str, Any] = {
+        each.name: getattr(new, each.name)
+        for each in fields(Person)
+        if each.default is not MISSING and getattr(new, each.name) != each.default
+    }
+    addresses = {normalise(address): address for address in (*new.addresses, *old.addresses)}
+    return replace(
+        old,
+        **{**changes, "name": new.name, "addresses": tuple(addresses.values()), "facts": {**old.facts, **new.facts}},
+    )
+
+
+def _with_state_of(old: Person, new: Person) -> Person:
+    return replace(
+        new,
+        slug=old.slug,
+        stage=old.stage,
+        paused_until=old.paused_until,
+        away_until=old.away_until,
+        rest_until=old.rest_until,
+        added_at=old.added_at,
+    )
+
+
+def _introduced(person: Person, everybody: Sequence[Person]) -> Person:
+    """The person with the connector's slug, where the word for the connector means somebody tracked."""
+    found = find(person.connector, everybody) if person.connector else None
+    return replace(person, connector=found.slug) if isinstance(found, Person) else person
