@@ -207,7 +207,7 @@ _CLAUSE_END = re.compile(r"[!?;]|\.\s(?=[^\W\d_]{2})")
 
 
 def _tells_return(lines: str, start: int, after: str, before: str) -> bool:
-    """Whether a date is governed by words of return: shortly before it, or after it where a language puts them there."""
+    """Whether words of return govern a date: shortly before it, or after it where a language puts them there."""
     said = _CLAUSE_END.split(lines[max(0, start - 45) : start])[-1]
     follows = _CLAUSE_END.split(after[:30])[0]
     before_it = any(f" {phrase}" in f" {said}" for phrase in words.BACK)

@@ -142,7 +142,7 @@ _RULE = "-_=*#~+—–"
 
 
 def _separator(lines: list[str], at: int) -> int:
-    line = lines[at][:LINE_CHARS].strip().lower()
+    line = lines[at].strip()[:LINE_CHARS].lower()
     bare = line.strip("-_=*#~+—– .:>|·")
     if bare in words.ORIGINAL or line in words.BEGIN_FORWARDED:
         return (
@@ -200,10 +200,13 @@ def _attribution(lines: list[str], at: int) -> int:
         last = lines[end - 1].strip()
         if not last:
             return 0
-        joined = " ".join(line[:LINE_CHARS].strip() for line in lines[at:end])
+        joined = " ".join(line.strip()[:LINE_CHARS] for line in lines[at:end])
         plain = end == at + 1 and _is_plain_attribution(joined) and _quote_follows(lines, end)
         if plain or _is_attribution(joined):
-            tighter = any(_is_attribution(" ".join(map(str.strip, lines[start:end]))) for start in range(at + 1, end))
+            tighter = any(
+                _is_attribution(" ".join(line.strip()[:LINE_CHARS] for line in lines[start:end]))
+                for start in range(at + 1, end)
+            )
             return 0 if tighter and not _may_begin(lines[at]) else end
     return 0
 
