@@ -22,6 +22,8 @@ MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
 _BELOW = 3
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
+# Outlook and Apple Mail write "jane@x.org<mailto:jane@x.org>" into the text part
+_LINKED = re.compile(r" ?<mailto:[^<>\s]{1,320}>")
 _CUT_WORDS = CUT_LINE.strip("- ")
 
 
@@ -49,7 +51,7 @@ def read_reply(plain: str | None, html: str | None) -> Reply:
     Up to two lines before the first command are a greeting; after it, the first line that is none ends the reading, so
     that signatures are harmless. Of each part, 64 KiB are read.
     """
-    lines = _limited(plain) if plain and plain.strip() else []
+    lines = _limited(_LINKED.sub("", plain)) if plain and plain.strip() else []
     marked = _limited(_unquoted(html)) if html else []
     above, shown = _above(lines), _above(marked)
     if not lines or _same_but_for_breaks("\n".join(above).strip(), "\n".join(shown).strip()):

@@ -41,7 +41,7 @@ _FARTHEST = timedelta(days=3660)
 _HINT = "write it like 2w, 5bd, fri, mon 9:00, may 3 or 2027-05-03"
 
 AddBusinessDays = Callable[[date, int], date]
-"""(day, number) → that many business days later; negative is earlier."""
+"""(day, number) → that many business days later. Backwards, weekdays are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _offset(rest: tuple[str, ...]) -> Find | None:
 
 def _shift(today: date, number: int, unit: str, business: AddBusinessDays) -> date:
     if unit == "bd":
-        return business(today, number)
+        return (business if number >= 0 else weekdays_only)(today, number)
     return today + timedelta(days=number if unit == "d" else 7 * number)
 
 

@@ -58,6 +58,8 @@ PLAIN = [
     ("fullwidth verbs", "\uff53\uff45\uff4e\uff44 41\n", [], ""),
     ("a line of what cannot be seen", "send 41\n\u200b\n\ufeff \u200c\nskip 42\n", ["send 41", "skip 42"], ""),
     ("a range", "send 1-9999999999\n", ["? send 1-9999999999"], ""),
+    ("addresses made links", "note j@x.org<mailto:j@x.org>: tea\nadd Jane <j@x.org <mailto:j@x.org>>\n",
+     ["note j@x.org tea", "add"], ""),
     ("nothing", "", [], ""),
 ]  # fmt: skip
 
