@@ -113,18 +113,23 @@ class Mailbox:
             first = context if server.security is Security.TLS else None
             client = Client(server.host, server.port, first, CONNECT_SECONDS, self._read_seconds)
         self._client = client
-        with self._guard():
+        try:
             if server.security is Security.STARTTLS:
-                client.secure(context)
-        if client.state == "NONAUTH":  # else PREAUTH: the server knows us already
-            self._log_in(client, self._secret())
+                with self._guard():
+                    client.secure(context)
+            if client.state == "NONAUTH":  # else PREAUTH: the server knows us already
+                self._log_in(client, self._secret())
+        except BaseException:
+            self.close()
+            raise
 
     def _log_in(self, client: Client, secret: str) -> None:
         try:
             client.log_in(self._server.username, secret)
             client.capabilities()  # they change with the login; Cyrus tells of IDLE only now
         except (RefusedError, imaplib.IMAP4.error) as error:
-            self.close()
+            if isinstance(error.__context__, imaplib.IMAP4.abort):  # imapclient calls a cut line a refusal
+                raise self._lost(error.__context__) from None
             answer = _said(error).replace(secret, "***") if secret else _said(error)
             raise login_refused(self._name, self._server.host, answer) from None
         except _BROKEN as error:
@@ -231,7 +236,7 @@ class Mailbox:
             yield from self.headers(folder, self._found([], next_uid, LAST_UID, None) - given)
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
-        """The leaves of each message as they were sent, at most 256 KiB of each, streamed in no order.
+        """The leaves of each message as they were sent, at most 256 KiB of each, streamed as the server sends them.
 
         What does not come is missing. Messages of which the same sections are wanted are asked for together.
         """
@@ -242,10 +247,12 @@ class Mailbox:
         alike.pop((), None)
         for sections, uids in alike.items():
             items = b" ".join(b"BODY.PEEK[%s]<0.%d>" % (section.encode(), PART_BYTES) for section in sections)
-            waiting = {(uid, leaf.section): leaf for uid in uids for leaf in wanted[uid]}
+            waiting = {(uid, section) for uid in uids for section in sections}
             for one in self._fetch(uids, b"(UID " + items + b")", set(sections)):
-                for section, data in one.bodies.items():
-                    if leaf := waiting.pop((one.uid, section), None):
+                for leaf in wanted[one.uid]:
+                    key, data = (one.uid, leaf.section), one.bodies.get(leaf.section)
+                    if data is not None and key in waiting:
+                        waiting.remove(key)
                         yield one.uid, leaf, data[:PART_BYTES]
 
     def whole(self, folder: str, uid: int, limit: int = PART_BYTES) -> bytes | None:

@@ -6,18 +6,20 @@ import pwd
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from imapclient import IMAPClient
 
 from outreach.config import Security, Server
+from outreach.sandbox.server import OWNER, PASSWORD, Sandbox
 
 HOW_TO_GET_DOVECOT = (
     "dovecot is not here: apt-get install dovecot-imapd, or unpack it (apt-get download dovecot-core dovecot-imapd,"
@@ -57,8 +59,12 @@ service imap-login {{
     port = 0
   }}
 }}
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -80,7 +86,9 @@ namespace inbox {{
 class ImapAccount(Protocol):
     """A mailbox on a server, with what a test needs besides the program under test."""
 
-    server: Server
+    @property
+    def server(self) -> Server:
+        """Where it is."""
 
     def secret(self) -> str:
         """The password."""
@@ -91,16 +99,16 @@ class ImapAccount(Protocol):
     def create(self, folder: str) -> None:
         """Make a folder."""
 
-    def direct(self) -> IMAPClient:
+    def direct(self) -> AbstractContextManager[IMAPClient]:
         """A connection of another program; close it by ``with``."""
 
 
-@dataclass(frozen=True)
 class Account:
     """An account that is filled over IMAP itself."""
 
-    server: Server
-    password: str
+    def __init__(self, server: Server, password: str) -> None:
+        self.server = server
+        self.password = password
 
     def secret(self) -> str:
         return self.password
@@ -129,13 +137,12 @@ class Account:
 class EmbeddedAccount(Account):
     """An account of the embedded server, which is filled from within."""
 
-    def __init__(self, sandbox: Any) -> None:
-        server = Server("127.0.0.1", sandbox.imap_port, Security.PLAIN, username="owner@sandbox.test")
-        super().__init__(server, "sandbox")
-        object.__setattr__(self, "_sandbox", sandbox)
+    def __init__(self, sandbox: Sandbox) -> None:
+        super().__init__(Server(sandbox.host, sandbox.imap_port, Security.PLAIN, username=OWNER), PASSWORD)
+        self._sandbox = sandbox
 
     def deliver(self, folder: str, raw: bytes, at: datetime) -> None:
-        self._sandbox.deliver(raw, at, folder)  # type: ignore[attr-defined]
+        self._sandbox.deliver(raw, at, folder)
 
 
 def free_port() -> int:
@@ -228,3 +235,98 @@ class Dovecot:
     def home(self, account: Account) -> Path:
         """The folder with the Maildir of an account."""
         return self.base / "home" / account.server.username
+
+
+HANG_UP = b"\0 hang up"
+"""At the end of an answer: the server closes the connection."""
+
+CERTIFICATE = Path(__file__).parent / "localhost.pem"
+
+
+class Scripted:
+    """A server on a loopback port that gives recorded answers, for what no well-behaved server would say.
+
+    ``answers`` maps the start of a command to what is sent back in one piece; ``%t`` in it is the command's tag. A
+    command that is in neither ``answers`` nor :attr:`USUAL` is met with silence. ``heard`` are the lines that came.
+    """
+
+    USUAL: ClassVar[Mapping[bytes, bytes]] = {
+        b"LOGIN": b"%t OK in\r\n",
+        b"EXAMINE": b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 10] ok\r\n%t OK [READ-ONLY] done\r\n",
+        b"STATUS": b'* STATUS "INBOX" (MESSAGES 3 UIDNEXT 10 UIDVALIDITY 7)\r\n%t OK done\r\n',
+        b"DONE": b"%t OK idled\r\n",
+        b"LIST": b'* LIST () "/" INBOX\r\n%t OK done\r\n',
+        b"UID SEARCH": b"* SEARCH\r\n%t OK done\r\n",
+        b"IDLE": b"+ idling\r\n",
+        b"LOGOUT": b"* BYE\r\n%t OK out\r\n" + HANG_UP,
+    }
+
+    def __init__(
+        self,
+        answers: Mapping[bytes, bytes] = {},
+        *,
+        greeting: bytes = b"* OK ready\r\n",
+        offers: bytes = b"IMAP4rev1 IDLE",
+        tls: bool = False,
+    ) -> None:
+        offer = b"* CAPABILITY " + offers + b"\r\n%t OK done\r\n"
+        self._answers = {**self.USUAL, b"CAPABILITY": offer, **answers}
+        self._greeting = greeting
+        self._tls = tls
+        self.heard: list[bytes] = []
+
+    def __enter__(self) -> Self:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join(10)
+
+    def server(self, security: Security = Security.PLAIN, host: str = "127.0.0.1") -> Server:
+        """How to reach it."""
+        return Server(host, self.port, security, username="me", ca_file=CERTIFICATE)
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                sock, _ = self._listener.accept()
+                with suppress(OSError):
+                    self._converse(self._encrypted(sock) if self._tls else sock)
+                sock.close()
+
+    @staticmethod
+    def _encrypted(sock: socket.socket) -> socket.socket:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        return context.wrap_socket(sock, server_side=True)
+
+    def _converse(self, sock: socket.socket) -> None:
+        sock.settimeout(20)
+        sock.sendall(self._greeting)
+        tag, goes_on = b"", False
+        reader = sock.makefile("rb")
+        while line := reader.readline():
+            self.heard.append(line.strip())
+            tag = tag if goes_on else line.split()[0]
+            answer = self._answer(line.strip().removeprefix(tag + b" ")).replace(b"%t", tag)
+            goes_on = answer.startswith(b"+") or b"\n+" in answer
+            sock.sendall(answer.removesuffix(HANG_UP))
+            if answer.endswith(HANG_UP):
+                break
+            if b"STARTTLS" in line and b" OK" in answer:
+                sock = self._encrypted(sock)
+                reader = sock.makefile("rb")
+        with suppress(OSError):
+            sock.shutdown(socket.SHUT_RDWR)
+        reader.close()
+        sock.close()
+
+    def _answer(self, command: bytes) -> bytes:
+        fitting = [start for start in self._answers if command.startswith(start)]
+        return self._answers[max(fitting, key=len)] if fitting else b""

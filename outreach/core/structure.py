@@ -93,8 +93,8 @@ def _leaf(node: list[Node], section: str) -> Leaf:
 
 
 def _disposition(extension: Sequence[Node]) -> tuple[str, Mapping[str, str]]:
-    # Where it stands depends on the type and on the server; what it looks like does not: ("attachment" ("filename" "x")),
-    # or only the word, or, from pymap, the whole field as one string.
+    # Where it stands depends on the type and on the server; what it looks like does not: ("attachment" ("filename" "x")).
+    # Some servers give the word alone, pymap the whole field as one string.
     for field in extension:
         kind = field[0] if isinstance(field, list) and len(field) == 2 and not isinstance(field[1], bytes) else field
         word = kind.partition(b";")[0].strip().lower() if isinstance(kind, bytes) else b""
