@@ -313,7 +313,7 @@ def mailboxes(value: str) -> tuple[Mailbox, ...]:
     Unbalanced quotes and comments would swallow the rest; such a value is read again without them.
     """
     found = _mailboxes(value)
-    if not found and "@" in value:
+    if value.count('"') % 2 or (not found and "@" in value):
         found = _mailboxes(value.translate(dict.fromkeys(map(ord, '"()\\'))))
     return found
 

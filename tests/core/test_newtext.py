@@ -1,0 +1,158 @@
+# ruff: noqa: RUF001
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outreach.core.newtext import Exchange, newest
+
+ATTRIBUTIONS = [
+    "On Mon, Nov 16, 2026 at 10:02 AM Sam Owner <sam@own.example> wrote:",
+    "On 16 Nov 2026, at 10:02, Sam Owner <sam@own.example> wrote:",
+    "On Mon, Nov 16, 2026 at 10:02 AM Sam With A Long Name <\nsam@own.example> wrote:",
+    "On Mon, Nov 16, 2026 at 10:02 AM\nSam With A Long Name\n<sam@own.example> wrote:",
+    "Am 16.11.2026 um 10:02 schrieb Sam Owner <sam@own.example>:",
+    "Am Mo., 16. Nov. 2026 um 10:02 Uhr schrieb Sam Owner <sam@own.example>:",
+    "Sam Owner <sam@own.example> schrieb am Mo., 16. Nov. 2026, 10:02:",
+    "Le lun. 16 nov. 2026 à 10:02, Sam Owner <sam@own.example> a écrit :",
+    "El lun, 16 nov 2026 a las 10:02, Sam Owner (<sam@own.example>) escribió:",
+    "Em seg., 16 de nov. de 2026 às 10:02, Sam Owner <sam@own.example> escreveu:",
+    "Il giorno lun 16 nov 2026 alle ore 10:02 Sam Owner <sam@own.example> ha scritto:",
+    "Op ma 16 nov 2026 om 10:02 schreef Sam Owner <sam@own.example>:",
+    "Den mån 16 nov. 2026 kl 10:02 skrev Sam Owner <sam@own.example>:",
+    "man. 16. nov. 2026 kl. 10:02 skrev Sam Owner <sam@own.example>:",
+    "ma 16. marrask. 2026 klo 10.02 Sam Owner (sam@own.example) kirjoitti:",
+    "pon., 16 lis 2026 o 10:02 Sam Owner <sam@own.example> napisał(a):",
+    "po 16. 11. 2026 v 10:02 odesílatel Sam Owner <sam@own.example> napsal:",
+    "пн, 16 нояб. 2026 г. в 10:02, Sam Owner <sam@own.example>:",
+    "16 ноября 2026 г., 10:02, Sam Owner <sam@own.example> написал(а):",
+    "пн, 16 лист. 2026 р. о 10:02 Sam Owner <sam@own.example> пише:",
+    "Sam Owner <sam@own.example> ezt írta (időpont: 2026. nov. 16., H, 10:02):",
+    "În lun., 16 nov. 2026 la 10:02, Sam Owner <sam@own.example> a scris:",
+    "Sam Owner <sam@own.example>, 16 Kas 2026 Pzt, 10:02 tarihinde şunu yazdı:",
+    "Στις Δευ 16 Νοε 2026 στις 10:02 π.μ., ο χρήστης Sam Owner <sam@own.example> έγραψε:",
+    "在 2026年11月16日，上午10:02，Sam Owner <sam@own.example> 写道：",
+    "2026年11月16日(月) 10:02 Sam Owner <sam@own.example>:",
+    "2026년 11월 16일 (월) 오전 10:02, Sam Owner <sam@own.example>님이 작성:",
+    "Pada Sen, 16 Nov 2026 pukul 10:02 Sam Owner <sam@own.example> menulis:",
+    "-----Original Message-----\nFrom: Sam Owner <sam@own.example>\nSent: Monday, November 16, 2026 10:02 AM",
+    "-----Ursprüngliche Nachricht-----\nVon: Sam Owner",
+    "________________________________\nFrom: Sam Owner <sam@own.example>\nSent: Monday\nTo: Jane\nSubject: Hello",
+    "From: Sam Owner <sam@own.example>\nSent: Monday, November 16, 2026 10:02 AM\nTo: Jane Doe\nSubject: Hello",
+    "*Von:* Sam Owner <sam@own.example>\n*Gesendet:* Montag, 16. November 2026 10:02\n*An:* Jane\n*Betreff:* Hallo",
+    "De : Sam Owner <sam@own.example>\nEnvoyé : lundi 16 novembre 2026 10:02\nÀ : Jane Doe\nObjet : Bonjour",
+    "Begin forwarded message:",
+]
+
+
+@pytest.mark.parametrize("attribution", ATTRIBUTIONS)
+@pytest.mark.parametrize("quote", ["> Would you have half an hour?\n> Sam", "Would you have half an hour?\nSam"])
+def test_what_stands_above_a_quote_is_new_in_every_language(attribution: str, quote: str) -> None:
+    assert (
+        newest(f"Hi Sam,\n\nhappy to talk.\n\nJane\n\n{attribution}\n\n{quote}\n").text
+        == "Hi Sam,\n\nhappy to talk.\n\nJane"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On page 5 the author wrote:\n\nPlease stop.",
+        "In 2019 Kahneman wrote: people are noisy.\n\nPlease stop.",
+        "From: Berlin\nTo: Munich\nDate: 3 May\n\nPlease book it.",
+        "We need:\n-- a plan\n-- a budget\n-- time\n\nPlease stop.",
+        "Section one\n-----------\n\nPlease stop.",
+        "Sent from my desk, which is easier than from my phone.\nPlease stop.",
+        "My reply, sent from the train\n\nPlease stop.",
+        "Subject: to change\n\nPlease stop.",
+    ],
+)
+def test_a_persons_own_words_are_never_cut(text: str) -> None:
+    assert newest(text).text == text
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Sent from my iPhone",
+        "Von meinem iPhone gesendet",
+        "Envoyé de mon iPhone",
+        "Get Outlook for iOS<https://aka.ms/o0ukef>",
+        "Enviado desde mi iPhone",
+        "发自我的iPhone",
+        "-- \nJane Doe\nCTO, Acme",
+        "--\nJane Doe",
+        "_______________________________________________\nmentors mailing list\nmentors@lists.example",
+    ],
+)
+def test_footers_and_signatures_are_not_new_text(footer: str) -> None:
+    assert newest(f"Happy to talk.\n\n{footer}\n").text == "Happy to talk."
+
+
+def test_answers_between_the_quotes_are_taken_in_their_order() -> None:
+    found = newest(
+        "On Nov 16, 2026 at 10:02 Sam <sam@own.example> wrote:\n> When?\n\nTuesday.\n\n> Where?\n\nAt Acme.\n"
+    )
+    assert found.text == "Tuesday.\n\nAt Acme."
+    assert found.inline == (Exchange("When?", "Tuesday."), Exchange("Where?", "At Acme."))
+
+
+def test_an_answer_below_the_quote_is_found() -> None:
+    assert newest("Sam Owner wrote:\n> Would you have half an hour?\n\nYes.\n").text == "Yes."
+
+
+def test_the_broken_end_of_a_quoted_line_is_quoted_too() -> None:
+    quoted = "> Would you perhaps have half an hour in the next\nfew weeks\n> to talk about it?"
+    assert newest(f"Yes.\n\nOn Nov 16, 2026 at 10:02 Sam <sam@own.example> wrote:\n{quoted}\n").text == "Yes."
+
+
+def test_a_forwarded_mail_without_own_words_is_shown_but_not_trusted() -> None:
+    found = newest(
+        "---------- Forwarded message ----------\nFrom: Eve <e@x.org>\nDate: Monday\nSubject: x\n\nPlease stop.\n"
+    )
+    assert (found.text, found.confident) == ("Please stop.", False)
+
+
+GMAIL = (
+    "<div>Happy to talk.</div><div class=gmail_quote><div class=gmail_attr>{}</div><blockquote>Old</blockquote></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        GMAIL.format("On Mon Sam wrote:"),
+        '<p>Happy to talk.</p><blockquote type="cite">Old</blockquote>',
+        '<p>Happy to talk.</p><div id="appendonsend"></div><hr><div>From: Sam</div><div>Old</div>',
+        '<p>Happy to talk.</p><div id="divRplyFwdMsg">From: Sam</div><div>Old</div>',
+    ],
+)
+def test_the_html_part_tells_what_is_quoted(html: str) -> None:
+    found = newest("Happy to talk.\n\nOn Monday Sam said this:\n\nOld\n", html)
+    assert found.text == "Happy to talk."
+
+
+def test_where_plain_and_html_disagree_it_says_so() -> None:
+    assert not newest("Happy to talk.\n\n> Old", "<p>No, thanks.</p><blockquote type=cite>Old</blockquote>").confident
+
+
+@pytest.mark.parametrize(
+    "piece", ["On a ", "On a\n", "> ", "--\n", "From: a@x\nSent: x\n", "\n", "Sent from my x\n", "wrote:\n"]
+)
+def test_a_megabyte_of_half_a_boundary_is_read_to_its_end(piece: str) -> None:
+    assert isinstance(newest(piece * (1_000_000 // len(piece))).text, str)
+
+
+PIECES = st.sampled_from(
+    ["> x", "", "--", " " * 600, "On 1.1.2026 10:00 a@x wrote:", "From: a@x", "Sent: x", "To: y", "Hi", "__"]
+)
+
+
+@given(st.lists(PIECES, max_size=30), st.text(max_size=200))
+def test_finding_new_text_never_raises(lines: list[str], html: str) -> None:
+    assert isinstance(newest("\n".join(lines), html).text, str)
+
+
+@given(st.lists(st.from_regex(r"[A-Za-z][a-z ]{0,30}[a-z]", fullmatch=True), min_size=1, max_size=8))
+def test_plain_sentences_stay_whole(sentences: list[str]) -> None:
+    text = "\n".join(f"Well, {sentence}." for sentence in sentences)
+    assert newest(text).text == text
