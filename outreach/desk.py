@@ -21,6 +21,10 @@ from outreach.store import Store
 from outreach.store.letters import Letters
 
 
+CLI = "cli"
+"""The door of the command line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """How a command came in, and what may be done through it.
@@ -29,7 +33,7 @@ class Door:
     that mail showed: letter numbers to the hashes of their texts. The command line shows what is stored: None.
     """
 
-    source: str = "cli"
+    source: str = CLI
     allowed: frozenset[Tier] = frozenset(Tier)
     mail: int | None = None
     shown: Mapping[int, str] | None = None

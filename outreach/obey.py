@@ -1,12 +1,15 @@
 """OBEY: lines become changes. One grammar, one code path, whichever door they came through."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from outreach.core.command import Command, Problem, Result, tier
+from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, tier
+from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
-from outreach.desk import Desk, Door, Order
+from outreach.desk import CLI, Desk, Door, Order, Said
 from outreach.errors import OutreachError, UsageError
+
+CONFIRM_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
         return Outcome(result.line, ok=False, said=f"Not done: {result.said}.{near}")
     try:
         with desk.store.part():
-            _check(desk, result, door)
-            said = DEEDS[result.verb](Order(desk, result, door, now))
+            said = _done(desk, result, door, now)
         outcome = Outcome(result.line, True, said.text, said.quoted, said.letters)
     except OutreachError as error:
         outcome = Outcome(result.line, ok=False, said=f"Not done: {error}")
@@ -39,11 +41,31 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
     return outcome
 
 
-def _check(desk: Desk, command: Command, door: Door) -> None:
+def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
+    by_mail = door.source != CLI
     if tier(command) not in door.allowed:
-        raise UsageError(f"this needs the command line: outreach do '{command.line}'")
+        raise UsageError(
+            f"this needs an answer to the newest summary, or the command line: outreach do '{command.line}'"
+        )
     if door.mail and command.number and desk.store.commands.ran(door.mail, command.number, command.verb):
         raise UsageError("an answer to that mail did this already; answer the newest mail to do it again")
+    if command.verb is Verb.CONFIRM:
+        return _confirmed(desk, command, door, now)
+    if by_mail and tier(command) is Tier.CONFIRM:
+        code = confirmation_code(desk.facts.secret, door.source, command.line)
+        desk.store.commands.ask_to_confirm(code, command.line, door.source, now + CONFIRM_WITHIN)
+        return Said(
+            f"This changes who is written to. To have it done, answer this mail within a day with: confirm {code}"
+        )
+    return DEEDS[command.verb](Order(desk, command, door, now))
+
+
+def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
+    line = desk.store.commands.confirmed(command.code, door.source, now)
+    [meant] = parse(line) if line else [None]
+    if not isinstance(meant, Command):
+        raise UsageError("no command waits for this code; give the command again for a new one")
+    return DEEDS[meant.verb](Order(desk, meant, door, now))
 
 
 def _remember(desk: Desk, command: Command, door: Door, outcome: Outcome, now: datetime) -> None:

@@ -38,7 +38,6 @@ _EFFECTS = {
     Kind.DECLINE: "They said no: nothing more goes out. Two lines of thanks by hand would be kind.",
     Kind.OPT_OUT: "They do not want to hear from you again: nothing will ever go out to them.",
     Kind.AUTO_REPLY: "An automatic answer: follow-ups wait.",
-    Kind.BOUNCE: "It came back.",
     Kind.COMPLAINT: "They reported it as spam: nothing will ever go out to them.",
     Kind.OTHER: "I cannot tell what this is: everything to them waits for a week.",
 }
@@ -144,9 +143,25 @@ class Reporter:
             if person.stage is Stage.UNREACHABLE:
                 title = f"{person.name}: {person.address} does not exist"
                 yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
+        for letter in self._refused():
+            if (person := people.get(letter.person)) and person.stage is not Stage.UNREACHABLE:
+                yield Item(
+                    f"{letter.number} to {person.name} was not delivered",
+                    (letter.answer or "The notice lies in your inbox; it does not say that the address is wrong.",),
+                    answers=(f"history {person.slug}", f"fact {person.slug} address: …"),
+                    minutes=2,
+                )
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
             yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
+
+    def _refused(self) -> list[Letter]:
+        """Letters that failed since the last summary."""
+        failed = [line["letter"] for line in self._since_last() if line["kind"] == "letter failed"]
+        return [self.store.letters.get(int(str(number))) for number in failed]
+
+    def _since_last(self) -> list[dict[str, object]]:
+        return self.store.told(since=int(self.store.setting("summary_journal", "0")))
 
     def _draft(self, letter: Letter, people: Mapping[str, Person]) -> Item:
         person = people.get(letter.person)
@@ -164,7 +179,7 @@ class Reporter:
     def _wrote(self, people: Mapping[str, Person]) -> Iterator[Item]:
         for _, slug, mail in self.store.history.to_tell():
             person = people.get(slug)
-            if person and mail.verdict != Kind.LIST:
+            if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
                 yield self._said(person, mail)
 
     def _said(self, person: Person, mail: Mail) -> Item:
@@ -200,7 +215,7 @@ class Reporter:
             yield Item(title, answers=(f"did {record.number}: …",), minutes=2 if _is_due(record, now) else 0)
 
     def _done(self, people: Mapping[str, Person]) -> Iterator[Item]:
-        for line in self.store.told(since=int(self.store.setting("summary_journal", "0"))):
+        for line in self._since_last():
             if line["kind"] in _TOLD and line["letter"]:
                 yield Item(f"{line['letter']} to {_name(people, str(line['person']))} {_TOLD[str(line['kind'])]}")
 

@@ -5,7 +5,8 @@
                    └───────────┘          ├─► failed     it refused for good (5xx), or a bounce came back
       (error or crash before in_data:     └─► in_doubt ─► sent | failed | asked ─► sent | approved (owner)
        surely not sent)
-skipped, held, suppressed and expired end a letter; undo takes it from approved back to proposed.
+skipped, held, suppressed and expired end a letter; undo takes it from approved back to proposed. Any open letter goes
+to in_doubt when the send journal knows an attempt that the database does not.
 """
 
 import base64
@@ -45,7 +46,17 @@ class State(StrEnum):
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.PROPOSED: frozenset({State.APPROVED, State.SKIPPED, State.HELD, State.SUPPRESSED, State.EXPIRED, State.SENT}),
+    State.PROPOSED: frozenset(
+        {
+            State.APPROVED,
+            State.SKIPPED,
+            State.HELD,
+            State.SUPPRESSED,
+            State.EXPIRED,
+            State.SENT,
+            State.IN_DOUBT,
+        }
+    ),
     State.APPROVED: frozenset(
         {
             State.PROPOSED,
@@ -63,7 +74,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.IN_DOUBT: frozenset({State.SENT, State.FAILED, State.ASKED}),
     State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED}),
     State.SENT: frozenset({State.FAILED}),
-    State.HELD: frozenset({State.PROPOSED, State.SKIPPED, State.SUPPRESSED, State.EXPIRED}),
+    State.HELD: frozenset({State.PROPOSED, State.SKIPPED, State.SUPPRESSED, State.EXPIRED, State.IN_DOUBT}),
     State.FAILED: frozenset(),
     State.SKIPPED: frozenset(),
     State.SUPPRESSED: frozenset(),
@@ -132,6 +143,12 @@ def letter_key(secret: bytes, person: str, sequence: int, step: Step) -> str:
 def summary_token(secret: bytes, instance: str, name: str, expires: str, nonce: str) -> str:
     """The token of a mail that may be answered with commands: 130 bits nobody can guess without the home's key."""
     return _tag(secret, "cmd1", instance, name, expires, nonce)
+
+
+def confirmation_code(secret: bytes, source: str, line: str) -> str:
+    """What the owner repeats to confirm a line that came by a mail: 40 bits, ``7F3K-29QD``."""
+    code = _tag(secret, "confirm", source, line)[:8].upper()
+    return f"{code[:4]}-{code[4:]}"
 
 
 def suppression_key(secret: bytes, address: str) -> str:

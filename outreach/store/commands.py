@@ -157,6 +157,23 @@ class Commands(Tables):
 
     # commands
 
+    def ask_to_confirm(self, code: str, line: str, source: str, expires: datetime) -> None:
+        """Keep a command until a code that only the owner was told confirms it."""
+        self.run("INSERT OR REPLACE INTO confirmation VALUES (?, ?, ?, ?)", code, line, source, stamp(expires))
+
+    def confirmed(self, code: str, source: str, now: datetime) -> str | None:
+        """The line that a code confirms, once; None for a wrong or an old one. After five wrong ones nothing waits."""
+        row = self.row(
+            "SELECT line FROM confirmation WHERE code = ? AND source <> ? AND expires_at > ?", code, source, stamp(now)
+        )
+        if row is None:
+            self.run("INSERT INTO setting VALUES ('wrong_codes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1")
+            wrong = self.row("SELECT 1 FROM setting WHERE name = 'wrong_codes' AND value >= 5")
+        if row or wrong:
+            self.run("DELETE FROM setting WHERE name = 'wrong_codes'")
+            self.run("DELETE FROM confirmation WHERE code = ? OR ?", code, row is None)
+        return str(row["line"]) if row else None
+
     def ran(self, owner_mail: int, letter: int, verb: str) -> bool:
         """Whether this verb was already obeyed for this letter in answer to this mail."""
         sql = "SELECT 1 FROM command WHERE owner_mail = ? AND letter = ? AND verb = ? AND ok = 1"

@@ -232,6 +232,13 @@ CREATE TABLE command (
 CREATE UNIQUE INDEX command_once ON command (owner_mail, letter, verb)
   WHERE ok = 1 AND owner_mail IS NOT NULL AND letter IS NOT NULL;
 
+CREATE TABLE confirmation (     -- a command that waits to be confirmed by another mail
+  code TEXT PRIMARY KEY,
+  line TEXT NOT NULL,
+  source TEXT NOT NULL,
+  expires_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE journal (          -- every change of state, for ever
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,

@@ -1,0 +1,333 @@
+"""The outbox: the only way a letter leaves. At most once without the owner's word, and never silently lost.
+
+Each attempt is claimed in the database, then handed to the server; between the server's 354 and the first octet the
+send journal is marked and the letter becomes ``in_data``, both down to the disk. So after a crash it is known what is
+surely not sent (approved again) and what may have been (in doubt): that is looked for in Sent, and what is not found
+there is asked, never sent again by itself. The states are drawn at the top of :mod:`outreach.core.letter`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from outreach.config import Server
+from outreach.core.address import normalise
+from outreach.core.compose import with_date
+from outreach.core.courtesy import Refusal
+from outreach.core.letter import OPEN, UNCERTAIN, Letter, State, digest, suppression_key
+from outreach.core.policy import Owner
+from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
+from outreach.sendlog import Mark, SendLog
+from outreach.store import Store
+from outreach.submission import Timeouts, submit
+
+FRESH = timedelta(minutes=15)
+"""How old the look into the inbox and Sent may be when a letter leaves."""
+
+LOOKS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=2))
+"""When Sent is looked into for a letter in doubt, counted from the attempt."""
+
+BACK_OFF = (timedelta(minutes=5), timedelta(hours=6))
+"""The first pause after an attempt that failed for now, and the longest; it doubles in between."""
+
+_LOOKS_BEFORE_COPY = {"auto": 2, "no": 1}
+"""How often Sent is looked into before the copy is put there, by [smtp] files_sent."""
+
+_BEHIND = (
+    "The send journal knows letters that may have left and the database does not (was an older one restored?): "
+    "nothing leaves until they were looked for in Sent."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FreshLook:
+    """When the inbox and Sent were last read, and which letters lie in Sent: key to Message-ID as delivered."""
+
+    at: datetime
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter: as it is stored now, and why, in words for the owner (or the server's own)."""
+
+    letter: Letter
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    """Why a letter does not leave now, the state it goes to, and what is noted with it."""
+
+    reason: str
+    then: State
+    changes: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Sends approved letters and settles what became of them. One at a time: nothing else may send in this home.
+
+    ``secret`` gives the SMTP password, ``home_key`` the home's key. ``stopping`` tells that the service was asked to
+    end. ``files_sent`` is the configuration's: ``auto``, ``yes`` or ``no``.
+    """
+
+    store: Store
+    sendlog: SendLog
+    server: Server
+    secret: Callable[[], str]
+    owner: Owner
+    home_key: bytes
+    stopping: Callable[[], bool]
+    files_sent: str = "auto"
+    timeouts: Timeouts | None = None
+
+    def send_one(self, number: int, now: datetime, look: FreshLook, refusal: Refusal | None = None) -> Outcome:
+        """Make one attempt to send an approved letter, or say why not; ``refusal`` is the word of the courtesy rules.
+
+        A refused login puts everything on hold. Errors that are not the server's (an unreadable password, a full disk)
+        go on to the caller; the letter is then approved again, or in doubt.
+        """
+        letter = self.store.letters.get(number)
+        obstacle = next(self._obstacles(letter, now, look, refusal), None)
+        if obstacle:
+            return self._stopped(letter, now, obstacle)
+        with self.store.write():
+            letter = self.store.letters.move(
+                letter, State.CLAIMED, now, attempts=letter.attempts + 1, claimed_at=now, looks=0
+            )
+        try:
+            said = self._submit(letter, now)
+        except SubmissionError as error:
+            return self._failed(letter.number, now, error)
+        except Exception as error:
+            self._failed(letter.number, now, error)
+            raise
+        return Outcome(self._moved(letter.number, State.SENT, now, said, sent_at=now), said)
+
+    def recover(self, now: datetime) -> list[Letter]:
+        """Take up after a crash, before anything else: what was on its way is approved again or in doubt.
+
+        Where the send journal knows attempts that the database does not (an older one was restored), nothing leaves
+        until each of them is settled. To be called while nothing is on its way; a repeat changes nothing.
+        """
+        marks = self.sendlog.marked()
+        changed = []
+        with self.store.write():
+            for letter in self.store.letters.in_state(State.CLAIMED, State.IN_DATA):
+                mark = marks.get(letter.key)
+                # Without a mark no byte had flowed.
+                marked = letter.state is State.IN_DATA or (mark and mark.attempt >= letter.attempts)
+                then = State.IN_DOUBT if marked else State.APPROVED
+                changed.append(self.store.letters.move(letter, then, now, "the service ended while it was on its way"))
+            for mark, behind in list(self._behind()):
+                if behind:
+                    changed.append(self._doubt(behind, mark, now))
+                self.store.hold("journal", now, _BEHIND)
+        return changed
+
+    def sought(self, now: datetime) -> dict[str, datetime]:
+        """What to look for in Sent (and All Mail) now: keys, each with the moment of the attempt."""
+        due = {letter.key: letter.claimed_at for letter in (*self._doubtful(now), *self._uncopied(now))}
+        orphans = {mark.key: mark.at for mark, letter in self._behind() if letter is None} if self._holding() else {}
+        return {key: at for key, at in (due | orphans).items() if at}
+
+    def settle(self, now: datetime, found: Mapping[str, str]) -> list[Letter]:
+        """Decide on letters in doubt after a look into Sent; ``found`` maps keys to Message-IDs as delivered.
+
+        Found is sent. Not found at the last look is asked. A repeat at the same time changes nothing.
+        """
+        with self.store.write():
+            doubted = self.store.letters.in_state(State.IN_DOUBT, State.ASKED)
+            changed = [self._found(letter, now, found[letter.key]) for letter in doubted if letter.key in found]
+            changed += [self._not_found(letter, now) for letter in self._doubtful(now)]
+            self._release(now, found)
+        return changed
+
+    def acknowledge(self, now: datetime) -> None:
+        """The owner's word that attempts of letters the database does not know need no settling."""
+        with self.store.write():
+            self._release(now, {mark.key: "" for mark, letter in self._behind() if letter is None})
+
+    def file_copies(self, now: datetime, found: Mapping[str, str], append: Callable[[bytes, datetime], None]) -> None:
+        """Put copies into Sent where the provider does not: once each, after a look that did not find it.
+
+        ``found`` must be fresher than any earlier call. ``append`` takes the bytes and the moment of sending.
+        """
+        for letter in self._uncopied(now):
+            if letter.key in found:
+                self._note(letter, copied=True, delivered_id=found[letter.key])
+            elif letter.looks + 1 < _LOOKS_BEFORE_COPY[self.files_sent]:
+                self._note(letter, looks=letter.looks + 1)
+            else:
+                append(self._bytes(letter), letter.claimed_at or now)
+                self._note(letter, copied=True)
+
+    # before an attempt
+
+    def _obstacles(
+        self, letter: Letter, now: datetime, look: FreshLook, refusal: Refusal | None
+    ) -> Iterator[_Obstacle]:
+        """All that stands in the way, the most lasting first."""
+        stay = letter.state
+        if stay is not State.APPROVED:
+            yield _Obstacle(f"Letter {letter.number} is {stay}, not approved.", stay)
+        if self.stopping():
+            yield _Obstacle("The service is ending.", stay)
+        if not self.store.live:
+            yield _Obstacle("This is the rehearsal: `outreach live` ends it.", stay)
+        yield from (_Obstacle(reason, stay) for reason in self.store.holds().values())
+        yield from self._forbidden(letter)
+        if not timedelta(0) <= now - look.at <= FRESH:
+            yield _Obstacle("The inbox and Sent could not be looked into just before.", stay)
+        if refusal:
+            yield _Obstacle(refusal.reason, refusal.then, {"planned_at": refusal.until} if refusal.until else {})
+        yield from self._already_sent(letter, now, look)
+
+    def _forbidden(self, letter: Letter) -> Iterator[_Obstacle]:
+        """What the person, or the owner's approval, does not allow."""
+        if self.store.people.suppressed([suppression_key(self.home_key, normalise(letter.recipient))]):
+            yield _Obstacle("The address opted out.", State.SUPPRESSED)
+        if not letter.approved_sha256 == letter.sha256 == digest(letter.raw):
+            void = {"approved_sha256": "", "approved_at": None}
+            yield _Obstacle("It is not what was approved.", State.PROPOSED, void)
+
+    def _already_sent(self, letter: Letter, now: datetime, look: FreshLook) -> Iterator[_Obstacle]:
+        if letter.key in look.found:
+            known = {"sent_at": letter.claimed_at or now, "delivered_id": look.found[letter.key], "copied": True}
+            yield _Obstacle("It lies in Sent already.", State.SENT, known)
+        mark = self.sendlog.marked().get(letter.key)
+        if mark and mark.attempt > letter.attempts:
+            known = {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
+            yield _Obstacle("The send journal knows an attempt that the database does not.", State.IN_DOUBT, known)
+
+    def _stopped(self, letter: Letter, now: datetime, obstacle: _Obstacle) -> Outcome:
+        with self.store.write():
+            if obstacle.then is not letter.state:
+                letter = self.store.letters.move(letter, obstacle.then, now, obstacle.reason, **obstacle.changes)
+            elif obstacle.changes:
+                letter = self.store.letters.note(letter, **obstacle.changes)
+        return Outcome(letter, obstacle.reason)
+
+    # the attempt
+
+    def _submit(self, letter: Letter, now: datetime) -> str:
+        def before_data() -> None:
+            self.sendlog.mark(letter.key, letter.attempts, now)
+            with self.store.write():
+                self.store.letters.move(letter, State.IN_DATA, now)
+
+        return submit(
+            self.server,
+            self.secret,
+            self.owner.email,
+            letter.recipient,
+            self._bytes(letter),
+            before_data=before_data,
+            timeouts=self.timeouts,
+        )
+
+    def _bytes(self, letter: Letter) -> bytes:
+        """What goes over the wire, and into Sent: the approved bytes with the date of the attempt."""
+        if letter.claimed_at is None:
+            raise ValueError(f"letter {letter.number} was never claimed")
+        return with_date(letter.raw, letter.claimed_at, self.owner.timezone)
+
+    def _failed(self, number: int, now: datetime, error: Exception) -> Outcome:
+        """An attempt ended badly, but this process lives and knows how far it came."""
+        letter = self.store.letters.get(number)
+        match error:
+            case InDoubtError():
+                then = State.IN_DOUBT
+            case RefusedError():
+                then = State.FAILED
+            case SubmissionError():
+                then = State.APPROVED
+            case _:
+                then = State.APPROVED if letter.state is State.CLAIMED else State.IN_DOUBT
+        later = {"not_before": now + _pause(letter.attempts)} if then is State.APPROVED else {}
+        with self.store.write():
+            if isinstance(error, SubmissionLoginError):
+                self.store.hold("login", now, str(error))
+            return Outcome(self._moved(number, then, now, str(error), **later), str(error))
+
+    def _moved(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Letter:
+        with self.store.write():
+            return self.store.letters.move(self.store.letters.get(number), state, now, said, answer=said, **changes)
+
+    # after it
+
+    def _doubtful(self, now: datetime) -> list[Letter]:
+        """Letters in doubt whose next look is due."""
+        return [letter for letter in self.store.letters.in_state(State.IN_DOUBT) if _due(letter, now)]
+
+    def _uncopied(self, now: datetime) -> list[Letter]:
+        """Sent letters whose copy was not seen in Sent yet and is to be looked for now."""
+        if self.files_sent not in _LOOKS_BEFORE_COPY:
+            return []
+        sent = self.store.letters.find("copied = 0 AND sent_at IS NOT NULL AND claimed_at IS NOT NULL")
+        return [letter for letter in sent if _due(letter, now)]
+
+    def _found(self, letter: Letter, now: datetime, delivered_id: str) -> Letter:
+        known = {"sent_at": letter.claimed_at or now, "delivered_id": delivered_id, "copied": True}
+        return self.store.letters.move(letter, State.SENT, now, "found in Sent", **known)
+
+    def _not_found(self, letter: Letter, now: datetime) -> Letter:
+        looks = _looks_until(letter, now)
+        if looks < len(LOOKS):
+            return self.store.letters.note(letter, looks=looks)
+        return self.store.letters.move(letter, State.ASKED, now, "not found in Sent", looks=looks)
+
+    def _note(self, letter: Letter, **changes: object) -> None:
+        with self.store.write():
+            self.store.letters.note(letter, **changes)
+
+    # the send journal and the database
+
+    def _behind(self) -> Iterator[tuple[Mark, Letter | None]]:
+        """Attempts that the database does not know, each with its letter where there is one that could still leave."""
+        for mark in self.sendlog.marked().values():
+            letter = self.store.letters.by_key(mark.key)
+            if letter is None and not self.store.row("SELECT 1 FROM journal WHERE key = ?", _settled(mark)):
+                yield mark, None
+            elif letter and letter.state in OPEN and letter.attempts < mark.attempt:
+                yield mark, letter
+
+    def _doubt(self, letter: Letter, mark: Mark, now: datetime) -> Letter:
+        known = {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
+        if letter.state in UNCERTAIN:
+            return self.store.letters.note(letter, **known)
+        return self.store.letters.move(letter, State.IN_DOUBT, now, "marked in the send journal", **known)
+
+    def _holding(self) -> bool:
+        return "journal" in self.store.holds()
+
+    def _release(self, now: datetime, found: Mapping[str, str]) -> None:
+        """End the hold once every attempt that the journal knows is settled."""
+        if not self._holding():
+            return
+        for mark, letter in list(self._behind()):
+            if letter is None and mark.key in found:
+                self.store.log(now, "attempt settled", key=_settled(mark), data={"delivered_id": found[mark.key]})
+        if not any(self._behind()) and not self.store.letters.in_state(*UNCERTAIN):
+            self.store.release("journal", now)
+
+
+def _settled(mark: Mark) -> str:
+    return f"attempt settled {mark.key} {mark.attempt}"
+
+
+def _due(letter: Letter, now: datetime) -> bool:
+    """Whether the next look into Sent is due."""
+    return _looks_until(letter, now) > min(letter.looks, len(LOOKS) - 1)
+
+
+def _looks_until(letter: Letter, now: datetime) -> int:
+    """How many looks should have been made by now; one after a long sleep stands for all that were missed."""
+    return sum(now >= (letter.claimed_at or now - after) + after for after in LOOKS)
+
+
+def _pause(attempts: int) -> timedelta:
+    """How long to wait after so many attempts."""
+    first, longest = BACK_OFF
+    return min(first * (1 << min(attempts - 1, 10)), longest)
