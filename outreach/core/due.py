@@ -1,0 +1,225 @@
+"""What is due with whom, before the limits of the day: thanks, new asks, follow-ups and check-ins, each in its order.
+
+Somebody with whom mail or a meeting passed within the first follow-up's business days is not asked: a conversation is
+under way, and the owner leads it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from outreach.core.cadence import add_business_days, calendar_of, drawn, local_day, owner_calendar, spoken
+from outreach.core.courtesy import (
+    ENDS,
+    FACTS,
+    FOLLOW_UPS,
+    MAIL,
+    SEQUENCE,
+    Attempt,
+    Situation,
+    Standing,
+    company_key,
+    last_ask,
+    latest,
+    left_at,
+    name_of,
+    parent_of,
+)
+from outreach.core.letter import OPEN, State, Step
+from outreach.core.people import Stage, Warmth
+from outreach.core.policy import Policy
+from outreach.core.text import one_line
+
+THANKS_WITHIN = timedelta(days=7)
+KEPT = frozenset({Stage.MET, Stage.MENTOR})
+"""Stages in which a relationship is kept alive by check-ins."""
+
+_ASKABLE = frozenset({Stage.PROSPECT, Stage.RESTING})
+_FOLLOWED = frozenset({Stage.PROSPECT, Stage.ASKED})
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+_WARM, _INTRODUCED, _COLD = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A step that is due. ``about`` is the slug of the person that an introduction is wanted to."""
+
+    attempt: Attempt
+    template: str
+    why: str
+    about: str = ""
+
+
+def thanks(now: datetime, situation: Situation) -> Iterator[Wish]:
+    """Thanks for meetings, the oldest first. What was drafted once, whatever became of it, is not drafted again."""
+    owed = [(each.thanks_owed_since, each) for each in _free(situation)]
+    for since, standing in sorted(((at, each) for at, each in owed if at), key=lambda pair: pair[0]):
+        attempt = _new(standing, Step.THANK_YOU, now)
+        made = any(each.step is Step.THANK_YOU and each.created_at >= since for each in standing.letters)
+        if not made and _allowed(attempt, situation, now):
+            day = local_day(since, owner_calendar(situation.policy).owner_zone)
+            why = f"You met {name_of(standing)} on {spoken(day)}; thanks are due by {spoken(day + THANKS_WITHIN)}."
+            yield Wish(attempt, Step.THANK_YOU, why)
+
+
+def next_follow_up(standing: Standing, policy: Policy) -> Attempt | None:
+    """The step after the last one, where that one left and there is another. Whether it may be taken is not said."""
+    letters = last_ask(standing)
+    if not letters or standing.person.stage not in _FOLLOWED or letters[-1].state is not State.SENT:
+        return None
+    done = SEQUENCE.index(letters[-1].step)
+    if done >= min(len(FOLLOW_UPS), len(policy.cadence.followups)):
+        return None
+    return Attempt(standing, SEQUENCE[done + 1], letters[0].sequence, letters[0].created_at)
+
+
+def follow_ups(now: datetime, situation: Situation) -> list[Wish]:
+    """All follow-ups whose days of silence are over, the longest silence first."""
+    due: list[tuple[datetime, str, Wish]] = []
+    for standing in _free(situation):
+        attempt = next_follow_up(standing, situation.policy)
+        parent = attempt and parent_of(attempt)
+        if attempt and parent and _allowed(attempt, situation, now):
+            since = left_at(parent)
+            day = local_day(since, calendar_of(standing.person, situation.policy).zone)
+            why = f"Nothing came back from {name_of(standing)} since {spoken(day)}."
+            due.append((since, standing.person.slug, Wish(attempt, attempt.step, why)))
+    return [wish for *_, wish in sorted(due, key=lambda each: each[:2])]
+
+
+def check_ins(now: datetime, situation: Situation) -> Iterator[Wish]:
+    """With whom to be in touch again, between the ideal and the longest silence; the longest first."""
+    today = local_day(now, owner_calendar(situation.policy).owner_zone)
+    kept = ((_touched(each), each) for each in _free(situation) if each.person.stage in KEPT)
+    due = [(touched, each) for touched, each in kept if _check_in_day(each, touched, situation.policy) <= today]
+    for touched, standing in sorted(
+        due, key=lambda pair: (_made(pair[1], Step.CHECK_IN), pair[0], pair[1].person.slug)
+    ):
+        attempt = _new(standing, Step.CHECK_IN, now)
+        if _allowed(attempt, situation, now):
+            last = "a good while ago" if touched == _LONG_AGO else f"on {spoken(touched.date())}"
+            yield Wish(attempt, Step.CHECK_IN, f"Reconnect with {name_of(standing)}: the last contact was {last}.")
+
+
+def asks(now: datetime, situation: Situation) -> Iterator[Wish]:
+    """Whom to ask next, the best first.
+
+    Who was never proposed or the longest ago; warm before introduced before cold; of a company where few were asked;
+    the longest on the list.
+    """
+    known = _by_name(situation)
+    wanted = _wanted(situation, known)
+    tried = Counter(company_key(each.person.company) for each in situation.standings if last_ask(each))
+
+    def order(standing: Standing) -> tuple[datetime, int, int, datetime, str]:
+        person = standing.person
+        company = company_key(person.company)
+        made = _made(standing, Step.ASK)
+        return made, _rank(standing, known), tried[company] if company else 0, person.added_at or _LONG_AGO, person.slug
+
+    for standing in sorted((each for each in _free(situation) if each.person.stage in _ASKABLE), key=order):
+        attempt = _new(standing, Step.ASK, now)
+        if _allowed(attempt, situation, now) and not _conversing(standing, situation.policy, now):
+            yield _ask(attempt, known, wanted, tried)
+
+
+def _ask(
+    attempt: Attempt, known: Mapping[str, Standing], wanted: Mapping[str, Standing], tried: Mapping[str, int]
+) -> Wish:
+    standing, person = attempt.standing, attempt.standing.person
+    rank, target = _rank(standing, known), wanted.get(person.slug)
+    if target and person.kind.strip().lower() == "connector":
+        template, reason = "ask-introduction", f"could introduce you to {name_of(target)}"
+    elif rank == _WARM:
+        template, reason = "ask-warm", "a warm contact"
+    else:
+        template, reason = "ask-cold", "a cold contact"
+        if rank == _INTRODUCED:
+            reason = f"{name_of(known[_key(person.connector)])} could introduce you"
+    reasons = [reason]
+    if person.added_at:
+        reasons.append(f"on your list since {spoken(person.added_at.date())}")
+    if person.company and not tried.get(company_key(person.company)):
+        reasons.append(f"nobody at {one_line(person.company, limit=80)} was asked yet")
+    about = target.person.slug if target and template == "ask-introduction" else ""
+    return Wish(attempt, template, f"{name_of(standing)}: {', '.join(reasons)}.", about)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _by_name(situation: Situation) -> dict[str, Standing]:
+    """Everybody by slug and by name; a slug wins over somebody's name."""
+    names = {_key(each.person.name): each for each in situation.standings}
+    return names | {_key(each.person.slug): each for each in situation.standings}
+
+
+def _wanted(situation: Situation, known: Mapping[str, Standing]) -> dict[str, Standing]:
+    """For each connector's slug, the first prospect that they could introduce."""
+    wanted: dict[str, Standing] = {}
+    for standing in situation.standings:
+        person = standing.person
+        connector = known.get(_key(person.connector)) if person.connector else None
+        if connector and connector is not standing and person.stage is Stage.PROSPECT and not last_ask(standing):
+            wanted.setdefault(connector.person.slug, standing)
+    return wanted
+
+
+def _rank(standing: Standing, known: Mapping[str, Standing]) -> int:
+    if standing.person.warmth is Warmth.WARM:
+        return _WARM
+    connector = known.get(_key(standing.person.connector)) if standing.person.connector else None
+    reachable = connector and not connector.suppressed and connector.person.stage not in ENDS
+    return _INTRODUCED if reachable and connector is not standing else _COLD
+
+
+def _free(situation: Situation) -> Iterator[Standing]:
+    """Everybody with whom nothing is open and whom there is a way to reach."""
+    for standing in situation.standings:
+        person = standing.person
+        reachable = person.address or person.channel.strip().lower() not in MAIL
+        if reachable and not any(letter.state in OPEN for letter in standing.letters):
+            yield standing
+
+
+def _new(standing: Standing, step: Step, now: datetime) -> Attempt:
+    """The first step of a new sequence."""
+    number = max((letter.sequence for letter in standing.letters), default=0) + 1
+    return Attempt(standing, step, number, now)
+
+
+def _allowed(attempt: Attempt, situation: Situation, now: datetime) -> bool:
+    return not any(rule(attempt, situation, now) for rule in FACTS)
+
+
+def _conversing(standing: Standing, policy: Policy, now: datetime) -> bool:
+    news = standing.last_news
+    if news is None or not policy.cadence.followups:
+        return False
+    calendar = calendar_of(standing.person, policy)
+    last = add_business_days(
+        local_day(news, calendar.zone), policy.cadence.followups[0], calendar.country, calendar.weekdays
+    )
+    return local_day(now, calendar.zone) < last
+
+
+def _made(standing: Standing, step: Step) -> datetime:
+    """When a letter of this step was last made for the person."""
+    return max((letter.created_at for letter in standing.letters if letter.step is step), default=_LONG_AGO)
+
+
+def _touched(standing: Standing) -> datetime:
+    """The last contact of any sort. A check-in that the owner skipped counts: they did not want one then."""
+    left = [left_at(each) for each in standing.letters if each.state is State.SENT]
+    skipped = [each.created_at for each in standing.letters if each.state not in {State.SENT, State.EXPIRED}]
+    return latest(standing.last_news, *left, *skipped) or standing.person.added_at or _LONG_AGO
+
+
+def _check_in_day(standing: Standing, touched: datetime, policy: Policy) -> date:
+    """The day between the ideal and the longest silence; spread by a hash, so that not all fall on one day."""
+    ideal, longest = policy.cadence.rhythm_weeks
+    day = local_day(touched, owner_calendar(policy).owner_zone)
+    extra = drawn(f"{standing.person.slug}|{day}", max(1, (longest - ideal) * 7 + 1))
+    return day + timedelta(weeks=ideal, days=extra)

@@ -1,0 +1,352 @@
+"""The plan: what is proposed today, what has ended by itself, and what the coming days bring.
+
+Decisions that product and method leave open, as they are taken here:
+
+- An undecided ask is today's person until it is decided: at most ``new_per_day`` lie before the owner. An ask, a
+  follow-up or a check-in that nobody decided for five workdays expires. The person of an expired ask goes to the end
+  of the queue; a skipped ask rests the person like an unanswered one.
+- Thanks come first, then today's person, then follow-ups, then at most one check-in a day.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from outreach.core.cadence import at_local, local_day, owner_calendar
+from outreach.core.courtesy import (
+    FACTS,
+    FOLLOW_UPS,
+    SEQUENCE,
+    Situation,
+    Standing,
+    Taken,
+    attempt_of,
+    c5_once_a_day,
+    c7_no_backlog,
+    latest,
+    may_leave,
+    name_of,
+    owner_works,
+    parent_of,
+    rest_until,
+    slot,
+    stale,
+)
+from outreach.core.due import Wish, asks, check_ins, follow_ups, next_follow_up, thanks
+from outreach.core.letter import OPEN, Letter, State, Step
+from outreach.core.people import Stage
+from outreach.core.policy import Policy
+
+MINUTES = {
+    Step.ASK: 10,
+    Step.FOLLOW_UP_1: 2,
+    Step.FOLLOW_UP_2: 2,
+    Step.THANK_YOU: 5,
+    Step.CHECK_IN: 5,
+    Step.CLOSING: 5,
+}
+"""What a step costs the owner: reading, a personal sentence, one word of answer."""
+
+CHECK_INS_PER_DAY = 1
+
+_DECIDABLE = frozenset({State.PROPOSED, State.HELD})
+_WAITING = frozenset({State.PROPOSED, State.HELD, State.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A letter to make: ``day`` is the owner's local day on which it is shown, ``planned_at`` (UTC) when it leaves.
+
+    ``parent`` is the number of the letter it follows up. ``about`` is the slug of the person an introduction is wanted
+    to. ``letter`` is its number where it already exists (only in a forecast).
+    """
+
+    person: str
+    sequence: int
+    step: Step
+    template: str
+    day: date
+    planned_at: datetime
+    why: str
+    minutes: int
+    parent: int | None = None
+    about: str = ""
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The sequence went unanswered to its end: the person rests, until the first day of a possible new ask."""
+
+    person: str
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An open letter that is not meant any more: ``state`` is suppressed or expired."""
+
+    letter: int
+    person: str
+    state: State
+    why: str
+
+
+Change = Rest | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to change first, what to propose then, and how many due steps wait for another day."""
+
+    proposals: tuple[Proposal, ...] = ()
+    changes: tuple[Change, ...] = ()
+    waiting: int = 0
+
+
+def propose(now: datetime, situation: Situation) -> Plan:
+    """The plan of this moment. Asking again after its proposals were stored as letters proposes nothing twice."""
+    changes = tuple(settle(now, situation))
+    situation = _changed(situation, changes)
+    if situation.paused or not owner_works(situation.policy, now) or _owner_away(now, situation):
+        return Plan(changes=changes)
+    desk = _Desk(now, situation)
+    desk.take_all(thanks(now, situation))
+    desk.take_some(asks(now, situation), situation.policy.cadence.new_per_day - desk.shown[Step.ASK])
+    desk.take_all(follow_ups(now, situation))
+    desk.take_some(check_ins(now, situation), CHECK_INS_PER_DAY - desk.shown[Step.CHECK_IN])
+    return Plan(tuple(desk.proposals), changes, desk.waiting)
+
+
+def settle(now: datetime, situation: Situation) -> Iterator[Change]:
+    """What ended by itself: letters that the facts overtook or nobody decided, then sequences without an answer."""
+    ended = [change for standing in situation.standings for change in _ended(now, situation, standing)]
+    yield from ended
+    for standing in _changed(situation, ended).standings:
+        if standing.person.stage is Stage.ASKED and (change := _rest(standing, situation.policy)):
+            yield change
+
+
+def forecast(now: datetime, situation: Situation, days: int) -> tuple[Proposal, ...]:
+    """The coming days, today included, if every letter leaves when planned and nobody answers.
+
+    Letters that already wait, decided or not, come first, with their numbers.
+    """
+    owner, day = owner_calendar(situation.policy).owner_zone, _today(now, situation)
+    waiting = tuple(_known(now, _changed(situation, settle(now, situation))))
+    coming: list[Proposal] = []
+    for ahead in range(days):
+        moment = at_local(day + timedelta(ahead), situation.policy.summary.at, owner) if ahead else now
+        plan = propose(moment, situation)
+        leaving = plan.proposals if ahead else (*waiting, *plan.proposals)
+        situation = _played(moment, _changed(situation, plan.changes), leaving)
+        coming += leaving
+    return tuple(coming)
+
+
+class _Desk:
+    """The owner's day while it is filled: what lies there already, what is added, what must wait."""
+
+    def __init__(self, now: datetime, situation: Situation) -> None:
+        """Begin with the letters that were made today or still wait for a decision."""
+        day = _today(now, situation)
+        zone = owner_calendar(situation.policy).owner_zone
+        shown = [
+            letter.step
+            for standing in situation.standings
+            for letter in standing.letters
+            if local_day(letter.created_at, zone) == day or _undecided(letter, now)
+        ]
+        self.now, self.day = now, day
+        self.shown = Counter(shown)
+        self.spent = sum(MINUTES[step] for step in shown)
+        self.situation = replace(situation, taken=(*situation.taken, *_reserved(now, situation)))
+        self.proposals: list[Proposal] = []
+        self.waiting = 0
+
+    def take_all(self, wishes: Iterable[Wish]) -> None:
+        """Add what fits; count what does not."""
+        for wish in wishes:
+            self.waiting += not (self._fits(wish) and self._take(wish))
+
+    def take_some(self, wishes: Iterable[Wish], most: int) -> None:
+        """Add the first that fit, up to so many; only what the minutes do not allow is counted."""
+        for wish in wishes:
+            if most <= 0:
+                return
+            if not self._fits(wish):
+                self.waiting += 1
+                return
+            most -= self._take(wish)
+
+    def _fits(self, wish: Wish) -> bool:
+        """Whether the minutes allow it; the first thing of a day always fits."""
+        return not self.spent or self.spent + MINUTES[wish.attempt.step] <= self.situation.policy.cadence.minutes
+
+    def _take(self, wish: Wish) -> bool:
+        attempt, person = wish.attempt, wish.attempt.standing.person
+        at = slot(attempt, self.situation, self.now)
+        if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
+            return False
+        parent = parent_of(attempt) if attempt.step in FOLLOW_UPS else None
+        minutes = MINUTES[attempt.step]
+        self.proposals.append(
+            Proposal(
+                person=person.slug,
+                sequence=attempt.sequence,
+                step=attempt.step,
+                template=wish.template,
+                day=self.day,
+                planned_at=at,
+                why=wish.why,
+                minutes=minutes,
+                parent=parent.number or None if parent else None,
+                about=wish.about,
+            )
+        )
+        self.spent += minutes
+        taken = Taken(person.slug, person.company, at)
+        self.situation = replace(self.situation, taken=(*self.situation.taken, taken))
+        return True
+
+
+def _today(now: datetime, situation: Situation) -> date:
+    return local_day(now, owner_calendar(situation.policy).owner_zone)
+
+
+def _owner_away(now: datetime, situation: Situation) -> bool:
+    return situation.away_until is not None and _today(now, situation) < situation.away_until
+
+
+def _undecided(letter: Letter, now: datetime) -> bool:
+    """Whether it lies before the owner; one put off to a later day does not."""
+    return letter.state in _DECIDABLE and (letter.not_before is None or letter.not_before <= now)
+
+
+def _reserved(now: datetime, situation: Situation) -> Iterator[Taken]:
+    """The places of letters that did not leave yet: an approved one that is late leaves as soon as it may."""
+    for standing in situation.standings:
+        for letter in standing.letters:
+            late = now if letter.state is State.APPROVED else None
+            if letter.state in _WAITING and letter.planned_at and (at := latest(letter.planned_at, late)) and at >= now:
+                yield Taken(standing.person.slug, standing.person.company, at)
+
+
+def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[Ended]:
+    for letter in standing.letters:
+        if letter.state not in _WAITING:
+            continue
+        attempt = attempt_of(letter, standing)
+        refusals = filter(None, (rule(attempt, situation, now) for rule in FACTS))
+        reason = next((each.reason for each in refusals if each.then is State.SUPPRESSED), "")
+        if reason:
+            yield Ended(letter.number, letter.person, State.SUPPRESSED, reason)
+        elif _overdue(letter, situation.policy, now):
+            yield Ended(letter.number, letter.person, State.EXPIRED, "Nobody decided it for five workdays.")
+
+
+def _overdue(letter: Letter, policy: Policy, now: datetime) -> bool:
+    """Whether a letter was before the owner for too long. Thanks and farewells never are."""
+    since = latest(letter.created_at, letter.not_before, letter.planned_at) or letter.created_at
+    return letter.state in _DECIDABLE and letter.step in (*SEQUENCE, Step.CHECK_IN) and stale(since, policy, now)
+
+
+def _rest(standing: Standing, policy: Policy) -> Rest | None:
+    if any(letter.state in OPEN for letter in standing.letters) or next_follow_up(standing, policy):
+        return None
+    until = rest_until(standing, policy)
+    if until is None:
+        return None
+    return Rest(standing.person.slug, until, f"{name_of(standing)} did not answer and is left in peace.")
+
+
+def _changed(situation: Situation, changes: Iterable[Change]) -> Situation:
+    """The situation after the changes were made."""
+    changes = tuple(changes)
+    if not changes:
+        return situation
+    rests = {change.person: change for change in changes if isinstance(change, Rest)}
+    ends = {change.letter: change.state for change in changes if isinstance(change, Ended)}
+    return replace(situation, standings=tuple(_after(each, rests, ends) for each in situation.standings))
+
+
+def _after(standing: Standing, rests: Mapping[str, Rest], ends: Mapping[int, State]) -> Standing:
+    person = standing.person
+    if rest := rests.get(person.slug):
+        person = replace(person, stage=Stage.RESTING, rest_until=rest.until)
+    letters = tuple(
+        replace(letter, state=ends[letter.number]) if letter.number in ends else letter for letter in standing.letters
+    )
+    return replace(standing, person=person, letters=letters)
+
+
+def _known(now: datetime, situation: Situation) -> Iterator[Proposal]:
+    """The letters that wait already, as proposals for the time at which the rules let them leave."""
+    for standing in situation.standings:
+        for letter in standing.letters:
+            at = _leaves(letter, standing, situation, now) if letter.state in _WAITING else None
+            if at:
+                yield Proposal(
+                    person=letter.person,
+                    sequence=letter.sequence,
+                    step=letter.step,
+                    template=letter.template,
+                    day=_today(now, situation),
+                    planned_at=at,
+                    why=letter.why,
+                    minutes=MINUTES[letter.step],
+                    letter=letter.number,
+                )
+
+
+def _leaves(letter: Letter, standing: Standing, situation: Situation, now: datetime) -> datetime | None:
+    at = latest(letter.planned_at, letter.not_before, now) or now
+    refusal = may_leave(letter, standing, situation, at)
+    return refusal.until if refusal else at
+
+
+def _played(now: datetime, situation: Situation, proposals: Sequence[Proposal]) -> Situation:
+    """The situation after the letters of the proposals left as planned."""
+    by_person = {proposal.person: proposal for proposal in proposals}
+    played = tuple(_left(now, each, by_person.get(each.person.slug)) for each in situation.standings)
+    companies = {each.person.slug: each.person.company for each in situation.standings}
+    taken = tuple(Taken(each.person, companies[each.person], each.planned_at) for each in proposals)
+    return replace(situation, standings=played, taken=(*situation.taken, *taken))
+
+
+def _left(now: datetime, standing: Standing, proposal: Proposal | None) -> Standing:
+    if proposal is None:
+        return standing
+    own = [each for each in standing.letters if (each.sequence, each.step) == (proposal.sequence, proposal.step)]
+    letter = own[0] if own else _imagined(now, proposal)
+    asked = proposal.step is Step.ASK
+    return replace(
+        standing,
+        person=replace(standing.person, stage=Stage.ASKED, rest_until=None) if asked else standing.person,
+        letters=(
+            *(each for each in standing.letters if each not in own),
+            replace(letter, state=State.SENT, sent_at=proposal.planned_at),
+        ),
+        thanks_owed_since=None if proposal.step is Step.THANK_YOU else standing.thanks_owed_since,
+    )
+
+
+def _imagined(now: datetime, proposal: Proposal) -> Letter:
+    return Letter(
+        number=0,
+        person=proposal.person,
+        sequence=proposal.sequence,
+        step=proposal.step,
+        state=State.PROPOSED,
+        template=proposal.template,
+        recipient="",
+        subject="",
+        body="",
+        raw=b"",
+        sha256="",
+        key="",
+        message_id="",
+        created_at=now,
+    )
