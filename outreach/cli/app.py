@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:  # imported when used, so that a command starts at once
     from outreach.config import Config
+    from outreach.desk import Desk
     from outreach.home import Home
     from outreach.store import Store
 
@@ -49,6 +50,20 @@ class App:
             yield store
         finally:
             store.close()
+
+    @contextmanager
+    def desk(self) -> Iterator["Desk"]:
+        """What commands are carried out with; neither the network nor a password is needed."""
+        from outreach.desk import Desk
+        from outreach.drafts import Drafter
+        from outreach.gather import Facts
+        from outreach.render import Templates
+
+        home, policy = self.home(), self.config().policy
+        secret = home.secret()
+        with self.store() as store:
+            drafter = Drafter(store, Templates(home.templates), policy.owner, secret)
+            yield Desk(store, policy, drafter, Facts(store, policy, secret))
 
 
 pass_app = click.make_pass_decorator(App)

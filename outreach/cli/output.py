@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 import click
@@ -15,9 +15,9 @@ json_option: Callable[[Any], Any] = click.option(
 )
 
 
-def say(text: object) -> None:
+def say(text: object, *, err: bool = False) -> None:
     """Print text that may come from outside."""
-    click.echo(safe(text, limit=1_000_000))
+    click.echo(safe(text, limit=1_000_000), err=err)
 
 
 def show_json(value: object) -> None:
@@ -36,9 +36,9 @@ def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def when(moment: datetime | None) -> str:
-    """A moment for people, in the zone of this machine; empty for none."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+def when(moment: datetime | None, zone: tzinfo | None = None) -> str:
+    """A moment for people, in the given zone or that of this machine; empty for none."""
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _show_rich(header: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
