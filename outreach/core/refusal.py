@@ -2,12 +2,14 @@
 """Whether a person says no: read in their newest text only, and only in words that leave no doubt."""
 
 import re
+from collections.abc import Iterator
 
 from outreach.core import words
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_DECLINE = 150
 MAX_CHARS = 2_000
+MAX_WORDS_GREETING = 3
 
 
 _SENTENCE_END = re.compile(r"[.!;。！\n]+")
@@ -28,9 +30,10 @@ def opts_out(text: str) -> str:
     if len(plain.split()) > MAX_WORDS_OPT_OUT:
         return ""
     for sentence in _sentences(plain):
-        clause = _without_courtesy(sentence)
-        found = next((phrase for phrase in words.OPT_OUT if clause.startswith(phrase)), "")
-        if found and not any(word in f"{sentence} " for word in words.OPT_OUT_DOUBT) and f"{found}?" not in plain:
+        found = next(
+            (phrase for clause in _openings(sentence) for phrase in words.OPT_OUT if clause.startswith(phrase)), ""
+        )
+        if found and not any(word in f"{sentence} " for word in words.OPT_OUT_DOUBT):
             return sentence
     return ""
 
@@ -41,18 +44,16 @@ def _sentences(plain: str) -> list[str]:
     return [sentence for part in _SENTENCE_END.split(joined) if (sentence := " ".join(part.split()))]
 
 
-def _without_courtesy(sentence: str) -> str:
-    """The sentence without what people say before the point: "Hi Sam, please …"."""
-    clause = sentence
-    greeting, comma, rest = clause.partition(", ")
-    if comma and len(greeting.split()) <= 3 and not greeting.startswith(words.OPT_OUT):
-        clause = rest
+def _openings(sentence: str) -> Iterator[str]:
+    """The sentence, and what is left of it without each thing that people say before the point: "Hi Sam, please …"."""
+    yield sentence
+    greeting, comma, clause = sentence.partition(", ")
+    if not comma or len(greeting.split()) > MAX_WORDS_GREETING:
+        clause = sentence
     for _ in range(4):
+        yield clause
         known = next((word for word in words.COURTESY if clause.startswith((word + " ", word + ", "))), "")
-        if not known:
-            break
         clause = clause[len(known) :].lstrip(" ,")
-    return clause
 
 
 def declines(text: str) -> str:

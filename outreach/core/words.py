@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, E501
+# ruff: noqa: RUF001
 """Words that tell what a mail is and what of it is new, in the languages people write to us in: data, in lower case.
 
 Gathered from what mail programs and mail systems put into mail, and from mail seen in the field. Entries are parted by
@@ -24,8 +24,8 @@ WROTE = _table("""
 WROTE_OPENERS = _table("""
     on_ | am_ | le_ | el_ | em_ | il_ | il giorno_ | in data_ | op_ | den_ | på_ | dne_ | dňa_ | dnia_ | w dniu_ |
     pe_ | în data_ | în_ | a_ | el dia_ | el día_ | ti_ | ma_ | ke_ | to_ | la_ | su_ | vo_ | po_ | út_ | st_ |
-    čt_ | pá_ | so_ | ne_ | pon | pt. | śr | czw | sob | niedz | dana_ | u_ | στις_ | на_ | в_ | у_ | пн | вт |
-    ср | чт | пт | сб | вс | pada_ | vào_ | tarihinde | 在 | 于 | 於 | ב- | בתאריך | في_ | เมื่อ_ | od:_
+    čt_ | pá_ | so_ | ne_ | pon | pt. | śr | czw | sob | niedz | dana_ | u_ | στις_ | на_ | в_ | у_ | пн | вт | ср |
+    чт | пт | сб | вс | pada_ | vào_ | tarihinde | 在 | 于 | 於 | ב- | בתאריך | في_ | เมื่อ_ | od:_
 """)
 """How an attribution line may begin, where it does not begin with a name, an address or a date."""
 
@@ -46,12 +46,11 @@ OTHER_FIELDS = _table("""
     to | sent | date | cc | bcc | reply-to | an | gesendet | datum | kopie | à | a | envoyé | date d'envoi | cc_ |
     copie à | répondre à | para | enviado | enviado el | enviada em | enviado em | fecha | data | inviato | per |
     aan | verzonden | verstuurd | til | sendt | dato | till | skickat | kopia | vastaanottaja | lähetetty |
-    päivämäärä | pvm | do | wysłano | wysłane | dw | komu | odesláno | odoslané | dátum | кому | отправлено |
-    дата | копия | копія | надіслано | címzett | küldve | elküldve | másolatot kap | kime | gönderildi |
-    gönderme tarihi | tarih | către | la | trimis | kepada | terkirim | tanggal | đến | ngày | προς | στάλθηκε |
-    ημερομηνία | 收件人 | 发送时间 | 发送日期 | 日期 | 抄送 | 收件者 | 寄件日期 | 傳送時間 | 宛先 | 送信日時 |
-    日時 | 受信者 | 받는 사람 | 받는사람 | 보낸 날짜 | 날짜 | אל | נשלח | תאריך | إلى | تاريخ الإرسال | ถึง | ส่ง |
-    importance | attachments
+    päivämäärä | pvm | do | wysłano | wysłane | dw | komu | odesláno | odoslané | dátum | кому | отправлено | дата |
+    копия | копія | надіслано | címzett | küldve | elküldve | másolatot kap | kime | gönderildi | gönderme tarihi |
+    tarih | către | la | trimis | kepada | terkirim | tanggal | đến | ngày | προς | στάλθηκε | ημερομηνία | 收件人 |
+    发送时间 | 发送日期 | 日期 | 抄送 | 收件者 | 寄件日期 | 傳送時間 | 宛先 | 送信日時 | 日時 | 受信者 | 받는 사람 |
+    받는사람 | 보낸 날짜 | 날짜 | אל | נשלח | תאריך | إلى | تاريخ الإرسال | ถึง | ส่ง | importance | attachments
 """)
 """Field names in the header block that mail programs put above what they quote."""
 
@@ -132,8 +131,8 @@ BACK_AFTER = _table("""
 """Words of return that may stand a little behind the date."""
 
 BACK_DIRECTLY_AFTER = _table("""
-    から出社 | より出社 | から通常 | から復帰 | に復帰 | に出社 | に戻 | 返回 | 回来 | 回來 | 上班 | 恢复 | 부터 출근 | 부터 정상 | 에 복귀 | 복귀 |
-    에 돌아
+    から出社 | より出社 | から通常 | から復帰 | に復帰 | に出社 | に戻 | 返回 | 回来 | 回來 | 上班 | 恢复 |
+    부터 출근 | 부터 정상 | 에 복귀 | 복귀 | 에 돌아
 """)
 
 BACK_PREPOSITION = _table("""
@@ -145,8 +144,8 @@ BACK_PREPOSITION = _table("""
 
 DATE_FILLERS = _table("""
     on | the | of | day | dem | den | der | le | el | il | o | ao | em | dia | día | d. | mo | di | mi | do | fr |
-    mon | tue | wed | thu | fri | mo. | di. | mi. | do. | fr. | zum | morning | office | in | work | to | kl |
-    lun | mar | mer | jeu | ven
+    mon | tue | wed | thu | fri | mo. | di. | mi. | do. | fr. | zum | morning | office | in | work | to | kl | lun |
+    mar | mer | jeu | ven
 """)
 
 AWAY = _table("""
@@ -187,9 +186,10 @@ AUTO_SUBJECT_WEAK = _table("""
 """Also in people's own subjects: they count only with words of absence in the text."""
 
 REPLY_PREFIX = _table("""
-    re: | re[ | re : | aw: | antw: | antwort: | sv: | vs: | vast: | odp: | ynt: | yanıt: | rv: | rif: | r: | res: | resp: |
-    bls: | tr: | fwd: | fw: | wg: | vb: | vl: | doorst: | enc: | i: | пересл: | отв: | ответ: | на: | απ: | vá: | továbbítás: |
-    回复: | 回复： | 回覆: | 回覆： | 答复: | 答复： | 答覆: | 转发: | 转发： | 轉寄: | 返信: | 回信: | 회신: | 답장: | 전달: | השב: | הועבר: | رد:
+    re: | re[ | re : | aw: | antw: | antwort: | sv: | vs: | vast: | odp: | ynt: | yanıt: | rv: | rif: | r: | res: |
+    resp: | bls: | tr: | fwd: | fw: | wg: | vb: | vl: | doorst: | enc: | i: | пересл: | отв: | ответ: | на: | απ: |
+    vá: | továbbítás: | 回复: | 回复： | 回覆: | 回覆： | 答复: | 答复： | 答覆: | 转发: | 转发： | 轉寄: | 返信: |
+    回信: | 회신: | 답장: | 전달: | השב: | הועבר: | رد:
 """)
 """How a subject begins when a person answers or passes on a mail."""
 
@@ -210,7 +210,8 @@ _MONTH_NAMES = (
     "januari februari mrt april mei juni juli augusti september oktober november december",
     "januar februar marts april maj juni juli august september oktober november december",
     "januar februar mars april mai juni juli august september oktober november desember",
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta "
+    "heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "ledna února března dubna května června července srpna září října listopadu prosince",
     "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
@@ -219,7 +220,8 @@ _MONTH_NAMES = (
     "január február március április május június július augusztus szeptember október november december",
     "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου "
+    "ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
 )
 
 MONTHS = {name: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), 1)}
@@ -242,20 +244,20 @@ WEEKDAYS = {name: number for names in _WEEKDAY_NAMES for number, name in enumera
 """Weekday names to Monday = 0."""
 
 UNDELIVERED_SUBJECT = _table("""
-    undeliver | undelivered | failed mail | returned mail | delivery status notification | delivery failure | delivery failed |
-    failure notice | mail delivery | delivery notification | non-deliver | nondeliver |
+    undeliver | undelivered | failed mail | returned mail | delivery status notification | delivery failure |
+    delivery failed | failure notice | mail delivery | delivery notification | non-deliver | nondeliver |
     returning message to sender | message delivery | could not be delivered | delivery has failed |
     failed delivery | delivery report | warning: could not send | delivery error | mail system error |
     undeliverable | not delivered | returned to sender | delivery problem | user unknown | email delivery |
     mail failure | failure to deliver | delivery delayed | delayed mail | mail could not be | delivery incomplete |
-    unzustellbar | nicht zustellbar | zustellung fehlgeschlagen | zustellfehler | unzustellbare |
-    nicht zugestellt | non remis | non distribu | échec de la remise | échec de remise | echec de |
-    no se puede entregar | no entregado | no se ha podido entregar | notificación de error | mancato recapito |
-    impossibile recapitare | mancata consegna | não entregue | não foi possível entregar | falha na entrega |
-    niet bezorg | onbestelbaar | kan ikke leveres | ikke leveret | kunde inte levereras | kan inte levereras |
-    ei voitu toimittaa | nie dostarczon | niedostarczalna | nelze doručit | nedoručitel | недоставлен |
-    не доставлено | не удалось доставить | kézbesíthetetlen | nelivrat | teslim edilemedi | iletilemedi | 退信 |
-    无法投递 | 未送达 | 配信不能 | 配信エラー | 送信できません | エラー | 반송 | 전송 실패 | 배달되지
+    unzustellbar | nicht zustellbar | zustellung fehlgeschlagen | zustellfehler | unzustellbare | nicht zugestellt |
+    non remis | non distribu | échec de la remise | échec de remise | echec de | no se puede entregar |
+    no entregado | no se ha podido entregar | notificación de error | mancato recapito | impossibile recapitare |
+    mancata consegna | não entregue | não foi possível entregar | falha na entrega | niet bezorg | onbestelbaar |
+    kan ikke leveres | ikke leveret | kunde inte levereras | kan inte levereras | ei voitu toimittaa |
+    nie dostarczon | niedostarczalna | nelze doručit | nedoručitel | недоставлен | не доставлено |
+    не удалось доставить | kézbesíthetetlen | nelivrat | teslim edilemedi | iletilemedi | 退信 | 无法投递 | 未送达 |
+    配信不能 | 配信エラー | 送信できません | エラー | 반송 | 전송 실패 | 배달되지
 """)
 """Words in the subject of delivery notices; they count only beside a sender or an envelope that no person has."""
 
@@ -321,24 +323,25 @@ OPT_OUT = _table("""
     ne m'écrivez plus | ne me contacte plus | ne m'écris plus | ne m'envoyez plus | arrêtez de m'écrire |
     arrêtez de me contacter | cessez de m'écrire | cessez de me contacter | retirez-moi | supprimez-moi |
     supprimez mon adresse | supprimez mes | désinscrivez-moi | désabonnez-moi | je ne souhaite plus recevoir |
-    je ne souhaite plus être contact | merci de ne plus m'écrire | merci de ne plus me contacter |
-    merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire | veuillez ne plus me contacter |
-    veuillez me retirer | no me contacte | no me contactes | no me escriba | no me escribas | no me envíe más |
-    no me envíes más | deje de escribirme | deja de escribirme | deje de contactarme | deja de contactarme |
-    elimine mi | elimina mi correo | elimíneme | dame de baja | deme de baja | no deseo recibir más |
-    no quiero recibir más | bórreme | não me contacte | não me contate | não me escreva | não me envie mais |
-    pare de me escrever | pare de me enviar | pare de me contactar | remova-me | remova meu | retire-me |
-    não desejo receber mais | não quero receber mais | non mi contatti | non mi contattare | non contattatemi |
-    non mi scriva | non mi scrivere | non scrivetemi | smetta di scrivermi | smettila di scrivermi | mi cancelli |
-    mi rimuova | rimuovetemi | rimuovimi | cancellatemi | non desidero ricevere | non voglio più ricevere |
-    neem geen contact meer | schrijf mij niet meer | mail mij niet meer | mail me niet meer | stuur mij geen |
-    stuur me geen | haal mij van | haal me van | verwijder mij | verwijder mijn | schrijf mij uit |
-    schrijf me uit | ik wil geen mails meer | ik wil geen e-mails meer | stop met mailen | kontakta mig inte |
-    skriv inte till mig | mejla mig inte | sluta mejla | sluta kontakta | sluta skriva | ta bort mig |
-    ta bort min | kontakt mig ikke | skriv ikke til mig | stop med at | slet mig | fjern mig | ikke kontakt meg |
-    ikke skriv til meg | fjern meg | slutt å | älkää ottako minuun | älä ota minuun | poistakaa minut |
-    poista minut | lopettakaa viestien | proszę nie pisać | proszę nie kontaktować | proszę o usunięcie |
-    proszę mnie usunąć | proszę mnie wypisać | nie pisz do mnie | nie kontaktuj się | usuń mnie | nepište mi |
+    je ne souhaite plus être contact | merci de ne plus m'écrire | merci de ne plus me contacter | de ne plus me |
+    de ne plus m' | merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire |
+    veuillez ne plus me contacter | veuillez me retirer | no me contacte | no me contactes | no me escriba |
+    no me escribas | no me envíe más | no me envíes más | deje de escribirme | deja de escribirme |
+    deje de contactarme | deja de contactarme | elimine mi | elimina mi correo | elimíneme | dame de baja |
+    deme de baja | no deseo recibir más | no quiero recibir más | bórreme | não me contacte | não me contate |
+    não me escreva | não me envie mais | pare de me escrever | pare de me enviar | pare de me contactar |
+    remova-me | remova meu | retire-me | não desejo receber mais | não quero receber mais | non mi contatti |
+    non mi contattare | non contattatemi | non mi scriva | non mi scrivere | non scrivetemi | smetta di scrivermi |
+    smettila di scrivermi | mi cancelli | mi rimuova | rimuovetemi | rimuovimi | cancellatemi |
+    non desidero ricevere | non voglio più ricevere | neem geen contact meer | schrijf mij niet meer |
+    mail mij niet meer | mail me niet meer | stuur mij geen | stuur me geen | haal mij van | haal me van |
+    verwijder mij | verwijder mijn | schrijf mij uit | schrijf me uit | ik wil geen mails meer |
+    ik wil geen e-mails meer | stop met mailen | kontakta mig inte | skriv inte till mig | mejla mig inte |
+    sluta mejla | sluta kontakta | sluta skriva | ta bort mig | ta bort min | kontakt mig ikke |
+    skriv ikke til mig | stop med at | slet mig | fjern mig | ikke kontakt meg | ikke skriv til meg | fjern meg |
+    slutt å | älkää ottako minuun | älä ota minuun | poistakaa minut | poista minut | lopettakaa viestien |
+    proszę nie pisać | proszę nie kontaktować | proszę o usunięcie | proszę mnie usunąć | proszę mnie wypisać |
+    nie pisz do mnie | nie pisać do mnie | nie kontaktować się | nie kontaktuj się | usuń mnie | nepište mi |
     nekontaktujte mě | odstraňte mě | vymažte mě | nepíšte mi | nekontaktujte ma | не пишите мне | не пиши мне |
     больше не пишите | не связывайтесь | удалите меня | удалите мой | перестаньте мне писать | прекратите |
     отпишите меня | не пишіть мені | видаліть мене | ne írjon | ne keressen | töröljön | nu mă mai contacta |
@@ -367,10 +370,10 @@ DECLINE = _table("""
     not interested | no interest | no thank you | no thanks | i'll pass | i will pass | i have to pass |
     i'm going to pass | i am going to pass | have to decline | must decline | need to decline | will decline |
     i'll decline | respectfully decline | politely decline | decline your | decline this | decline the invitation |
-    i must say no | have to say no | going to say no | i'd rather not | i would rather not |
-    i am not able to help | i'm not able to help | i won't be able to | i will not be able to | i am unable to |
-    i'm unable to | not able to take | unable to take | can't take on | cannot take on | not taking on |
-    no longer mentor | don't mentor | do not mentor | not a good fit | not the right fit | not the right person |
+    i must say no | have to say no | going to say no | i'd rather not | i would rather not | i am not able to help |
+    i'm not able to help | i won't be able to | i will not be able to | i am unable to | i'm unable to |
+    not able to take | unable to take | can't take on | cannot take on | not taking on | no longer mentor |
+    don't mentor | do not mentor | not a good fit | not the right fit | not the right person |
     don't have the capacity | do not have the capacity | don't have capacity | no capacity |
     don't have the bandwidth | do not have the bandwidth | don't have bandwidth | no bandwidth | don't have time |
     do not have time | don't have the time | do not have the time | no time for | too busy | can't help |
@@ -378,43 +381,43 @@ DECLINE = _table("""
     don't think i can help | not in a position to | regret that i | can't be your mentor | cannot be your mentor |
     i'm not available for | i am not available for | have to turn down | must turn down | turn this down |
     kein interesse | keine zeit | nicht interessiert | muss ich ablehnen | leider ablehnen | lehne ich ab |
-    muss absagen | leider absagen | sage ich ab | keine kapazität | keine kapazitäten | nein danke | nein, danke |
-    kann ich leider nicht | kann leider nicht | nicht weiterhelfen | ist nichts für mich | schaffe ich nicht |
-    schaffe es leider nicht | nicht der richtige ansprechpartner | passt leider nicht | pas intéressé |
-    ne suis pas intéress | non merci | pas le temps | je dois décliner | je décline | dois refuser |
-    pas disponible pour | ne peux pas vous aider | ne peux pas t'aider | ne pourrai pas |
-    je ne peux malheureusement pas | malheureusement pas possible | je préfère décliner | no estoy interesad |
-    no me interesa | no, gracias | no gracias | no tengo tiempo | debo declinar | tengo que declinar |
-    tengo que rechazar | no puedo ayudar | no podré | lamentablemente no puedo | não estou interessad |
-    não tenho interesse | não, obrigad | não tenho tempo | tenho que recusar | tenho de recusar |
-    não posso ajudar | não poderei | infelizmente não posso | non sono interessat | non mi interessa | no, grazie |
-    no grazie | non ho tempo | devo declinare | devo rifiutare | non posso aiutar | non potrò |
-    purtroppo non posso | geen interesse | niet geïnteresseerd | nee, dank | nee dank | nee bedankt |
+    muss absagen | muss ich absagen | leider absagen | sage ich ab | keine kapazität | keine kapazitäten |
+    nein danke | nein, danke | kann ich leider nicht | kann leider nicht | nicht weiterhelfen |
+    ist nichts für mich | schaffe ich nicht | schaffe es leider nicht | nicht der richtige ansprechpartner |
+    passt leider nicht | pas intéressé | ne suis pas intéress | non merci | pas le temps | je dois décliner |
+    je décline | dois refuser | pas disponible pour | ne peux pas vous aider | ne peux pas t'aider |
+    ne pourrai pas | je ne peux malheureusement pas | malheureusement pas possible | je préfère décliner |
+    no estoy interesad | no me interesa | no, gracias | no gracias | no tengo tiempo | debo declinar |
+    tengo que declinar | tengo que rechazar | no puedo ayudar | no podré | lamentablemente no puedo |
+    não estou interessad | não tenho interesse | não, obrigad | não tenho tempo | tenho que recusar |
+    tenho de recusar | não posso ajudar | não poderei | infelizmente não posso | non sono interessat |
+    non mi interessa | no, grazie | no grazie | non ho tempo | devo declinare | devo rifiutare | non posso aiutar |
+    non potrò | purtroppo non posso | geen interesse | niet geïnteresseerd | nee, dank | nee dank | nee bedankt |
     nee, bedankt | geen tijd | moet ik afwijzen | moet helaas | kan ik helaas niet | kan helaas niet |
     niet verder helpen | inte intresserad | nej tack | har inte tid | måste tacka nej | tackar nej |
     kan tyvärr inte | ikke interesseret | nej tak | har ikke tid | takker nej | må takke nei | takker nei |
     nei takk | ikke interessert | kan dessverre ikke | kan desværre ikke | en ole kiinnostunut | ei kiitos |
     ei ole aikaa | joudun kieltäytymään | valitettavasti en | nie jestem zainteresowan | nie, dziękuję |
     nie dziękuję | nie mam czasu | muszę odmówić | niestety nie mogę | nemám zájem | ne, děkuji | nemám čas |
-    musím odmítnout | bohužel nemohu | nemám záujem | musím odmietnuť | не интересно | не интересует |
-    неинтересно | нет, спасибо | нет времени | вынужден отказать | вынуждена отказать | к сожалению, не могу |
+    musím odmítnout | bohužel nemohu | nemám záujem | musím odmietnuť | не интересно | не интересует | неинтересно |
+    нет, спасибо | нет времени | вынужден отказать | вынуждена отказать | к сожалению, не могу |
     к сожалению, не смогу | не цікавить | ні, дякую | на жаль, не можу | nem érdekel | köszönöm, nem | nincs időm |
     sajnos nem tudok | nu sunt interesat | nu, mulțumesc | nu am timp | din păcate nu pot | ilgilenmiyorum |
     hayır, teşekkür | vaktim yok | maalesef | δεν ενδιαφέρομαι | όχι, ευχαριστώ | δεν έχω χρόνο | 不感兴趣 |
-    没有兴趣 | 没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 | 无法提供帮助 |
-    興味がありません | 興味はありません | お断り | 辞退 | ご遠慮 | 時間がありません | 難しい状況です | 관심이 없 |
-    관심 없 | 시간이 없 | 거절 | 어려울 것 같습니다 | tidak tertarik | tidak punya waktu | غير مهتم | لست مهتم |
-    לא מעוניין | אין לי זמן
+    没有兴趣 | 没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 | 无法提供帮助 | 興味がありません |
+    興味はありません | お断り | 辞退 | ご遠慮 | 時間がありません | 難しい状況です | 관심이 없 | 관심 없 |
+    시간이 없 | 거절 | 어려울 것 같습니다 | tidak tertarik | tidak punya waktu | غير مهتم | لست مهتم | לא מעוניין |
+    אין לי זמן
 """)
 
 WILLING = _table("""
     happy to | glad to | let's | lets_ | how about | what about | could do | can do | works for me | does tuesday |
     calendly | call me | give me a call | instead we | next month | next week | next year | in the new year |
-    after the summer | later this | another time | reach out again | get back to me | come back to me |
-    check back | ping me | introduce you | talk to my | you should talk | you could ask | not only | not sure |
-    tell me more | gerne | lass uns | wie wäre | nächste woche | nächsten monat | später | volontiers |
-    la semaine prochaine | plus tard | avec plaisir | con gusto | la próxima semana | más adelante | mais tarde |
-    próxima semana | volentieri | la prossima settimana | più avanti | graag | volgende week | later | gärna |
-    nästa vecka | næste uke | chętnie | rád_ | с удовольствием | позже | 次回 | 下周 | 다음 주
+    after the summer | later this | another time | reach out again | get back to me | come back to me | check back |
+    ping me | introduce you | talk to my | you should talk | you could ask | not only | not sure | tell me more |
+    gerne | lass uns | wie wäre | nächste woche | nächsten monat | später | volontiers | la semaine prochaine |
+    plus tard | avec plaisir | con gusto | la próxima semana | más adelante | mais tarde | próxima semana |
+    volentieri | la prossima settimana | più avanti | graag | volgende week | later | gärna | nästa vecka |
+    næste uke | chętnie | rád_ | с удовольствием | позже | 次回 | 下周 | 다음 주
 """)
 """Words that may turn a no into something else: then a person reads it."""
