@@ -20,7 +20,6 @@ from outreach.gather import Facts
 from outreach.store import Store
 from outreach.store.letters import Letters
 
-
 CLI = "cli"
 """The door of the command line."""
 

@@ -37,6 +37,8 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
         outcome = Outcome(result.line, True, said.text, said.quoted, said.letters)
     except OutreachError as error:
         outcome = Outcome(result.line, ok=False, said=f"Not done: {error}")
+        if result.verb is Verb.CONFIRM:
+            desk.store.commands.count_wrong_code()
     _remember(desk, result, door, outcome, now)
     return outcome
 

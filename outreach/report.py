@@ -129,31 +129,31 @@ class Reporter:
     def _needs(
         self, people: Mapping[str, Person], missing: Sequence[Missing], troubles: Sequence[OutreachError]
     ) -> Iterator[Item]:
-        for trouble in troubles:
-            yield Item(str(trouble), minutes=1)
+        yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
+        yield from self._undelivered(people)
+        yield from (_missing(one, people) for one in missing)
+        if poison := self.store.folders.poison_to_tell():
+            where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
+            yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
+
+    def _undelivered(self, people: Mapping[str, Person]) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
             title = f"{letter.number} to {_name(people, letter.person)} may or may not have been delivered"
             lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
-        for one in missing:
-            yield _missing(one, people)
         for person in people.values():
             if person.stage is Stage.UNREACHABLE:
                 title = f"{person.name}: {person.address} does not exist"
                 yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
         for letter in self._refused():
-            if (person := people.get(letter.person)) and person.stage is not Stage.UNREACHABLE:
-                yield Item(
-                    f"{letter.number} to {person.name} was not delivered",
-                    (letter.answer or "The notice lies in your inbox; it does not say that the address is wrong.",),
-                    answers=(f"history {person.slug}", f"fact {person.slug} address: …"),
-                    minutes=2,
-                )
-        if poison := self.store.folders.poison_to_tell():
-            where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
-            yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
+            known = people.get(letter.person)
+            if known and known.stage is not Stage.UNREACHABLE:
+                title = f"{letter.number} to {known.name} was not delivered"
+                lines = (letter.answer or "The notice in your inbox does not say that the address is wrong.",)
+                answers = (f"history {known.slug}", f"fact {known.slug} address: …")
+                yield Item(title, lines, answers=answers, minutes=2)
 
     def _refused(self) -> list[Letter]:
         """Letters that failed since the last summary."""

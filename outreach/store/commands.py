@@ -162,17 +162,17 @@ class Commands(Tables):
         self.run("INSERT OR REPLACE INTO confirmation VALUES (?, ?, ?, ?)", code, line, source, stamp(expires))
 
     def confirmed(self, code: str, source: str, now: datetime) -> str | None:
-        """The line that a code confirms, once; None for a wrong or an old one. After five wrong ones nothing waits."""
-        row = self.row(
-            "SELECT line FROM confirmation WHERE code = ? AND source <> ? AND expires_at > ?", code, source, stamp(now)
-        )
-        if row is None:
-            self.run("INSERT INTO setting VALUES ('wrong_codes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1")
-            wrong = self.row("SELECT 1 FROM setting WHERE name = 'wrong_codes' AND value >= 5")
-        if row or wrong:
-            self.run("DELETE FROM setting WHERE name = 'wrong_codes'")
-            self.run("DELETE FROM confirmation WHERE code = ? OR ?", code, row is None)
+        """The line that a code from another mail confirms, once; None for a wrong or an old one."""
+        valid = "code = ? AND source <> ? AND expires_at > ?"
+        row = self.row(f"SELECT line FROM confirmation WHERE {valid}", code, source, stamp(now))
+        self.run("DELETE FROM confirmation WHERE code = ?", code)
         return str(row["line"]) if row else None
+
+    def count_wrong_code(self) -> None:
+        """Somebody tried a code that does not confirm anything; after the fifth nothing waits any more."""
+        self.run("INSERT INTO setting VALUES ('wrong_codes', '1') ON CONFLICT (name) DO UPDATE SET value = value + 1")
+        if self.run("DELETE FROM setting WHERE name = 'wrong_codes' AND CAST(value AS INTEGER) >= 5"):
+            self.run("DELETE FROM confirmation")
 
     def ran(self, owner_mail: int, letter: int, verb: str) -> bool:
         """Whether this verb was already obeyed for this letter in answer to this mail."""
