@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from outreach.core.courtesy import Situation, Standing, Taken
+from outreach.core.courtesy import Situation, Standing
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage, Warmth
 from outreach.core.plan import Change, Ended, Proposal, Rest
@@ -73,18 +73,3 @@ def applied(standing: Standing, changes: tuple[Change, ...]) -> Standing:
             for one in tuple(ended):
                 standing = with_letter(standing, replace(one, state=change.state))
     return standing
-
-
-__all__ = [
-    "BERLIN",
-    "Taken",
-    "applied",
-    "drafted",
-    "letter",
-    "person",
-    "policy",
-    "sent",
-    "situation",
-    "utc",
-    "with_letter",
-]

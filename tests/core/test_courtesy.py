@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.courtesy import Refusal, Situation, Standing, company_key, may_leave
+from outreach.core.courtesy import Refusal, Situation, Standing, Taken, company_key, may_leave
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import FOREVER, Stage
-from tests.situations import BERLIN, Taken, letter, person, policy, situation, utc
+from tests.situations import BERLIN, letter, person, policy, situation, utc
 
 MONDAY = utc("2026-03-16 10:00")
 TUESDAY = utc("2026-03-17 10:00")

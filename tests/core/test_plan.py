@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from outreach.core.courtesy import FOLLOW_UPS, Situation, Standing, Taken, compa
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import Stage, Warmth
 from outreach.core.plan import MINUTES, Ended, Proposal, Rest, forecast, propose, settle
-from outreach.core.policy import Policy, Window
+from outreach.core.policy import Policy
 from tests.situations import applied, drafted, letter, person, policy, sent, situation, utc, with_letter
 
 MORNING = utc("2026-03-16 07:00")
@@ -538,7 +538,7 @@ def assert_letter(world: World, at: datetime, one: Letter) -> None:
     assert who.stage not in {Stage.DECLINED, Stage.OPTED_OUT, Stage.CLOSED, Stage.UNREACHABLE}
     assert who.away_until is None or theirs.date() >= who.away_until
     # C4
-    window: Window = world.policy.cadence.window
+    window = world.policy.cadence.window
     assert window.opens <= theirs.time() < window.closes
     for day, country in ((owners.date(), "DE"), (theirs.date(), who.country or "DE")):
         assert day.weekday() < 5
@@ -553,7 +553,3 @@ def assert_letter(world: World, at: datetime, one: Letter) -> None:
     assert len(same_day) < world.policy.cadence.daily_cap
     # C6
     assert one.step is not Step.ASK or world.standings[one.person].thanks_owed_since is None
-
-
-def test_the_window_of_the_tests_is_the_documented_one() -> None:
-    assert policy().cadence.window == Window(time(9), time(17))
