@@ -1,12 +1,11 @@
 """The program: runs the command line and turns what went wrong into one sentence and an exit code.
 
-Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer, 70 a fault of the program,
-130 interrupted, 141 the reader of the output went away.
+Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer or to read the output, 70 a fault of the
+program, 130 interrupted.
 """
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -16,7 +15,7 @@ from outreach.cli.app import App
 from outreach.core.text import safe
 from outreach.errors import OutreachError
 
-_ABORTED, _FAULT, _INTERRUPTED, _BROKEN_PIPE = 1, 70, 130, 141
+_ABORTED, _FAULT, _INTERRUPTED = 1, 70, 130
 
 
 def main() -> None:
@@ -35,9 +34,11 @@ def run(args: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it ends
-        return _BROKEN_PIPE
+        return _ABORTED
     except Exception as error:  # noqa: BLE001 the last place where a fault can become a sentence
         if app.debug:
+            import traceback
+
             traceback.print_exc()
         return _explain(error)
     return code if isinstance(code, int) else 0

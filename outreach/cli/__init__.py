@@ -25,7 +25,7 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in COMMANDS:
-            near = difflib.get_close_matches(cmd_name[:60], COMMANDS, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(cmd_name[:60].lower(), COMMANDS, n=1, cutoff=0.5)
             ctx.fail(f"There is no command {cmd_name!r}{f'; did you mean {near[0]}?' if near else '.'}")
         module = import_module(f"outreach.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)

@@ -20,6 +20,13 @@ def say(text: object, *, err: bool = False) -> None:
     click.echo(safe(text, limit=1_000_000), err=err)
 
 
+def say_bytes(content: bytes) -> None:
+    """Print bytes as they are; an unbuffered stdout may take them in several bites."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+
+
 def show_json(value: object) -> None:
     """Print JSON in ASCII: times as RFC 3339 in UTC, days as ISO dates, nothing a terminal could obey."""
     click.echo(json.dumps(value, indent=2, default=_plain))

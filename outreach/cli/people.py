@@ -1,6 +1,5 @@
 """`outreach people …` and `outreach show`: the list of people, by hand and by table."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outreach.cli.app import App, pass_app
-from outreach.cli.output import json_option, say, show_json, show_table, when
+from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.clock import now
 from outreach.core.people import Person, Stage
 from outreach.core.text import one_line
@@ -211,7 +210,7 @@ def export(app: App, /, output: str | None) -> None:
     with app.store() as store:
         text = table.write(store.people.all())
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        say_bytes(text.encode())
         return
     try:
         write_private(Path(output), text.encode("utf-8-sig"))  # Excel takes CSV without the mark for cp1252

@@ -1,0 +1,359 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from outreach.__main__ import run
+from outreach.cli import COMMANDS, cli
+from outreach.config import Security, load
+from outreach.home import Home
+
+UNASKED = [
+    "--name",
+    "Ada",
+    "--email",
+    "owner@sandbox.test",
+    "--imap-host",
+    "imap.x.org",
+    "--smtp-host",
+    "smtp.x.org",
+    "--yes",
+]
+
+
+def program(*args: str, stdin: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "outreach", *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **environ},
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    home = str(tmp_path / "home")
+    assert run(["init", home, *UNASKED]) == 0
+    capsys.readouterr()
+    return home
+
+
+# the frame
+
+
+def test_every_command_is_found_where_the_table_says_and_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    context = click.Context(cli)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command
+        assert command.name == name
+        assert command.help
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out
+    assert all(f"\n  {name} " in listed for name in COMMANDS)
+
+
+def test_help_is_shown_without_loading_what_commands_need() -> None:
+    code = "import sys, outreach.__main__ as m; m.run(['--help']); print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(shown.stdout.splitlines()[-1].split())
+    assert not loaded & {
+        "sqlite_utils",
+        "rich",
+        "tomlkit",
+        "jinja2",
+        "imapclient",
+        "holidays",
+        "outreach.store",
+        "outreach.home",
+    }
+
+
+@pytest.mark.parametrize(("word", "meant"), [("peopel", "people"), ("ini", "init"), ("SHOW", "show")])
+def test_a_mistyped_command_names_the_nearest(word: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([word]) == 2
+    assert f"did you mean {meant}?" in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    assert "Commands:" in capsys.readouterr().err
+
+
+def test_a_failure_is_one_sentence_on_stderr_and_its_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--home", str(tmp_path / "none"), "people", "list"]) == 4
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("outreach: ")
+    assert len(shown.err.splitlines()) == 1
+    assert "outreach init" in shown.err
+
+
+def test_debug_shows_where_a_failure_comes_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--debug", "--home", str(tmp_path), "people", "list"]) == 4
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_what_is_typed_cannot_reach_the_terminal_as_control_characters(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--home", home, "show", "\x1b]52;c;YQ==\x07\u202ename"]) == 2
+    shown = capsys.readouterr()
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown.out + shown.err)
+
+
+def test_the_home_comes_from_the_environment(home: str) -> None:
+    shown = program("people", "list", "--json", OUTREACH_HOME=home)
+    assert (shown.returncode, json.loads(shown.stdout)) == (0, [])
+
+
+def test_the_version_is_shown() -> None:
+    shown = program("--version")
+    assert (shown.returncode, shown.stdout.split()[0]) == (0, "outreach")
+
+
+@pytest.mark.parametrize("command", ["export", "list"])
+def test_a_reader_that_goes_away_is_no_failure_worth_a_word(home: str, command: str) -> None:
+    table = "name\n" + "".join(f"Person {number} of a long name that fills the pipe\n" for number in range(3_000))
+    assert program("--home", home, "people", "import", "-", stdin=table).returncode == 0
+    with subprocess.Popen(
+        [sys.executable, "-m", "outreach", "--home", home, "people", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 1
+
+
+def test_an_interrupt_ends_with_the_usual_exit_code(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "outreach", "init", str(tmp_path / "home")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        while not Path(f"/proc/{process.pid}/syscall").read_text().startswith("0 0x0 "):
+            assert process.poll() is None  # until it reads the answer
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert b"Traceback" not in process.stderr.read()
+    assert not list(tmp_path.iterdir())
+
+
+# init
+
+
+def test_init_unasked_makes_a_home_with_what_the_flags_say(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    flags = [
+        *("--name", "Ada Ö'Hara", "--email", "owner@localhost", "--alias", "a@x.org", "--alias", "b@x.org"),
+        *("--timezone", "Europe/Berlin", "--country", "DE-BY", "--since", "18m"),
+        *("--imap-host", "127.0.0.1", "--imap-port", "1143", "--imap-security", "plain", "--imap-username", "ada"),
+        *("--imap-password-command", "pass show 'my mail'", "--imap-ca-file", str(tmp_path / "ca.pem")),
+        *("--smtp-host", "smtp.x.org", "--smtp-security", "starttls", "--smtp-password-file", str(tmp_path / "pw")),
+    ]
+    shown = program("init", str(home), *flags, "--yes")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    config = load(home / "config.toml")
+    owner = config.policy.owner
+    assert (owner.name, owner.email, owner.aliases) == ("Ada Ö'Hara", "owner@localhost", ("a@x.org", "b@x.org"))
+    assert (owner.timezone, owner.country, config.reading.since) == ("Europe/Berlin", "DE-BY", "18m")
+    assert (config.imap.host, config.imap.port, config.imap.security) == ("127.0.0.1", 1143, Security.PLAIN)
+    assert (config.imap.username, config.imap.password_command) == ("ada", ("pass", "show", "my mail"))
+    assert config.imap.ca_file == tmp_path / "ca.pem"
+    assert (config.smtp.port, config.smtp.username) == (587, "ada")
+    assert (config.smtp.password_file, config.smtp.password_command) == (tmp_path / "pw", ())
+    Home(home).check()
+    assert len(Home(home).secret()) == 32
+    assert f"--home {home} run" in shown.stdout
+
+
+def test_init_says_what_every_key_means(home: str) -> None:
+    text = Path(home, "config.toml").read_text(encoding="utf-8")
+    assert 'window = "09:00-17:00"  # when letters may leave' in text
+    assert "[values]" in text
+
+
+def test_a_relay_on_this_machine_needs_no_login(tmp_path: Path) -> None:
+    flags = [*UNASKED, "--smtp-host", "localhost", "--smtp-security", "plain", "--smtp-port", "2525"]
+    assert run(["init", str(tmp_path / "home"), *flags]) == 0
+    smtp = load(tmp_path / "home" / "config.toml").smtp
+    assert (smtp.username, smtp.password_command, smtp.password_file) == ("", (), None)
+
+
+def test_init_asks_for_what_is_not_given_and_asks_again_after_a_wrong_answer(tmp_path: Path) -> None:
+    answers = [
+        *("Ada", "ada", "ada@x.org", "Mars", "Europe/Berlin", "Germany", "DE"),
+        *("imap.example.org", "ssl", "tls", "many", "", "", "pass show mail", "1y"),
+        *("", "starttls", "", "", ""),
+    ]
+    shown = program("init", str(tmp_path / "home"), stdin="\n".join(answers) + "\n")
+    assert shown.returncode == 0, shown.stderr
+    config = load(tmp_path / "home" / "config.toml")
+    assert (config.policy.owner.email, config.policy.owner.timezone) == ("ada@x.org", "Europe/Berlin")
+    assert (config.imap.host, config.imap.port, config.imap.username) == ("imap.example.org", 993, "ada@x.org")
+    assert (config.smtp.host, config.smtp.port, config.smtp.username) == ("smtp.x.org", 587, "ada@x.org")
+    assert config.smtp.password_command == config.imap.password_command == ("pass", "show", "mail")
+    assert config.reading.since == "1y"
+
+
+def test_init_without_anybody_to_answer_makes_nothing(tmp_path: Path) -> None:
+    shown = program("init", str(tmp_path / "home"))
+    assert (shown.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert "give the answer as a flag" in shown.stderr
+
+
+def test_init_unasked_names_a_flag_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path / "home"), "--yes", "--name", "Ada"]) == 2
+    assert "--email is missing" in capsys.readouterr().err
+
+
+def test_init_names_all_that_is_wrong_and_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flags = [*UNASKED, "--email", "ada", "--timezone", "Mars", "--imap-security", "plain", "--smtp-port", "0"]
+    assert run(["init", str(tmp_path / "home"), *flags]) == 3
+    shown = capsys.readouterr().err
+    assert all(key in shown for key in ("owner.email", "owner.timezone", "imap.security", "smtp.port"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_init_never_touches_an_existing_home(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in Path(home).rglob("*") if path.is_file()}
+    assert run(["init", home, *UNASKED]) == 4
+    assert "exists already" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in Path(home).rglob("*") if path.is_file()} == before
+
+
+# people
+
+
+def test_people_are_listed_with_stable_keys(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    add = ["--home", home, "people", "add", "Jane Doe", "--email", "jane@x.org", "--email", "jd@y.org"]
+    assert run([*add, "--company", "Acme", "--role", "CTO", "--warmth", "warm", "--fact", "topic=boats"]) == 0
+    capsys.readouterr()
+    assert run(["--home", home, "people", "list", "--json"]) == 0
+    (jane,) = json.loads(capsys.readouterr().out)
+    assert jane == {
+        "slug": "jane-doe",
+        "name": "Jane Doe",
+        "addresses": ["jane@x.org", "jd@y.org"],
+        "company": "Acme",
+        "role": "CTO",
+        "warmth": "warm",
+        "connector": "",
+        "stage": "prospect",
+        "last_in": None,
+        "last_out": None,
+    }
+    assert run(["--home", home, "people", "list"]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split("  ")[0] == "PERSON"
+    assert row.split() == ["jane-doe", "Jane", "Doe", "Acme", "warm", "prospect"]
+
+
+@pytest.mark.parametrize("word", ["jane", "Jane Doe", "jane-doe", "JANE@x.org"])
+def test_a_person_is_shown_by_any_of_their_names(home: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--home", home, "people", "add", "Jane Doe", "--email", "jane@x.org", "--fact", "topic=boats"]) == 0
+    capsys.readouterr()
+    assert run(["--home", home, "show", word, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["person"]["slug"], shown["person"]["facts"], shown["history"]) == ("jane-doe", {"topic": "boats"}, [])
+    assert shown["person"]["added_at"].endswith("+00:00")
+    assert run(["--home", home, "people", "show", word]) == 0
+    assert "topic: boats" in capsys.readouterr().out
+
+
+def test_an_ambiguous_or_unknown_person_is_answered_with_candidates(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("Jane Doe", "Jane Ray"):
+        assert run(["--home", home, "people", "add", name]) == 0
+    capsys.readouterr()
+    assert run(["--home", home, "show", "jane"]) == 2
+    assert "may be jane-doe, jane-ray" in capsys.readouterr().err
+    assert run(["--home", home, "show", "Jane Do3"]) == 2
+    assert "did you mean jane-doe" in capsys.readouterr().err
+
+
+def test_a_person_is_changed_in_what_is_given(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        run(["--home", home, "people", "add", "Jane", "--email", "j@x.org", "--notes", "met", "--fact", "topic=boats"])
+        == 0
+    )
+    edit = ["--home", home, "people", "edit", "jane", "--name", "Jane Ray", "--company", "Acme", "--stage", "met"]
+    assert run([*edit, "--fact", "topic=", "--fact", "title=Dr."]) == 0
+    capsys.readouterr()
+    assert run(["--home", home, "show", "jane", "--json"]) == 0
+    jane = json.loads(capsys.readouterr().out)["person"]
+    assert (jane["slug"], jane["name"], jane["company"], jane["notes"]) == ("jane", "Jane Ray", "Acme", "met")
+    assert (jane["addresses"], jane["stage"], jane["facts"], jane["role"]) == (["j@x.org"], "met", {"title": "Dr."}, "")
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--email", "Jane <j@x.org>"], "email: "),
+        (["--notes", "one\ntwo"], "notes: there is a line break"),
+        (["--timezone", "Mars"], "timezone: “Mars”"),
+        (["--warmth", "hot"], "warmth: “hot”: write warm or cold"),
+        (["--fact", "topic"], "write --fact NAME=VALUE"),
+    ],
+)
+def test_wrong_words_about_a_person_change_nothing(
+    home: str, flags: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--home", home, "people", "add", "Jane", *flags]) in {2, 6}
+    assert said in capsys.readouterr().err
+    assert run(["--home", home, "people", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_removing_asks_first(home: str) -> None:
+    assert run(["--home", home, "people", "add", "Jane"]) == 0
+    assert program("--home", home, "people", "remove", "jane", stdin="n\n").returncode == 1
+    assert len(json.loads(program("--home", home, "people", "list", "--json").stdout)) == 1
+    assert program("--home", home, "people", "remove", "jane", "--yes").returncode == 0
+    assert json.loads(program("--home", home, "people", "list", "--json").stdout) == []
+
+
+def test_what_is_exported_can_be_imported_into_another_home(home: str, tmp_path: Path) -> None:
+    table = "Name;E-Mail;Thema\nJörg Weiß;j@x.org;=1+1\nBob;;\n".encode("cp1252")
+    (tmp_path / "in.csv").write_bytes(table)
+    assert program("--home", home, "people", "import", str(tmp_path / "in.csv")).stdout == "2 added, 0 changed.\n"
+    assert program("--home", home, "people", "import", str(tmp_path / "in.csv")).stdout == "0 added, 2 changed.\n"
+    assert program("--home", home, "people", "export", "--output", str(tmp_path / "out.csv")).returncode == 0
+    assert (tmp_path / "out.csv").stat().st_mode & 0o777 == 0o600
+    assert program("--home", home, "people", "export", "--output", str(tmp_path / "out.csv")).returncode == 4
+    other = str(tmp_path / "other")
+    assert run(["init", other, *UNASKED]) == 0
+    assert program("--home", other, "people", "import", str(tmp_path / "out.csv")).returncode == 0
+    exports = {program("--home", each, "people", "export").stdout for each in (home, other)}
+    assert len(exports) == 1
+    assert "Jörg Weiß" in exports.pop()
+
+
+def test_a_bad_table_names_its_rows_and_many_of_them_in_a_file(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table = "name,email\nJane,jane@x.org\n" + "".join(f"P,bad{number}\n" for number in range(30))
+    shown = program("--home", home, "people", "import", "-", stdin=table)
+    assert (shown.returncode, len(shown.stderr.splitlines())) == (6, 21)
+    assert "row 3, email: “bad0”" in shown.stderr
+    written = Path(home, "import-problems.txt")
+    assert len(written.read_text(encoding="utf-8").splitlines()) == 30
+    assert written.stat().st_mode & 0o777 == 0o600
+    assert run(["--home", home, "people", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []

@@ -1,0 +1,118 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from outreach import roster
+from outreach.core.letter import Letter, State, Step
+from outreach.core.people import Person, Stage, Warmth
+from outreach.errors import DataError, UsageError
+from outreach.store import Store
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+JANE = Person(
+    "jane", "Jane Doe", ("jane@x.org",), company="Acme", stage=Stage.TALKING, facts={"topic": "boats"}, added_at=NOW
+)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = Store.in_memory()
+    with store.write():
+        store.people.save(JANE, NOW)
+    yield store
+    store.close()
+
+
+def draft(number: int, state: State) -> Letter:
+    key = f"key{number}"
+    text = ("jane@x.org", "Hello", "Hi", b"raw", "hash")
+    return Letter(0, "jane", number, Step.ASK, state, "ask-cold", *text, key, f"<{key}@x>", NOW)
+
+
+def test_a_table_fills_what_it_has_and_leaves_the_rest(store: Store) -> None:
+    table = b"name,email,role,warmth,hobby\nJane D. Doe,JANE@x.org; jd@y.org,CTO,warm,chess\nBob,bob@x.org,,,\n"
+    assert roster.take_in(store, table, NOW) == (1, 1)
+    assert store.people.get("jane") == replace(
+        JANE,
+        name="Jane D. Doe",
+        addresses=("jane@x.org", "jd@y.org"),
+        role="CTO",
+        warmth=Warmth.WARM,
+        facts={"topic": "boats", "hobby": "chess"},
+    )
+    assert roster.take_in(store, table, NOW) == (0, 2)
+
+
+def test_a_bad_row_keeps_every_row_out(store: Store) -> None:
+    with pytest.raises(DataError):
+        roster.take_in(store, b"name,email\nJane Ray,jane@x.org\nBob,bob\n", NOW)
+    assert store.people.all() == [JANE]
+
+
+def test_a_row_with_addresses_of_two_people_is_refused_and_nothing_changes(store: Store) -> None:
+    roster.add(store, {"name": "Bob", "email": "bob@x.org"}, {}, NOW)
+    before = store.people.all()
+    with pytest.raises(DataError, match="the addresses belong to bob and jane"):
+        roster.take_in(store, b"name,email\nNew,new@x.org\nBoth,jane@x.org bob@x.org\n", NOW)
+    assert store.people.all() == before
+
+
+def test_two_rows_that_mean_one_person_are_refused(store: Store) -> None:
+    with pytest.raises(DataError, match="are both jane"):
+        roster.take_in(store, b"name,email,company,slug\nJane,jane@x.org,,\nJane Doe,jane2@x.org,,jane\n", NOW)
+    assert store.people.all() == [JANE]
+
+
+def test_people_without_an_address_are_known_by_name_and_company(store: Store) -> None:
+    table = b"name,company\nBob Ray,Acme\nBob Ray,Initech\n"
+    assert roster.take_in(store, table, NOW) == (2, 0)
+    assert roster.take_in(store, table, NOW) == (0, 2)
+
+
+def test_a_connector_in_the_table_becomes_the_person_they_are(store: Store) -> None:
+    roster.take_in(store, b"name,who could introduce\nAnn,Bob\nBob,Jane Doe\nEve,a friend\n", NOW)
+    connectors = {person.slug: person.connector for person in store.people.all()}
+    assert connectors == {"ann": "bob", "bob": "jane", "eve": "a friend", "jane": ""}
+
+
+def test_an_address_of_somebody_else_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="already belongs to jane"):
+        roster.add(store, {"name": "New", "email": "Jane+x@x.org"}, {}, NOW)
+    roster.add(store, {"name": "Bob", "email": "bob@x.org"}, {}, NOW)
+    with pytest.raises(UsageError, match="already belongs to jane"):
+        roster.edit(store, "bob", {"email": "jane@x.org"}, {}, NOW)
+
+
+def test_a_new_address_makes_an_unreachable_person_reachable(store: Store) -> None:
+    roster.move(store, "jane", Stage.UNREACHABLE, NOW)
+    roster.edit(store, "jane", {"role": "CTO"}, {}, NOW)
+    assert store.people.all()[0].stage is Stage.UNREACHABLE
+    roster.edit(store, "jane", {"email": "new@x.org"}, {}, NOW)
+    assert store.people.all()[0].stage is Stage.PROSPECT
+
+
+def test_letters_that_wait_for_a_removed_person_do_not_leave(store: Store) -> None:
+    with store.write():
+        letters = [store.letters.draft(draft(number, State.PROPOSED)) for number in (1, 2)]
+        store.letters.move(letters[1], State.APPROVED, NOW)
+    roster.remove(store, JANE, NOW)
+    assert store.people.all() == []
+    assert {letter.state for letter in store.letters.find()} == {State.EXPIRED}
+
+
+def test_a_removed_person_comes_back_as_who_they_were(store: Store) -> None:
+    roster.remove(store, JANE, NOW)
+    back = roster.add(store, {"name": "Jane", "email": "jane@x.org", "role": "CTO"}, {}, NOW)
+    assert (back.slug, back.stage, back.role, back.company) == ("jane", Stage.TALKING, "CTO", "Acme")
+    roster.remove(store, JANE, NOW)
+    assert roster.take_in(store, b"name,email,slug\nJane Doe,jane@x.org,jane\n", NOW) == (1, 0)
+    assert store.people.all()[0].stage is Stage.TALKING
+
+
+def test_a_slug_of_somebody_removed_is_never_given_away(store: Store) -> None:
+    roster.remove(store, JANE, NOW)
+    with pytest.raises(DataError, match="never given away"):
+        roster.take_in(store, b"name,email,slug\nJane Ray,ray@x.org,jane\n", NOW)
+    assert roster.add(store, {"name": "Jane", "email": "ray@x.org"}, {}, NOW).slug == "jane-2"
