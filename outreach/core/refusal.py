@@ -12,6 +12,7 @@ MAX_CHARS = 2_000
 MAX_WORDS_GREETING = 3
 
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _SENTENCE_END = re.compile(r"[.!;。！\n]+")
 
 
@@ -58,14 +59,17 @@ def _openings(sentence: str) -> Iterator[str]:
 
 def declines(text: str) -> str:
     """The words with which the newest text says no to what was asked; empty when it does not, or not only."""
-    plain = " ".join(_plain(text).split())
-    if (
-        len(text) > MAX_CHARS
-        or len(plain.split()) > MAX_WORDS_DECLINE
-        or "?" in plain
-        or any(word in plain for word in words.WILLING)
-    ):
+    if len(text) > MAX_CHARS:
         return ""
-    if plain.strip(" .!") in {"no", "nein", "non", "nej", "nee", "não", "нет", "nie", "いいえ", "아니요", "不"}:
+    plain = " ".join(_plain(text).split())
+    if len(plain.split()) > MAX_WORDS_DECLINE or "?" in plain or any(phrase in plain for phrase in words.WILLING):
+        return ""
+    if plain.strip(" .!") in words.NO:
         return plain
-    return next((phrase for phrase in words.DECLINE if phrase in plain), "")
+    found = next((phrase for phrase in words.DECLINE if phrase in plain), "")
+    return "" if not found or _is_partial(plain.partition(found)[2]) else found
+
+
+def _is_partial(rest: str) -> bool:
+    """Whether what follows a no takes it back, or makes it one to a day or an hour only."""
+    return any(word.isdigit() or word in words.WEEKDAYS or word in words.CONTRAST for word in _WORD.findall(rest))

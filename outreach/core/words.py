@@ -155,11 +155,11 @@ AWAY = _table("""
     i am away | i'm away | not in the office | nicht im büro | außer haus | ausser haus | abwesend | im urlaub |
     nicht erreichbar | elternzeit | absent | en congé | en vacances | absence du bureau | hors du bureau |
     fuera de la oficina | de vacaciones | ausente | fora do escritório | de férias | fuori ufficio | in ferie |
-    assente | afwezig | niet aanwezig | met vakantie | op vakantie | met verlof | semester | på semester |
-    inte på kontoret | frånvarande | ferie | ikke på kontoret | fraværende | lomalla | poissa | poza biurem |
-    na urlopie | nieobecn | mimo kancelář | dovolen | в отпуске | отсутствую | не в офисе | у відпустці |
-    szabadság | távol | concediu | în afara biroului | ofis dışında | izinde | εκτός γραφείου | άδεια | 休暇 |
-    不在 | 外出 | 休假 | 不在办公室 | 부재 | 휴가 | cuti | luar kantor
+    assente | afwezig | niet aanwezig | met vakantie | op vakantie | met verlof | har semester | semester till |
+    på semester | inte på kontoret | frånvarande | ferie | ikke på kontoret | fraværende | lomalla | poissa |
+    poza biurem | na urlopie | nieobecn | mimo kancelář | dovolen | в отпуске | отсутствую | не в офисе |
+    у відпустці | szabadság | távol | concediu | în afara biroului | ofis dışında | izinde | εκτός γραφείου |
+    άδεια | 休暇 | 不在 | 外出 | 休假 | 不在办公室 | 부재 | 휴가 | sedang cuti | cuti tahunan | luar kantor
 """)
 
 AUTO_SUBJECT = _table("""
@@ -210,8 +210,10 @@ _MONTH_NAMES = (
     "januari februari mrt april mei juni juli augusti september oktober november december",
     "januar februar marts april maj juni juli august september oktober november december",
     "januar februar mars april mai juni juli august september oktober november desember",
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta "
-    "heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+    (
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta"
+        " marraskuuta joulukuuta"
+    ),
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "ledna února března dubna května června července srpna září října listopadu prosince",
     "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
@@ -220,8 +222,10 @@ _MONTH_NAMES = (
     "január február március április május június július augusztus szeptember október november december",
     "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου "
-    "ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    (
+        "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου "
+        "ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου"
+    ),
 )
 
 MONTHS = {name: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), 1)}
@@ -403,21 +407,34 @@ DECLINE = _table("""
     нет, спасибо | нет времени | вынужден отказать | вынуждена отказать | к сожалению, не могу |
     к сожалению, не смогу | не цікавить | ні, дякую | на жаль, не можу | nem érdekel | köszönöm, nem | nincs időm |
     sajnos nem tudok | nu sunt interesat | nu, mulțumesc | nu am timp | din păcate nu pot | ilgilenmiyorum |
-    hayır, teşekkür | vaktim yok | maalesef | δεν ενδιαφέρομαι | όχι, ευχαριστώ | δεν έχω χρόνο | 不感兴趣 |
-    没有兴趣 | 没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 | 无法提供帮助 | 興味がありません |
+    hayır, teşekkür | vaktim yok | δεν ενδιαφέρομαι | όχι, ευχαριστώ | δεν έχω χρόνο | 不感兴趣 | 没有兴趣 |
+    没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 | 无法提供帮助 | 興味がありません |
     興味はありません | お断り | 辞退 | ご遠慮 | 時間がありません | 難しい状況です | 관심이 없 | 관심 없 |
     시간이 없 | 거절 | 어려울 것 같습니다 | tidak tertarik | tidak punya waktu | غير مهتم | لست مهتم | לא מעוניין |
     אין לי זמן
 """)
 
 WILLING = _table("""
-    happy to | glad to | let's | lets_ | how about | what about | could do | can do | works for me | does tuesday |
-    calendly | call me | give me a call | instead we | next month | next week | next year | in the new year |
-    after the summer | later this | another time | reach out again | get back to me | come back to me | check back |
-    ping me | introduce you | talk to my | you should talk | you could ask | not only | not sure | tell me more |
-    gerne | lass uns | wie wäre | nächste woche | nächsten monat | später | volontiers | la semaine prochaine |
-    plus tard | avec plaisir | con gusto | la próxima semana | más adelante | mais tarde | próxima semana |
-    volentieri | la prossima settimana | più avanti | graag | volgende week | later | gärna | nästa vecka |
-    næste uke | chętnie | rád_ | с удовольствием | позже | 次回 | 下周 | 다음 주
+    this week | tomorrow | today | diese woche | morgen | heute | cette semaine | demain | esta semana | mañana |
+    amanhã | domani | i morgon | i morgen | jutro | завтра | 明天 | 明日 | 내일 | happy to | glad to | let's |
+    lets_ | how about | what about | could do | can do | works for me | does tuesday | calendly | call me |
+    give me a call | instead we | next month | next week | next year | in the new year | after the summer |
+    later this | another time | reach out again | get back to me | come back to me | check back | ping me |
+    introduce you | talk to my | you should talk | you could ask | not only | not sure | tell me more | gerne |
+    lass uns | wie wäre | nächste woche | nächsten monat | später | volontiers | la semaine prochaine | plus tard |
+    avec plaisir | con gusto | la próxima semana | más adelante | mais tarde | próxima semana | volentieri |
+    la prossima settimana | più avanti | graag | volgende week | later | gärna | nästa vecka | næste uke | chętnie |
+    rád_ | с удовольствием | позже | 次回 | 下周 | 다음 주
 """)
 """Words that may turn a no into something else: then a person reads it."""
+
+NO = _table("""
+    no | nein | non | nej | nee | não | нет | nie | ei | ne | hayır | όχι | いいえ | 아니요 | 不 | לא
+""")
+"""A decline only as the whole answer."""
+
+CONTRAST = _table("""
+    but | however | aber | jedoch | mais | pero | mas | ma | però | maar | men | mutta | ale | jednak | но |
+    однако | але | azonban | dar | ama | αλλά
+""")
+"""What follows one of these behind a no may take it back."""

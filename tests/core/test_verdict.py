@@ -398,6 +398,9 @@ def test_who_says_no_declines(text: str) -> None:
         "Not interested in the project, but happy to talk about your career.",
         "I can't help with that. You should talk to Bob.",
         "No problem, Tuesday it is.",
+        "Ich kann leider nicht am Montag, aber Dienstag passt.",
+        "I don't have time on Tuesday.",
+        "Not interested in coffee, but a call is fine.",
         "Are you too busy on Monday?",
     ],
 )
