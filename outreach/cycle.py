@@ -19,6 +19,7 @@ from functools import partial
 from outreach import credentials
 from outreach.config import Config
 from outreach.core import message, trust
+from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
@@ -164,20 +165,29 @@ class Cycle:
         parsed = message.parse(mail.raw)
         ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
         judged = trust.judge(self._evidence(mail, parsed, ours), now)
-        if judged.waiting:
+        plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
+        reply = read_reply(plain, parsed.html or None)
+        if judged.waiting and any(tier(command) not in judged.allowed for command in reply.commands):
             return 0
         if judged.revoke and ours:
             self.store.commands.change_owner_mail(ours.number, revoked_at=now)
-        plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
-        reply = read_reply(plain, parsed.html or None)
-        if not judged.allowed or not (reply.commands or (judged.token and reply.results)):
-            return self._refuse(mail, judged, parsed.message_id, now)
-        shown = self.store.commands.shown(ours.number) if ours and judged.token else {}
-        door = Door(mail.key, judged.allowed, ours.number if ours and judged.token else None, shown)
-        outcomes = [obey(self.desk, result, door, now) for result in reply.results]
-        self.store.commands.conclude(mail.key, "done", "", now)
-        self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now)
+        if not (reply.commands or (judged.token and reply.results)):
+            return self._pass_over(mail, judged, now)
+        token = ours if judged.token else None
+        shown = self.store.commands.shown(token.number) if token else {}
+        door = Door(mail.key, judged.allowed, token.number if token else None, shown)
+        outcomes = [obey(self.desk, one, door, now) for one in reply.results] if judged.allowed else []
+        self.store.commands.conclude(mail.key, "done" if judged.allowed else "refused", judged.refusal, now)
+        if judged.allowed or judged.token:
+            self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now)
         return sum(outcome.ok for outcome in outcomes)
+
+    def _pass_over(self, mail: CommandMail, judged: trust.Trust, now: datetime) -> int:
+        """A mail without commands; told about only when it gave a token away."""
+        self.store.commands.conclude(mail.key, "ignored", judged.refusal, now)
+        if judged.revoke:
+            self._receipt(mail, mail.key, [], judged.refusal, now)
+        return 0
 
     def _evidence(self, mail: CommandMail, parsed: message.Incoming, ours: OwnerMail | None) -> trust.Evidence:
         answers = ours and trust.Answerable(
@@ -195,12 +205,6 @@ class Cycle:
             in_sent=mail.in_sent,
             content_types=tuple(part.content_type for part in parsed.parts),
         )
-
-    def _refuse(self, mail: CommandMail, judged: trust.Trust, answers: str, now: datetime) -> int:
-        self.store.commands.conclude(mail.key, "refused" if judged.refusal else "ignored", judged.refusal, now)
-        if judged.refusal and (judged.token or judged.provenance):
-            self._receipt(mail, answers, [], judged.refusal, now)
-        return 0
 
     def _receipt(self, mail: CommandMail, answers: str, outcomes: list[Outcome], refusal: str, now: datetime) -> None:
         if self.store.commands.receipts_since(now - timedelta(days=1)) >= RECEIPTS_PER_DAY:
@@ -246,7 +250,7 @@ class Cycle:
         with self.store.write():
             for letter in self.store.letters.in_state(State.HELD):
                 if letter.not_before is None or letter.not_before <= now:
-                    self.store.letters.move(letter, State.PROPOSED, now, "its time has come", not_before=None)
+                    self.store.letters.move(letter, State.PROPOSED, now, "its time has come")
 
     def _apply(self, change: Rest | Ended, now: datetime) -> None:
         match change:
