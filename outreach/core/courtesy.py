@@ -372,7 +372,21 @@ def owner_works(policy: Policy, now: datetime) -> bool:
 
 
 def slot(attempt: Attempt, situation: Situation, after: datetime) -> datetime | None:
-    """When this step would leave at the earliest after that moment: rolled, with room on both sides, the owner back."""
+    """When this step may leave at the earliest after that moment, as far as days, hours and other letters go."""
+    for _ in range(len(situation.taken) + 2):  # each refusal passes a letter that is in the way
+        at = first_slot(attempt, situation, after)
+        refusal = at and (c5_once_a_day(attempt, situation, at) or c7_no_backlog(attempt, situation, at))
+        if not refusal:
+            return at
+        after = refusal.until or after
+    return None
+
+
+def first_slot(attempt: Attempt, situation: Situation, after: datetime) -> datetime | None:
+    """A time on the first day with an opening: rolled, the owner back, a pause away from other letters.
+
+    Whether C5 and C7 allow another letter on that day is not asked.
+    """
     policy = situation.policy
     calendar = calendar_of(attempt.standing.person, policy)
     if situation.away_until:

@@ -24,13 +24,13 @@ from outreach.core.courtesy import (
     attempt_of,
     c5_once_a_day,
     c7_no_backlog,
+    first_slot,
     latest,
     may_leave,
     name_of,
     owner_works,
     parent_of,
     rest_until,
-    slot,
     stale,
 )
 from outreach.core.due import Wish, asks, check_ins, follow_ups, next_follow_up, thanks
@@ -187,7 +187,7 @@ class _Desk:
 
     def _take(self, wish: Wish) -> bool:
         attempt, person = wish.attempt, wish.attempt.standing.person
-        at = slot(attempt, self.situation, self.now)
+        at = first_slot(attempt, self.situation, self.now)
         if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
             return False
         parent = parent_of(attempt) if attempt.step in FOLLOW_UPS else None

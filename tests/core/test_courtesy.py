@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.courtesy import Refusal, Situation, Standing, Taken, company_key, may_leave
+from outreach.core.courtesy import Refusal, Situation, Standing, Taken, attempt_of, company_key, may_leave, slot
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import FOREVER, Stage
 from tests.situations import BERLIN, letter, person, policy, situation, utc
@@ -201,6 +201,24 @@ def test_c5_one_company_gets_one_letter_a_day(theirs: str, ours: str) -> None:
     assert refusal.until.date() == date(2026, 3, 17)
     assert may_leave(ASK, prospect(company=ours), facts, TUESDAY) is None
     assert may_leave(ASK, prospect(company="Another"), facts, MONDAY) is None
+
+
+def test_c5_a_slot_is_on_a_day_on_which_no_colleague_gets_a_letter() -> None:
+    facts = situation(taken=tuple(Taken("bob", "Acme", utc(f"2026-03-{day} 08:30")) for day in (16, 17, 19)))
+    attempt = attempt_of(ASK, prospect(company="Acme"))
+    at = slot(attempt, facts, MONDAY)
+    assert at is not None
+    assert at.date() == date(2026, 3, 18)
+    assert slot(attempt, facts, MONDAY) == at
+
+
+def test_c7_a_slot_is_on_a_day_under_the_cap() -> None:
+    facts = situation(policy=policy(daily_cap=1), taken=(Taken("bob", "", utc("2026-03-16 08:30")),))
+    at = slot(attempt_of(ASK, prospect()), facts, MONDAY)
+    assert at is not None
+    assert at.date() == date(2026, 3, 17)
+    for nothing in (policy(weekdays=()), policy(daily_cap=0)):
+        assert slot(attempt_of(ASK, prospect()), situation(policy=nothing), MONDAY) is None
 
 
 def test_c5_people_without_a_company_have_none_in_common() -> None:
