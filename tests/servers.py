@@ -188,18 +188,28 @@ class Dovecot:
         self._process.wait()
 
     def configure(self) -> None:
-        """Write the configuration; as root the mail belongs to nobody, for Dovecot refuses to be root."""
-        owner = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
-        group = grp.getgrgid(owner.pw_gid).gr_name
+        """Write the configuration."""
         for name in ("run", "state", "home"):
             (self.base / name).mkdir(parents=True)
-        if os.getuid() == 0:
-            os.chown(self.base / "home", owner.pw_uid, owner.pw_gid)
-            self.base.chmod(0o711)
+        owner = self._owner()
+        self.base.chmod(0o711)
+        self.own(self.base / "home")
+        group = grp.getgrgid(owner.pw_gid).gr_name
         text = _CONFIG.format(
             base=self.base, user=owner.pw_name, group=group, port=self.port, unpacked=self._unpacked()
         )
         (self.base / "dovecot.conf").write_text(text)
+
+    @staticmethod
+    def _owner() -> pwd.struct_passwd:
+        """Whose the mail is: nobody's when we are root, for Dovecot refuses to be root."""
+        return pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+
+    def own(self, folder: Path) -> None:
+        """Give a folder and what is in it to the owner of the mail."""
+        owner = self._owner()
+        for path in (folder, *folder.rglob("*")) if os.getuid() == 0 else ():
+            os.chown(path, owner.pw_uid, owner.pw_gid)
 
     @staticmethod
     def _unpacked() -> str:

@@ -93,7 +93,7 @@ def _leaf(node: list[Node], section: str) -> Leaf:
 
 
 def _disposition(extension: Sequence[Node]) -> tuple[str, Mapping[str, str]]:
-    # Where it stands depends on the type and on the server; what it looks like does not: ("attachment" ("filename" "x")).
+    # Where it stands depends on the type and on the server; what it looks like does not: a word and its parameters.
     # Some servers give the word alone, pymap the whole field as one string.
     for field in extension:
         kind = field[0] if isinstance(field, list) and len(field) == 2 and not isinstance(field[1], bytes) else field

@@ -1,0 +1,284 @@
+"""How fast a mailbox is read, beside a socket that only reads and beside mbsync, in the same run.
+
+    python -m bench.sync                        10,000 and 100,000 messages, five times each
+    python -m bench.sync --messages 10000 --repeat 3 --keep /var/tmp/mailboxes
+
+Needs dovecot (dovecot-imapd); mbsync (isync) where it is installed. Appends what it measured to bench/results.md.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import mailboxes
+from bench.wires import Proxy, raw
+from outreach.config import Security, Server
+from outreach.core.structure import wanted
+from outreach.mailbox import Mailbox
+from tests.servers import Dovecot
+
+RESULTS = Path(__file__).parent / "results.md"
+WINDOW = 50_000
+ROUND_TRIP = 0.04
+
+
+def read_history(mailbox: Mailbox) -> tuple[int, int]:
+    """The first reading of 25 people: messages and bytes of texts. Here the whole reading with its store is put."""
+    messages = octets = 0
+    last = mailbox.status("INBOX").uidnext - 1
+    while last > 0:
+        first = max(last - WINDOW + 1, 1)
+        found = mailbox.search("INBOX", mailboxes.PEOPLE, first=first, last=last)
+        parts = {header.uid: wanted(header.leaves) for header in mailbox.headers("INBOX", found)}
+        messages += len(parts)
+        octets += sum(len(data) for _, _, data in mailbox.parts("INBOX", parts))
+        last = first - 1
+    return messages, octets
+
+
+def _mailbox(port: int, username: str) -> Mailbox:
+    return Mailbox(Server("127.0.0.1", port, Security.PLAIN, username=username), lambda: Dovecot.password)
+
+
+def _child(port: int, username: str, repeat: int) -> None:
+    """In a process of its own, so that time and memory are the reader's alone: prints JSON."""
+    walls, cpus = [], []
+    messages = octets = 0
+    for _ in range(repeat):
+        with _mailbox(port, username) as mailbox:
+            wall, cpu = time.perf_counter(), time.process_time()
+            messages, octets = read_history(mailbox)
+            walls.append(time.perf_counter() - wall)
+            cpus.append(time.process_time() - cpu)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"walls": walls, "cpus": cpus, "messages": messages, "octets": octets, "peak": peak}))
+
+
+def _measured(port: int, username: str, repeat: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.sync", "--child", str(port), username, "--repeat", str(repeat)]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return {
+        "wall": statistics.median(told["walls"]),
+        "cpu": statistics.median(told["cpus"]),
+        "messages": told["messages"],
+        "octets": told["octets"],
+        "peak": told["peak"],
+    }
+
+
+def first_reading(dovecot: Dovecot, username: str, messages: int, repeat: int, peers: int) -> Iterator[str]:
+    """P1 and P2."""
+    with Proxy(dovecot.port) as proxy:
+        _measured(proxy.port, username, 1)  # warms the server's index too
+        commands, received = proxy.commands(), proxy.received
+    ours = _measured(dovecot.port, username, repeat)
+    bare = statistics.median(raw(dovecot.port, username, dovecot.password, commands)[0] for _ in range(repeat))
+    yield (
+        f"P1 {messages:,}: {ours['wall']:.3f} s wall, {ours['cpu']:.3f} s CPU, {received / 1e6:.2f} MB for"
+        f" {ours['messages']:.0f} messages with {ours['octets'] / 1e6:.2f} MB of texts, {len(commands)} commands"
+    )
+    yield f"P1 {messages:,}: {ours['wall'] / bare:.2f} times the raw socket ({bare:.3f} s)"
+    yield f"P2 {messages:,}: peak RSS {ours['peak']:.0f} MB"
+    pulls = [_pull(dovecot, username) for _ in range(peers)] if shutil.which("mbsync") else []
+    if pulls:
+        wall = statistics.median(pulls)
+        yield f"P1 {messages:,}: mbsync pulls all in {wall:.1f} s, {wall / ours['wall']:.0f} times ours"
+
+
+def _pull(dovecot: Dovecot, username: str) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "mbsyncrc")
+        config.write_text(
+            f"IMAPAccount a\nHost 127.0.0.1\nPort {dovecot.port}\nUser {username}\nPass {dovecot.password}\n"
+            "SSLType None\nAuthMechs LOGIN\n\nIMAPStore far\nAccount a\n\n"
+            f"MaildirStore near\nPath {folder}/\nInbox {folder}/INBOX\n\n"
+            "Channel c\nFar :far:\nNear :near:\nPatterns INBOX\nCreate Near\nSync Pull\nSyncState *\n"
+        )
+        start = time.perf_counter()
+        subprocess.run(["mbsync", "-q", "-c", str(config), "c"], check=True)
+        return time.perf_counter() - start
+
+
+def far_away(dovecot: Dovecot, username: str, messages: int, repeat: int) -> Iterator[str]:
+    """P4: the same at 40 ms round trip."""
+    with Proxy(dovecot.port) as proxy:
+        _measured(proxy.port, username, 1)
+        commands = proxy.commands()
+    with Proxy(dovecot.port, ROUND_TRIP) as proxy:
+        ours = _measured(proxy.port, username, repeat)["wall"]
+        bare = statistics.median(raw(proxy.port, username, dovecot.password, commands)[0] for _ in range(repeat))
+    yield (
+        f"P4 {messages:,} at {ROUND_TRIP * 1000:.0f} ms: {ours:.3f} s, {ours / bare:.2f} times the raw socket"
+        f" ({bare:.3f} s), {len(commands)} round trips"
+    )
+
+
+def nothing_new(dovecot: Dovecot, username: str, repeat: int) -> Iterator[str]:
+    """P5: a live connection, four folders, nothing new."""
+    folders = ["INBOX", "Sent", "Junk", "Archive"]
+    with Proxy(dovecot.port) as proxy, _mailbox(proxy.port, username) as mailbox:
+        for folder in folders:
+            mailbox.status(folder)
+        before, lines, times = proxy.received, len(proxy.lines), []
+        for _ in range(repeat):
+            start = time.perf_counter()
+            for folder in folders:
+                mailbox.status(folder)
+            times.append(time.perf_counter() - start)
+        size, asked = (proxy.received - before) / repeat, (len(proxy.lines) - lines) / repeat
+    wall = statistics.median(times)
+    yield f"P5: {wall * 1000:.1f} ms, {size / 1000:.2f} KB, {asked:.0f} round trips for {len(folders)} folders"
+
+
+def noticed(dovecot: Dovecot, times: int) -> Iterator[str]:
+    """P6: from an answer's arrival to its text in our hands, beside a bare socket that waits for the push."""
+    account = dovecot.user()
+    maildir = dovecot.home(account) / "Maildir"
+    ours, pushes = [], []
+    with _mailbox(dovecot.port, account.server.username) as mailbox:
+        mailbox.status("INBOX")
+        for number in range(times):
+            start, told = threading.Event(), []
+            bare = threading.Thread(target=_push, args=(dovecot, account.server.username, start, told))
+            bare.start()
+            start.wait()
+            delivered: list[float] = []
+            later = threading.Timer(0.2, lambda n=number, d=delivered: d.append(_deliver(maildir, n)))
+            later.start()
+            _answered(mailbox)
+            done = time.perf_counter()
+            bare.join()
+            later.join()
+            ours.append(done - delivered[0])
+            pushes.append(told[0] - delivered[0])
+    extra = statistics.median(a - b for a, b in zip(ours, pushes, strict=True))
+    p95 = sorted(ours)[max(int(len(ours) * 0.95) - 1, 0)]
+    yield (
+        f"P6: answer read {statistics.median(ours) * 1000:.0f} ms after its arrival (p95 {p95 * 1000:.0f} ms), the"
+        f" server's push {statistics.median(pushes) * 1000:.0f} ms, ours + {extra * 1000:.1f} ms, {times} answers"
+    )
+
+
+def _answered(mailbox: Mailbox) -> None:
+    """Wait for mail and read its text."""
+    start = mailbox.status("INBOX").uidnext
+    while not mailbox.idle("INBOX", seconds=30):
+        pass
+    new = {header.uid: wanted(header.leaves) for header in mailbox.new("INBOX", start)}
+    texts = list(mailbox.parts("INBOX", new))
+    if not texts:
+        raise RuntimeError("mail was announced and did not come")
+
+
+def _deliver(maildir: Path, number: int) -> float:
+    name = f"1715000{number:03}.bench"
+    (maildir / "tmp" / name).write_bytes(mailboxes.message(number, mailboxes.NEWEST + timedelta(minutes=number)))
+    at = time.perf_counter()
+    (maildir / "tmp" / name).rename(maildir / "new" / name)
+    return at
+
+
+def _push(dovecot: Dovecot, username: str, ready: threading.Event, told: list[float]) -> None:
+    with socket.create_connection((dovecot.host, dovecot.port), 30) as sock, sock.makefile("rb") as reader:
+        sock.sendall(f"a LOGIN {username} {dovecot.password}\r\nb EXAMINE INBOX\r\nc IDLE\r\n".encode())
+        for line in reader:
+            if line.startswith(b"+"):
+                ready.set()
+            elif ready.is_set() and b"EXISTS" in line:
+                told.append(time.perf_counter())
+                return
+
+
+def _machine() -> str:
+    mbsync = (
+        shutil.which("mbsync") and subprocess.run(["mbsync", "-v"], check=False, capture_output=True, text=True).stdout
+    )
+    server = subprocess.run([str(Dovecot.binary()), "--version"], check=True, capture_output=True, text=True).stdout
+    cores = len(os.sched_getaffinity(0))
+    return (
+        f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}, outreach"
+        f" {version('outreach')}, imapclient {version('imapclient')}, Dovecot {server.split()[0]},"
+        f" {(mbsync or 'no mbsync').strip()}"
+    )
+
+
+def _write(lines: list[str]) -> None:
+    head = (
+        ""
+        if RESULTS.exists()
+        else "# Measured\n\nAppended by the benchmarks themselves; medians, in the same run as their peers.\n"
+    )
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    with RESULTS.open("a") as results:
+        results.write(f"{head}\n## sync, {stamp}\n\n{_machine()}\n\n" + "".join(f"- {line}\n" for line in lines))
+
+
+def _provide(dovecot: Dovecot, messages: int, keep: Path | None) -> str:
+    """A user whose mailbox holds so many messages; kept in ``keep`` between runs."""
+    account = dovecot.user()
+    home = dovecot.home(account)
+    store = keep / f"{mailboxes.SEED}-{messages}" if keep else home / "Maildir"
+    if not (store / "cur").exists():
+        print(f"writing {messages:,} messages to {store}", flush=True)
+        mailboxes.write(store, messages)
+    if keep:
+        home.mkdir(parents=True)
+        shutil.copytree(store, home / "Maildir", copy_function=_link)
+    for folder in ("Sent", "Junk", "Archive"):
+        for name in ("cur", "new", "tmp"):
+            (home / "Maildir" / f".{folder}" / name).mkdir(parents=True)
+    dovecot.own(home)
+    return account.server.username
+
+
+def _link(source: str, target: str) -> None:
+    Path(target).hardlink_to(source)
+
+
+def main() -> None:
+    """Measure, print and append."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--messages", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--peers", type=int, default=1, help="how often mbsync pulls everything (minutes at 100,000)")
+    parser.add_argument("--answers", type=int, default=20)
+    parser.add_argument("--keep", type=Path, help="keep the generated mailboxes in this folder")
+    parser.add_argument("--child", nargs=2, metavar=("PORT", "USER"), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.child:
+        _child(int(args.child[0]), args.child[1], args.repeat)
+        return
+    lines: list[str] = []
+    folder = args.keep.parent if args.keep else None
+    with tempfile.TemporaryDirectory(dir=folder) as base, Dovecot(Path(base)) as dovecot:
+        jobs: list[Callable[[], Iterator[str]]] = [lambda: noticed(dovecot, args.answers)]
+        for messages in args.messages:
+            user = _provide(dovecot, messages, args.keep)
+            jobs.append(lambda u=user, m=messages: first_reading(dovecot, u, m, args.repeat, args.peers))
+            if messages <= 10_000:
+                jobs.append(lambda u=user, m=messages: far_away(dovecot, u, m, args.repeat))
+                jobs.append(lambda u=user: nothing_new(dovecot, u, max(args.repeat, 20)))
+        with contextlib.suppress(KeyboardInterrupt):
+            for line in (line for job in jobs for line in job()):
+                print(line, flush=True)
+                lines.append(line)
+    _write(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Folders and search lines: what is chosen, and how long a line gets."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outreach.core.folders import Folder, Listed, Role, configured, watched
+from outreach.core.search import LINE_BYTES, any_of, batches, command, uid_set, uid_sets
+
+
+def listed(*names: str, delimiter: str = "/", **flagged: str) -> list[Listed]:
+    plain = [Listed(frozenset(), delimiter, name) for name in names]
+    return [*plain, *(Listed(frozenset({f"\\{flag}"}), delimiter, name) for flag, name in flagged.items())]
+
+
+def by_role(*lines: Listed) -> dict[Role, str]:
+    return {folder.role: folder.name for folder in watched(lines)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sent", "SENT", "Sent Items", "Gesendete Objekte", "Gesendete Elemente", "Éléments envoyés",
+        "E\u0301le\u0301ments envoye\u0301s", "Enviados", "Posta inviata", "Itens Enviados", "Verzonden items",
+        "Skickat", "Sendt", "Lähetetyt", "Wysłane", "Odeslaná pošta", "Odoslaná pošta", "Elküldött elemek",
+        "Trimise", "Poslano", "Отправленные", "Надіслані", "Изпратени", "Απεσταλμένα", "Gönderilmiş Öğeler",
+        "פריטים שנשלחו", "العناصر المرسلة", "已发送", "寄件備份", "送信済みメール", "보낸편지함", "Đã gửi",
+        "Terkirim",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("above", "delimiter"), [("", "/"), ("INBOX.", "."), ("[Gmail]/", "/"), ("", "")])
+def test_sent_is_found_by_its_name_in_many_languages(name: str, above: str, delimiter: str) -> None:
+    assert by_role(*listed("INBOX", "Other", above + name, delimiter=delimiter))[Role.SENT] == above + name
+
+
+def test_what_the_server_says_comes_before_names() -> None:
+    assert by_role(*listed("INBOX", "Sent", sent="Out", junk="Bin", archive="Old")) == {
+        Role.INBOX: "INBOX", Role.SENT: "Out", Role.ARCHIVE: "Old", Role.JUNK: "Bin",
+    }  # fmt: skip
+
+
+def test_gmail_is_read_through_all_mail_and_never_through_stars() -> None:
+    gmail = listed(
+        "INBOX", "Work", all="[Gmail]/All Mail", sent="[Gmail]/Sent Mail", junk="[Gmail]/Spam", archive="Archive",
+        important="[Gmail]/Important", flagged="[Gmail]/Starred", trash="[Gmail]/Bin", drafts="[Gmail]/Drafts",
+    )  # fmt: skip
+    assert by_role(*gmail) == {
+        Role.INBOX: "INBOX", Role.SENT: "[Gmail]/Sent Mail", Role.ALL: "[Gmail]/All Mail", Role.JUNK: "[Gmail]/Spam",
+    }  # fmt: skip
+
+
+def test_folders_of_others_and_those_that_cannot_be_opened_are_not_taken() -> None:
+    shut = Listed(frozenset({"\\noselect", "\\sent"}), "/", "Sent")
+    assert by_role(*listed("Inbox", "user/bob/Sent", "Projects/Archive"), shut) == {Role.INBOX: "Inbox"}
+
+
+def test_inbox_is_there_even_if_it_is_not_listed() -> None:
+    assert watched([]) == (Folder("INBOX", Role.INBOX),)
+
+
+def test_what_the_owner_names_is_taken_as_named() -> None:
+    there = listed("INBOX", "Sent", "Work", "Junk")
+    assert configured(there, ("inbox", "Work"), "") == (
+        Folder("INBOX", Role.INBOX), Folder("Work", Role.OTHER), Folder("Sent", Role.SENT),
+    )  # fmt: skip
+    assert configured(there, (), "Work") == (
+        Folder("INBOX", Role.INBOX),
+        Folder("Junk", Role.JUNK),
+        Folder("Work", Role.SENT),
+    )
+    assert configured(there, ("INBOX", "Sent"), "") == (Folder("INBOX", Role.INBOX), Folder("Sent", Role.SENT))
+    with pytest.raises(KeyError, match="work"):
+        configured(there, ("work",), "")
+
+
+def test_a_search_is_a_balanced_tree_of_quoted_words() -> None:
+    ((one,),) = batches(['a"\\b@x'])
+    assert one == rb'OR OR FROM "a\"\\b@x" TO "a\"\\b@x" CC "a\"\\b@x"'
+    assert any_of([b"A", b"B", b"C", b"D"]) == b"OR OR A B OR C D"
+    assert command([b"A", b"B"], 1, 9, date(2024, 5, 6)) == b"UID SEARCH UID 1:9 SINCE 6-May-2024 OR A B"
+
+
+def test_what_no_header_can_hold_is_not_searched_for() -> None:
+    assert list(batches(["", "jürgen@x.org", "a\r\nb@x", "a\0b", "x\x7fy"])) == []
+
+
+@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=300), max_size=300))
+def test_no_search_line_is_too_long_and_no_address_is_lost(addresses: list[str]) -> None:
+    made = list(batches(addresses))
+    assert all(len(command(batch, 1, 2**32 - 1, date.max)) <= LINE_BYTES + 500 for batch in made if len(batch) > 1)
+    assert sum(map(len, made)) == len({address for address in addresses if address})
+
+
+@given(st.sets(st.integers(1, 2**32 - 1) | st.integers(1, 300), max_size=3000))
+def test_uid_sets_hold_every_uid_once_in_lines_that_fit(uids: set[int]) -> None:
+    lines = [uid_set(batch) for batch in uid_sets(uids)]
+    assert all(len(line) <= LINE_BYTES for line in lines)
+    back: list[int] = []
+    for first, _, last in (piece.partition(b":") for line in lines for piece in line.split(b",")):
+        back += range(int(first), int(last or first) + 1)
+    assert back == sorted(uids)
