@@ -1,8 +1,8 @@
 """SMTP submission (RFC 6409): one letter, one connection, and certainty about what became of it.
 
-The standard library's client raises the same error whether the server hung up before it saw the letter or after it took
-it, reads answers without a bound, and rewrites addresses on their way to RCPT. A letter to a person must never go out
-twice, so the conversation is held here, phase by phase, and the outcome says what is known:
+The standard library's client raises the same error whether the server hung up before it saw the letter or after it
+took it, reads answers without a bound, and rewrites addresses on their way to RCPT. A letter to a person must never
+go out twice, so the conversation is held here, phase by phase, and the outcome says what is known:
 
 - a return value: the server took the letter;
 - :class:`SubmissionError`: surely not sent, try again later;
@@ -224,6 +224,7 @@ def _connected(server: Server, timeouts: Timeouts) -> Iterator[_Line]:
         )
     try:
         sock = socket.create_connection((server.host, server.port), timeouts.connect)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the end mark must not wait for an ACK
         if server.security is Security.TLS:
             sock = _encrypted(sock, server, timeouts)
     except (OSError, UnicodeError) as error:  # a host name that IDNA cannot encode is a UnicodeError

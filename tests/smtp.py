@@ -30,6 +30,9 @@ class Act(Enum):
     SILENCE = "silence"
 
 
+Answer = str | bytes | Act | Callable[[], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A letter that a server took."""
@@ -53,13 +56,15 @@ GOOD: Mapping[str, str] = {
 
 @dataclass
 class Listener:
-    """A server on a free loopback port that follows a script: phase to answer (without CRLF) or :class:`Act`.
+    """A server on a free loopback port that follows a script: phase to answer (no CRLF), :class:`Act` or function.
+
+    A function is called; its answer is given, or the connection dropped where it has none.
 
     ``body`` is the moment after the first octets of the letter. ``takes`` says whether a letter whose end was read is
     taken although no answer follows. ``heard`` are all lines but those of letters, ``letters`` what was taken.
     """
 
-    script: Mapping[str, str | bytes | Act] = field(default_factory=dict)
+    script: Mapping[str, Answer] = field(default_factory=dict)
     offers: tuple[str, ...] = ("8BITMIME", "AUTH PLAIN LOGIN")
     takes: bool = True
     context: ssl.SSLContext | None = None
@@ -166,8 +171,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._act("rcpt")
 
     def _data(self, _: str) -> None:
-        self._act("data")
-        if not str(self.listener.script.get("data", "354")).startswith("354"):
+        if not self._act("data").startswith(b"354"):
             return
         first = self.rfile.readline()
         if "body" in self.listener.script:
@@ -182,7 +186,7 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def _take(self, raw: bytes, *, whole: bool) -> None:
         answer = self.listener.script.get("dot", "250")
-        accepts = self.listener.takes if isinstance(answer, Act) else str(answer).startswith("2")
+        accepts = str(answer).startswith("2") if isinstance(answer, str | bytes) else self.listener.takes
         if whole and accepts and "body" not in self.listener.script:
             self.listener.letters.append(Taken(self._sender, self._recipient, raw))
 
@@ -190,16 +194,19 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._act("quit")
         raise _OverError
 
-    def _act(self, phase: str) -> None:
+    def _act(self, phase: str) -> bytes:
         answer = self.listener.script.get(phase, GOOD.get(phase, "250 ok"))
         if answer is Act.SILENCE:
             self.listener.over.wait()
-        if isinstance(answer, Act):
+        said = answer() if callable(answer) else answer
+        if not isinstance(said, str | bytes):
             raise _OverError
-        self._say(answer)
+        return self._say(said)
 
-    def _say(self, answer: str | bytes) -> None:
-        self.wfile.write((answer if isinstance(answer, bytes) else answer.encode()) + b"\r\n")
+    def _say(self, answer: str | bytes) -> bytes:
+        octets = answer if isinstance(answer, bytes) else answer.encode()
+        self.wfile.write(octets + b"\r\n")
+        return octets
 
 
 @contextmanager
