@@ -67,6 +67,7 @@ _DAEMONS = (
 _OFFICES = ("postmaster", "post_master", "mailadmin", "mailmaster", "no-reply", "noreply", "administrator", "root@")
 
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
 _RETURNED = re.compile(
     r"^[> \t|]{0,9}(?:received:|return-path:|message-id:|x-mailer:|mime-version:"
@@ -156,11 +157,11 @@ def _status_blocks(mail: "Incoming") -> Iterator[mime.Fields]:
 
 
 def _stated(mail: "Incoming") -> list[Failed]:
-    """RFC 3464 section 2.3: one block per recipient."""
+    """RFC 3464 section 2.3: one block per recipient; the original one is the address that we wrote to."""
     found = []
     notice = _notice(mail)
     for block in _status_blocks(mail):
-        address = _typed(mime.first(block, "final-recipient")) or _typed(mime.first(block, "original-recipient"))
+        address = _typed(mime.first(block, "original-recipient")) or _typed(mime.first(block, "final-recipient"))
         action = mime.first(block, "action").lower()
         if address and not action.startswith(("delivered", "relayed", "expanded")):
             said = _STATUS.search(mime.first(block, "status"))
@@ -192,15 +193,18 @@ def _failed(address: str, status: str, said: str, *, delayed: bool = False) -> F
 
 
 def severity(status: str, said: str) -> Severity:
-    """What a failure means, by its RFC 3463 status and what the server said. A 5xx alone never means a dead address."""
-    text = said.lower()
+    """What a failure means, by its RFC 3463 status and what the server said. A 5xx alone never means a dead address.
+
+    What the server said is read without addresses: one can be called ``does-not-exist``.
+    """
+    text = _ADDRESS.sub(" ", said.lower())
     if status.startswith("4") or (not status and any(known in text for known in words.STILL_TRYING)):
         return Severity.TEMPORARY
     refused = any(known in text for known in words.MAIL_REFUSED)
     dead = any(known in text for known in words.ADDRESS_DEAD)
     if status in _DEAD_STATUS:
         return Severity.REFUSED if refused and not dead else Severity.DEAD
-    vague = not status or status.endswith(".0") or status.startswith("5.1.")
+    vague = not status or status.endswith(".0") or (status.startswith("5.1.") and status not in _SENDER_STATUS)
     code = _REPLY_CODE.search(text)
     if not status and code and code[1].startswith("4"):
         return Severity.TEMPORARY
@@ -216,13 +220,20 @@ def _known_dialects(mail: "Incoming") -> list[Failed]:
     except Exception:  # noqa: BLE001  # its detectors raise whatever broken mail makes the standard library raise
         return []
     notice = _notice(mail)
-    late = [_failed(address, "", notice, delayed=True) for address in _texts(temporary)]
-    return late + [_failed(address, "", notice) for address in _texts(permanent)]
+    foreign = _ours(mail) | {normalise(match[1].strip("<>")) for match in _MESSAGE_ID.finditer(mail.text)}
+    late = [_failed(address, "", notice, delayed=True) for address in _addresses(temporary, foreign)]
+    return late + [_failed(address, "", notice) for address in _addresses(permanent, foreign)]
 
 
-def _texts(found: frozenset[bytes]) -> list[str]:
+def _addresses(found: frozenset[bytes], foreign: set[str]) -> list[str]:
     texts = sorted(one.decode("utf-8", "replace") for one in found)
-    return [one for one in texts if _ADDRESS.fullmatch(one)]
+    known = [one for one in texts if _ADDRESS.fullmatch(one)]
+    return [one for one in known if normalise(one) not in foreign] or known
+
+
+def _ours(mail: "Incoming") -> set[str]:
+    """Whom the notice is from and to: never who was not reached."""
+    return {normalise(box.address) for box in (*mail.from_, *mail.to, *mail.cc)}
 
 
 def _as_message(mail: "Incoming") -> Message:
@@ -254,7 +265,7 @@ def _bounded(text: str) -> str:
 def _named_in_text(mail: "Incoming") -> list[Failed]:
     """The first address in the notice that is neither the mail system's nor the one the notice came to."""
     notice = _notice(mail)
-    ours = {normalise(box.address) for box in (*mail.from_, *mail.to, *mail.cc)}
+    ours = _ours(mail)
     named = mime.mailboxes(mail.header("x-failed-recipients")) or [
         mime.Mailbox(match.group().strip("'.")) for match in _ADDRESS.finditer(notice)
     ]

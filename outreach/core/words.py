@@ -266,26 +266,26 @@ UNDELIVERED_SUBJECT = _table("""
 """Words in the subject of delivery notices; they count only beside a sender or an envelope that no person has."""
 
 ADDRESS_DEAD = _table("""
-    user unknown | unknown user | no such user | no such address | unknown address | does not exist |
-    doesn't exist | not exist | no such recipient | recipient unknown | unknown recipient | invalid recipient |
-    invalid mailbox | mailbox not found | no mailbox | recipient not found | user not found | address not found |
-    unknown local | unrouteable address | unrouteable mail domain | domain not found | host not found |
-    unknown domain | name or service not known | no such domain | host unknown | unknown host | nxdomain |
-    not a valid mailbox | no account by that name | is not known | not listed in | mailbox unavailable |
-    no such mailbox | wasn't found | couldn't be found | not found at | address rejected | has moved |
-    undeliverable address | bad destination | not our customer | unable to find | no valid recipients |
-    unknown account | no user | null mx | does not accept mail | invalid address | user doesn't have |
-    recipientnotfound | unknown or illegal alias | bad address | unknown mailbox | not found in | is unknown |
-    invalid user | 宛先不明 | 存在しません | 見つかりません
+    user unknown | not recognized | unknown recipient | no mx | domain is not reachable | unknown user |
+    no such user | no such address | unknown address | does not exist | doesn't exist | not exist |
+    no such recipient | recipient unknown | invalid recipient | invalid mailbox | mailbox not found | no mailbox |
+    recipient not found | user not found | address not found | unknown local | unrouteable address |
+    unrouteable mail domain | domain not found | host not found | unknown domain | name or service not known |
+    no such domain | host unknown | unknown host | nxdomain | not a valid mailbox | no account by that name |
+    is not known | not listed in | mailbox unavailable | no such mailbox | wasn't found | couldn't be found |
+    not found at | has moved | undeliverable address | bad destination | not our customer | unable to find |
+    no valid recipients | unknown account | no user | null mx | does not accept mail | invalid address |
+    user doesn't have | recipientnotfound | unknown or illegal alias | bad address | unknown mailbox |
+    not found in | is unknown | invalid user | 宛先不明 | 存在しません | 見つかりません
 """)
 
 MAIL_REFUSED = _table("""
-    quota | full | over limit | exceed | spam | policy | blocked | blacklist | blocklist | blackhole | reputation |
-    dmarc | spf | dkim | too large | too big | virus | content | relay | reject due | greylist | rate limit |
-    too many | disabled | suspend | inactive | ptr | reverse | authenticat | access denied | permission | storage |
-    not accepting | security | banned | filter | restricted | administratively | unsolicited | loop |
-    too many hops | prohibited | sender | tls | not allowed | not permitted | denied | timed out | timeout |
-    connection refused
+    mail from: | recipient preferences | quota | full | over limit | exceed | spam | policy | blocked | blacklist |
+    blocklist | blackhole | reputation | dmarc | spf | dkim | too large | too big | virus | content | relay |
+    reject due | greylist | rate limit | too many | disabled | suspend | inactive | ptr | reverse | authenticat |
+    access denied | permission | storage | not accepting | security | banned | filter | restricted |
+    administratively | unsolicited | loop | too many hops | prohibited | sender | tls | not allowed |
+    not permitted | denied | timed out | timeout | connection refused
 """)
 
 STILL_TRYING = _table("""
