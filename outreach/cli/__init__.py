@@ -12,6 +12,7 @@ from outreach.cli.app import App
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("init", "Make a home: the config, the templates, the key."),
     "people": ("people", "The people you track: add, list, show, edit, remove, import, export."),
+    "config": ("config", "The whole configuration with every default."),
     "show": ("people", "One person with the whole history."),
 }
 """Each command: the module of this package in which a click command of its name is found, and what it does."""

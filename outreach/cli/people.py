@@ -11,7 +11,7 @@ import click
 from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.clock import now
-from outreach.core.people import Person, Stage
+from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
 from outreach.errors import DataError, HomeError, UsageError
 
@@ -126,7 +126,7 @@ def _show_person(person: Person, history: Sequence["Entry"]) -> None:
     known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
     for name, value in known.items():
         if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
-            say(f"  {one_line(name)}: {one_line(value)}")
+            say(f"  {one_line(name)}: {'until you resume them' if value == FOREVER else one_line(value)}")
     for entry in history:
         said = entry.subject or entry.text.strip().split("\n", 1)[0]
         letter = f" (letter {entry.letter})" if entry.letter else ""

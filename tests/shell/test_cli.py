@@ -239,6 +239,15 @@ def test_init_never_touches_an_existing_home(home: str, capsys: pytest.CaptureFi
     assert {path: path.read_bytes() for path in Path(home).rglob("*") if path.is_file()} == before
 
 
+def test_the_effective_config_is_shown_with_what_is_unwise_in_it(home: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(home, "config.toml")
+    file.write_text(file.read_text(encoding="utf-8") + 'patience = "waits"\n', encoding="utf-8")
+    assert run(["--home", home, "config"]) == 0
+    shown = capsys.readouterr()
+    assert 'window = "09:00-17:00"' in shown.out
+    assert "[values] has 1 of them" in shown.err
+
+
 # people
 
 
