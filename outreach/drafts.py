@@ -12,6 +12,7 @@ from outreach.core.message import Mailbox
 from outreach.core.people import Person
 from outreach.core.plan import Proposal
 from outreach.core.policy import Owner
+from outreach.core.template import Rendered
 from outreach.render import Templates
 from outreach.store import Store
 
@@ -27,7 +28,7 @@ class Drafter:
 
     def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
-        rendered = self.templates.render(proposal.template, person, self.owner, self._occasion(proposal, person, now))
+        rendered = self.rendered(proposal, person, now)
         key = letter_key(self.secret, person.slug, proposal.sequence, proposal.step)
         parent = self.store.letters.get(proposal.parent) if proposal.parent else None
         letter = Letter(
@@ -49,6 +50,10 @@ class Drafter:
             planned_at=proposal.planned_at,
         )
         return self.composed(letter, person)
+
+    def rendered(self, proposal: Proposal, person: Person, now: datetime) -> Rendered:
+        """Its template filled. Raises TemplateError, MissingWordsError."""
+        return self.templates.render(proposal.template, person, self.owner, self._occasion(proposal, person, now))
 
     def composed(self, letter: Letter, person: Person) -> Letter:
         """The letter with the bytes of its present subject and body, and their hash."""
