@@ -3,23 +3,18 @@
 import re
 from typing import Any
 
-_TAG = re.compile(r"<[^<>]*>")
 MAX_CHARS = 512 * 1024
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def plain_text(html: str) -> str:
     """The text a reader would see; of markup too broken for the parser, whatever is not in tags. Never raises."""
     if not html.strip():
         return ""
-    from inscriptis import get_text
-    from inscriptis.css_profiles import CSS_PROFILES
-    from inscriptis.model.config import ParserConfig
-
-    markup = html[:MAX_CHARS].replace("\0", "")
     try:
-        return get_text(markup, ParserConfig(css=CSS_PROFILES["strict"]))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, SyntaxError):
-        return _TAG.sub(" ", markup)
+        return _shown(_tree(html))
+    except _BROKEN:
+        return _TAG.sub(" ", html[:MAX_CHARS])
 
 
 _QUOTES = (
@@ -33,19 +28,39 @@ _QUOTES = (
 _HEADS = frozenset({"divRplyFwdMsg", "appendonsend", "reply-intro", "mail-editor-reference-message-container"})
 
 
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, SyntaxError, RecursionError)
+"""What the parser and the layout raise on broken markup; lxml's own errors are syntax errors."""
+
+
 def without_quotes(html: str) -> str | None:
     """The text of the markup without what mail programs mark as quoted; None where nothing is, or it is unreadable."""
+    try:
+        root = _tree(html)
+        marked = root.xpath(_QUOTES)
+        for element in marked:
+            _remove(element)
+        return _shown(root) if marked else None
+    except _BROKEN:
+        return None
+
+
+def _tree(html: str) -> Any:
     from lxml import etree
 
     source = html[:MAX_CHARS].replace("\0", "").encode("utf-8", "replace")
-    try:
-        root = etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
-        marked = root.xpath(_QUOTES) if root is not None else []
-        for element in marked:
+    return etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
+
+
+def _shown(root: Any) -> str:
+    """The text as laid out, but for styles: an indent of a million characters is one of them."""
+    from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.html_engine import Inscriptis
+    from inscriptis.model.config import ParserConfig
+
+    for element in list(root.iter("*")):
+        if "display:none" in element.attrib.pop("style", "").replace(" ", "").lower():
             _remove(element)
-        return plain_text(etree.tostring(root, encoding="unicode", method="html")) if marked else None
-    except (ValueError, TypeError, AssertionError, etree.LxmlError, RecursionError):
-        return None
+    return Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
 
 
 def _remove(element: Any) -> None:
