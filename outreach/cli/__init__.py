@@ -14,6 +14,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "people": ("people", "The people you track: add, list, show, edit, remove, import, export."),
     "config": ("config", "The whole configuration with every default."),
     "show": ("people", "One person with the whole history."),
+    "plan": ("plan", "The coming days."),
+    "summary": ("summary", "The summary that would be made now."),
+    "do": ("do", "Carry out commands, as an answer to a summary does."),
+    "letters": ("letters", "The letters: list, show, cancel."),
+    "templates": ("templates", "What letters are made from: list, lint, preview."),
+    "log": ("log", "Everything that happened."),
 }
 """Each command: the module of this package in which a click command of its name is found, and what it does."""
 

@@ -1,0 +1,118 @@
+"""`outreach letters`: what was written, what waits, what left."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from email import message_from_bytes, policy
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from outreach.cli.app import App, pass_app
+from outreach.cli.do import carry_out, tell
+from outreach.cli.options import at_option
+from outreach.cli.output import json_option, say, show_json, show_table, when
+from outreach.core.compose import with_date
+from outreach.core.letter import Letter, State
+from outreach.core.text import one_line
+from outreach.errors import UsageError
+
+if TYPE_CHECKING:
+    from outreach.store import Store
+
+_KEYS = ("number", "person", "step", "state", "subject", "body", "planned_at", "sent_at", "message_id", "why")
+_number = click.argument("number", type=click.IntRange(min=1))
+
+
+@click.group()
+def letters() -> None:
+    """The letters: list them, read one, cancel one."""
+
+
+@letters.command("list")
+@click.option("--state", type=click.Choice([str(state) for state in State]), default=None, help="Only these.")
+@click.option("--person", metavar="PERSON", default=None, help="Only those to this person.")
+@json_option
+@pass_app
+def list_(app: App, /, state: str | None, person: str | None, as_json: bool) -> None:
+    """Every letter, by number."""
+    zone = ZoneInfo(app.config().policy.owner.timezone)
+    with app.store() as store:
+        found = store.letters.find(*_where(store, state, person))
+    if as_json:
+        show_json([_row(letter) for letter in found])
+    elif found:
+        cells = [[*(_row(one)[key] for key in _KEYS[:5]), *_times(one, zone)] for one in found]
+        show_table(("NUMBER", "PERSON", "STEP", "STATE", "SUBJECT", "PLANNED", "SENT"), cells)
+    else:
+        say("There is no such letter." if state or person else "There is no letter yet; `plan` shows what comes.")
+
+
+def _where(store: "Store", state: str | None, person: str | None) -> tuple[str, str | None, str | None]:
+    from outreach import roster
+
+    slug = roster.named(store, person).slug if person else None
+    return "state = coalesce(?, state) AND person = coalesce(?, person)", state, slug
+
+
+def _row(letter: Letter) -> dict[str, Any]:
+    fields = asdict(letter)
+    return {**{key: fields[key] for key in _KEYS}, "to": letter.recipient}
+
+
+def _times(letter: Letter, zone: ZoneInfo) -> tuple[str, str]:
+    """When it is planned and was sent, the former only while it is still to come."""
+    planned = letter.planned_at if letter.state is State.APPROVED else None
+    return when(planned, zone), when(letter.sent_at, zone)
+
+
+@letters.command()
+@_number
+@click.option("--raw", is_flag=True, default=False, help="The bytes of the mail, nothing else.")
+@json_option
+@pass_app
+def show(app: App, /, number: int, raw: bool, as_json: bool) -> None:
+    """One letter, as it will be sent or was sent."""
+    zone = app.config().policy.owner.timezone
+    with app.store() as store:
+        letter = numbered(store, number)
+    content = with_date(letter.raw, letter.sent_at, zone) if letter.sent_at else letter.raw
+    if raw:
+        sys.stdout.buffer.write(content)
+    elif as_json:
+        show_json(_row(letter))
+    else:
+        for line in _shown(letter, content, ZoneInfo(zone)):
+            say(line)
+
+
+def numbered(store: "Store", number: int) -> Letter:
+    """The letter of that number. Raises UsageError."""
+    try:
+        return store.letters.get(number)
+    except (KeyError, OverflowError):
+        raise UsageError(f"there is no letter {number}; `letters list` shows them all") from None
+
+
+def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:
+    yield one_line(f"Letter {letter.number} to {letter.person}: {letter.step}, {letter.state}")
+    planned, sent = _times(letter, zone)
+    about = {"why": letter.why, "leaves": planned, "left": sent, "the server said": letter.answer}
+    yield from (f"  {name}: {one_line(text)}" for name, text in about.items() if text)
+    yield ""
+    fields = message_from_bytes(content, policy=policy.default)
+    yield from (f"{name}: {one_line(value)}" for name, value in fields.items())
+    yield ""
+    yield letter.body.rstrip("\n")
+
+
+@letters.command()
+@_number
+@at_option
+@json_option
+@pass_app
+def cancel(app: App, /, number: int, at: datetime, as_json: bool) -> int:
+    """Skip a letter that waits: the same as `do "skip NUMBER"`."""
+    return tell(carry_out(app, f"skip {number}", at), as_json=as_json)

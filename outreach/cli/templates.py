@@ -1,0 +1,146 @@
+"""`outreach templates`: what letters are made from, checked and tried before anybody gets one."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from outreach import roster
+from outreach.cli.app import App, pass_app
+from outreach.cli.options import at_option
+from outreach.cli.output import json_option, say, show_json, show_table
+from outreach.core.compose import reply_subject
+from outreach.core.courtesy import last_ask
+from outreach.core.letter import Step
+from outreach.core.lint import Finding, Severity, lint_letter, lint_template
+from outreach.core.people import Person, Stage
+from outreach.core.plan import Proposal
+from outreach.core.template import Rendered, purpose, word
+from outreach.core.text import one_line
+from outreach.errors import MissingWordsError, TemplateError
+from outreach.render import SUFFIX, Templates
+
+if TYPE_CHECKING:
+    from outreach.desk import Desk
+
+
+@click.group()
+def templates() -> None:
+    """The templates: list them, check them, see a letter made from one."""
+
+
+@templates.command("list")
+@json_option
+@pass_app
+def list_(app: App, /, as_json: bool) -> None:
+    """Every template with what it is for and what `lint` finds."""
+    with app.desk() as desk:
+        folder, facts = desk.drafter.templates, _facts(desk)
+    rows = [(name, str(purpose(name) or ""), _lint(folder, name, facts)) for name in folder.names()]
+    if as_json:
+        show_json([{"name": name, "purpose": step or None, "findings": len(found)} for name, step, found in rows])
+    elif rows:
+        cells = [(name, step or "nothing: see README.md", len(found) or "none") for name, step, found in rows]
+        show_table(("TEMPLATE", "FOR", "FINDINGS"), cells)
+    else:
+        say(f"There is no template in {folder.folder}.")
+
+
+@templates.command()
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@json_option
+@pass_app
+def lint(app: App, /, names: Sequence[str], as_json: bool) -> int:
+    """Check templates, by default all; the exit code is 7 where there are errors, warnings alone are none."""
+    with app.desk() as desk:
+        folder, facts = desk.drafter.templates, _facts(desk)
+    names = names or folder.names()
+    found = [finding for name in names for finding in _lint(folder, name, facts)]
+    if as_json:
+        show_json([asdict(one) for one in found])
+    else:
+        for one in found:
+            say(one_line(one))
+        say(_counted(len(names), found))
+    return TemplateError.exit_code if any(one.severity is Severity.ERROR for one in found) else 0
+
+
+def _counted(checked: int, found: Sequence[Finding]) -> str:
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    return f"{checked} checked: {errors} errors, {len(found) - errors} warnings."
+
+
+def _facts(desk: "Desk") -> frozenset[str]:
+    """The facts that people have, as words of templates."""
+    return frozenset(word(name) for person in desk.store.people.all() for name in person.facts)
+
+
+def _lint(folder: Templates, name: str, facts: frozenset[str]) -> tuple[Finding, ...]:
+    try:
+        source = folder.source(name.removesuffix(SUFFIX))
+    except TemplateError as error:
+        if not error.file:
+            raise
+        return (Finding(error.file, error.line, error.problem),)
+    name = name.removesuffix(SUFFIX)
+    return lint_template(name, source, file=f"{folder.folder.name}/{name}{SUFFIX}", facts=facts)
+
+
+@templates.command()
+@click.argument("name")
+@click.option("--for", "person", metavar="PERSON", required=True, help="Who the letter would be to.")
+@at_option
+@json_option
+@pass_app
+def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) -> None:
+    """The letter that the template NAME makes for a person, exactly; nothing is stored or sent."""
+    name = name.removesuffix(SUFFIX)
+    with app.desk() as desk:
+        found = roster.named(desk.store, person)
+        rendered = _rendered(desk, name, found, at)
+        subject = rendered.subject or _of_thread(desk, found, at)
+    findings = lint_letter(name, rendered, file=name, first=bool(rendered.subject))
+    if as_json:
+        letter = {"template": name, "person": found.slug, "to": found.address, "subject": subject}
+        show_json({**letter, "body": rendered.body, "findings": [asdict(one) for one in findings]})
+        return
+    say(f"To: {one_line(found.name)} <{one_line(found.address or 'no address yet')}>")
+    say(f"Subject: {one_line(subject or '(that of the letter it follows)')}\n\n{rendered.body.rstrip()}")
+    for one in findings:
+        say(one_line(one), err=True)
+
+
+def _rendered(desk: "Desk", name: str, person: Person, at: datetime) -> Rendered:
+    proposal = Proposal(
+        person=person.slug,
+        sequence=1,
+        step=purpose(name) or Step.ASK,
+        template=name,
+        day=at.date(),
+        planned_at=at,
+        why="",
+        minutes=0,
+        about=_introduced(desk, person),
+    )
+    try:
+        return desk.drafter.rendered(proposal, person, at)
+    except MissingWordsError as error:
+        problem = f"{one_line(person.name)} has no '{error.field}'; give it"
+        line = f'outreach do "fact {error.person} {error.field}: …"'
+        raise MissingWordsError(
+            f"{problem}: {line}", person=error.person, field=error.field, file=error.file, line=error.line
+        ) from None
+
+
+def _introduced(desk: "Desk", connector: Person) -> str:
+    """The first prospect that this person could introduce, or nobody."""
+    prospects = (one for one in desk.store.people.all() if one.stage is Stage.PROSPECT)
+    return next((one.slug for one in prospects if one.connector == connector.slug), "")
+
+
+def _of_thread(desk: "Desk", person: Person, at: datetime) -> str:
+    """The subject of a letter that follows the last ask."""
+    asked = last_ask(desk.facts.standing(person, at))
+    return reply_subject(asked[0].subject) if asked else ""
