@@ -237,20 +237,31 @@ class Reporter:
 
     # out
 
-    def make_summary(self, now: datetime, missing: Sequence[Missing], troubles: Sequence[OutreachError] = ()) -> int:
-        """Make today's summary, if there is something to decide or a week of silence; its number, or 0."""
+    def make_summary(
+        self,
+        now: datetime,
+        missing: Sequence[Missing],
+        troubles: Sequence[OutreachError] = (),
+        *,
+        asked: bool = False,
+    ) -> int:
+        """Make today's summary, if there is something to decide or a week of silence; its number, or 0.
+
+        One that was ``asked`` for is made in any case, beside the day's own.
+        """
         made = self.summary(now, missing, troubles)
         last = self.store.commands.last_summary()
         quiet = not made.decisions and not made.about("They wrote")
         letters = {number: self.store.letters.get(number).sha256 for number in made.letters}
         with self.store.write():
             self.store.set("summary_day", made.day.isoformat())
-            if quiet and last and now - last.made_at < SIGN_OF_LIFE:
+            if quiet and not asked and last and now - last.made_at < SIGN_OF_LIFE:
                 return 0
             told = [number for number, _, _ in self.store.history.to_tell()]
             self.store.history.tell(told, now)
             self.store.folders.tell_poison(now)
-            number = self.queue("summary", f"summary {made.day}", subject(made), text(made), now, letters)
+            name = f"summary {now.isoformat() if asked else made.day}"
+            number = self.queue("summary", name, subject(made), text(made), now, letters)
             self.store.set("summary_journal", str(self.store.last_told()))
         return number
 
