@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TEXT_CHARS = 8_000
 _HEADERS = (
     "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-auto-respond", "x-autoreply-from",
-    "x-auto-reply-from", "x-mail-autoreply", "x-out-of-office", "x-vacation", "x-ms-exchange-generated-message-source",
+    "x-auto-reply-from", "x-mail-autoreply", "x-out-of-office", "x-vacation",
 )  # fmt: skip
 """Set by vendors' responders. Precedence and List-* are no sign: most mail by people on lists carries them. Nor is
 X-Auto-Response-Suppress: it says what the sender does not want to receive."""
@@ -35,7 +35,7 @@ def detect(mail: "Incoming") -> str:
         "Auto-Submitted, and it answers a mail or tells of an absence": machine and (bool(mail.refers) or away),
         "a responder's header": _by_header(mail),
         "Precedence: auto_reply": mail.header("precedence").lower() in {"auto_reply", "auto-reply"},
-        "the header X-MS-Exchange-Inbox-Rules-Loop": _by_own_rule(mail),
+        "a rule of their own Exchange mailbox": _rule_of(mail) == "author",
         "the subject of an automatic answer": subject == "sure",
         "an automatic answer's subject and words of absence": bool(subject) and away,
         "an empty return path and words of absence": null_path and away,
@@ -59,7 +59,7 @@ def _by_subject(mail: "Incoming", machine: bool) -> Literal["sure", "perhaps", "
 def generated(mail: "Incoming") -> str:
     """The evidence that a machine wrote the mail, though it answers nothing; empty when there is none."""
     submitted = mail.header("auto-submitted").lower().partition(";")[0].strip()
-    return "Auto-Submitted: " + submitted[:40] if submitted not in {"", "no"} else ""
+    return "Auto-Submitted: " + submitted[:40] if submitted not in {"", "no"} and _rule_of(mail) != "other" else ""
 
 
 def _tells_absence(text: str) -> bool:
@@ -71,10 +71,12 @@ def _by_header(mail: "Incoming") -> bool:
     return any(mail.header(name).lower() not in {"", "no", "false", "0"} for name in _HEADERS)
 
 
-def _by_own_rule(mail: "Incoming") -> bool:
-    """Exchange names the mailbox whose rule acted: the author's own answered, any other only forwarded."""
-    owner = mail.header("x-ms-exchange-inbox-rules-loop")
-    return bool(owner) and normalise(owner.strip("<> ")) == normalise(mail.sender)
+def _rule_of(mail: "Incoming") -> Literal["author", "other", ""]:
+    """Whose Exchange rule acted: the author's answered; any other passed a mail on and marked it as generated."""
+    owner = mail.header("x-ms-exchange-inbox-rules-loop").strip("<> ")
+    if not owner:
+        return ""
+    return "author" if normalise(owner) == normalise(mail.sender) else "other"
 
 
 Means = Literal["back", "last_day_away", ""]

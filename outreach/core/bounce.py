@@ -103,8 +103,9 @@ def report(mail: "Incoming") -> tuple[Report, str] | None:
 def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
     sender = mail.header("from").lower()
     subject = mail.subject.lower()
-    telling = any(phrase in subject for phrase in words.UNDELIVERED_SUBJECT)
     null_path = mail.header("return-path").lower().startswith(("<>", "<mailer-daemon"))
+    answers = subject.startswith(words.REPLY_PREFIX) and not null_path
+    telling = not answers and any(phrase in subject for phrase in words.UNDELIVERED_SUBJECT)
     daemon = any(name in sender for name in _DAEMONS)
     office = not sender.strip("<> ") or any(name in sender for name in _OFFICES)
     machine = daemon or office or null_path or mail.content_type in {"multipart/report", "message/delivery-status"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from outreach.core import words
 
 MAX_WORDS_OPT_OUT = 80
+MAX_WORDS_ALONE = 40
 MAX_WORDS_DECLINE = 150
 MAX_CHARS = 2_000
 MAX_WORDS_GREETING = 3
@@ -25,11 +26,13 @@ def opts_out(text: str) -> str:
     if len(text) > MAX_CHARS:
         return ""
     plain = _plain(text)
-    whole = " ".join(plain.strip(" \t\n.!¡…").split())
-    if whole in words.OPT_OUT_ALONE:
-        return whole
-    if len(plain.split()) > MAX_WORDS_OPT_OUT:
+    length = len(plain.split())
+    if length > MAX_WORDS_OPT_OUT:
         return ""
+    for paragraph in re.split(r"\n\s*\n", plain) if "?" not in plain and length <= MAX_WORDS_ALONE else ():
+        whole = " ".join(paragraph.strip(" \t\n.!¡…").split())
+        if whole in words.OPT_OUT_ALONE:
+            return whole
     for sentence in _sentences(plain):
         found = next(
             (phrase for clause in _openings(sentence) for phrase in words.OPT_OUT if clause.startswith(phrase)), ""

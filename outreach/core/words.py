@@ -306,7 +306,7 @@ OPT_OUT_ALONE = _table("""
     unsubscribe please | wypisz | wypisz mnie | διαγραφή | відписатися | отписаться | отпишите | отпишите меня |
     стоп | הסר | إلغاء الاشتراك | 取消订阅 | 退訂 | 退订 | 配信停止 | 수신거부
 """)
-"""Opt-outs only as the whole answer: "we have got to STOP this bill" is none."""
+"""Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
 
 OPT_OUT = _table("""
     unsubscribe me | remove me from | remove my address | remove my email | remove my name from | take me off |

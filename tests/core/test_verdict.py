@@ -249,6 +249,7 @@ def test_an_automatic_answer_is_no_reply(header: str, subject: str) -> None:
         ),
         ("X-Auto-Response-Suppress: All\n", "Re: A question", "Yes."),
         ("X-MS-Exchange-Inbox-Rules-Loop: old-me@own.example\n", "Re: A question", "Yes."),
+        ("Auto-Submitted: auto-generated\nX-MS-Exchange-Inbox-Rules-Loop: old-me@own.example\n", "Hello", "Yes."),
         ("Auto-Submitted: no\n", "Re: A question", "Yes."),
         ("List-Unsubscribe: <mailto:u@crm.example>\n", "Re: A question", "Yes."),
         (
@@ -264,6 +265,11 @@ def test_an_automatic_answer_is_no_reply(header: str, subject: str) -> None:
 )
 def test_a_persons_answer_is_never_taken_for_a_machines(header: str, subject: str, text: str) -> None:
     assert judged(text, subject=subject, header=header).kind is Kind.REPLY
+
+
+def test_a_postmaster_who_answers_is_a_person() -> None:
+    mail = parse(b"From: postmaster@x.org\nSubject: Re: Undelivered Mail Returned to Sender\n\nFixed, try again.")
+    assert judge(mail).kind is Kind.REPLY
 
 
 def test_a_newsletter_is_a_list_and_a_notification_is_other() -> None:
@@ -309,6 +315,7 @@ OPT_OUTS = [
     "Stop.",
     "STOP",
     "unsubscribe",
+    "Hi Sam,\n\nunsubscribe\n\nJane Doe\nCTO, Acme\n+1 555 0100",
     "Please remove me from your list.",
     "Hi Sam,\n\nplease do not contact me again.\n\nJane",
     "I do not wish to be contacted.",
