@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import platform
-import resource
 import shutil
 import socket
 import statistics
@@ -24,6 +23,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import mailboxes
 from bench.wires import Proxy, raw
@@ -55,49 +55,57 @@ def _mailbox(port: int, username: str) -> Mailbox:
     return Mailbox(Server("127.0.0.1", port, Security.PLAIN, username=username), lambda: Dovecot.password)
 
 
-def _child(port: int, username: str, repeat: int) -> None:
+class Reading(NamedTuple):
+    """What one first reading took: seconds of wall and CPU time; what it gave; peak of memory in MB."""
+
+    wall: float
+    cpu: float
+    messages: float
+    octets: float
+    peak: float
+
+
+def _child(port: int, username: str) -> None:
     """In a process of its own, so that time and memory are the reader's alone: prints JSON."""
-    walls, cpus = [], []
-    messages = octets = 0
+    with _mailbox(port, username) as mailbox:
+        wall, cpu = time.perf_counter(), time.process_time()
+        messages, octets = read_history(mailbox)
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    # Not ru_maxrss: that begins with the peak of the process that started this one.
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    print(json.dumps([wall, cpu, messages, octets, int(peak.split()[1]) / 1024]))
+
+
+def _once(port: int, username: str) -> Reading:
+    command = [sys.executable, "-m", "bench.sync", "--child", str(port), username]
+    return Reading(*json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def _beside_raw(port: int, username: str, commands: list[bytes], repeat: int) -> tuple[Reading, float]:
+    """The medians of our reading and of the bare socket, taken in turns: the machine may be busy in between."""
+    ours, bare = [], []
     for _ in range(repeat):
-        with _mailbox(port, username) as mailbox:
-            wall, cpu = time.perf_counter(), time.process_time()
-            messages, octets = read_history(mailbox)
-            walls.append(time.perf_counter() - wall)
-            cpus.append(time.process_time() - cpu)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"walls": walls, "cpus": cpus, "messages": messages, "octets": octets, "peak": peak}))
-
-
-def _measured(port: int, username: str, repeat: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.sync", "--child", str(port), username, "--repeat", str(repeat)]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return {
-        "wall": statistics.median(told["walls"]),
-        "cpu": statistics.median(told["cpus"]),
-        "messages": told["messages"],
-        "octets": told["octets"],
-        "peak": told["peak"],
-    }
+        ours.append(_once(port, username))
+        bare.append(raw(port, username, Dovecot.password, commands)[0])
+    return Reading(*map(statistics.median, zip(*ours, strict=True))), statistics.median(bare)
 
 
 def first_reading(dovecot: Dovecot, username: str, messages: int, repeat: int, peers: int) -> Iterator[str]:
     """P1 and P2."""
     with Proxy(dovecot.port) as proxy:
-        _measured(proxy.port, username, 1)  # warms the server's index too
+        _once(proxy.port, username)  # warms the server's index too
         commands, received = proxy.commands(), proxy.received
-    ours = _measured(dovecot.port, username, repeat)
-    bare = statistics.median(raw(dovecot.port, username, dovecot.password, commands)[0] for _ in range(repeat))
+    ours, bare = _beside_raw(dovecot.port, username, commands, repeat)
     yield (
-        f"P1 {messages:,}: {ours['wall']:.3f} s wall, {ours['cpu']:.3f} s CPU, {received / 1e6:.2f} MB for"
-        f" {ours['messages']:.0f} messages with {ours['octets'] / 1e6:.2f} MB of texts, {len(commands)} commands"
+        f"P1 {messages:,}: {ours.wall:.3f} s wall, {ours.cpu:.3f} s CPU, {received / 1e6:.2f} MB for"
+        f" {ours.messages:.0f} messages with {ours.octets / 1e6:.2f} MB of texts, {len(commands)} commands"
     )
-    yield f"P1 {messages:,}: {ours['wall'] / bare:.2f} times the raw socket ({bare:.3f} s)"
-    yield f"P2 {messages:,}: peak RSS {ours['peak']:.0f} MB"
+    yield f"P1 {messages:,}: {ours.wall / bare:.2f} times the raw socket ({bare:.3f} s)"
+    yield f"P2 {messages:,}: peak RSS {ours.peak:.0f} MB"
     pulls = [_pull(dovecot, username) for _ in range(peers)] if shutil.which("mbsync") else []
     if pulls:
         wall = statistics.median(pulls)
-        yield f"P1 {messages:,}: mbsync pulls all in {wall:.1f} s, {wall / ours['wall']:.0f} times ours"
+        yield f"P1 {messages:,}: mbsync pulls all in {wall:.1f} s, {wall / ours.wall:.0f} times ours"
 
 
 def _pull(dovecot: Dovecot, username: str) -> float:
@@ -117,13 +125,12 @@ def _pull(dovecot: Dovecot, username: str) -> float:
 def far_away(dovecot: Dovecot, username: str, messages: int, repeat: int) -> Iterator[str]:
     """P4: the same at 40 ms round trip."""
     with Proxy(dovecot.port) as proxy:
-        _measured(proxy.port, username, 1)
+        _once(proxy.port, username)
         commands = proxy.commands()
     with Proxy(dovecot.port, ROUND_TRIP) as proxy:
-        ours = _measured(proxy.port, username, repeat)["wall"]
-        bare = statistics.median(raw(proxy.port, username, dovecot.password, commands)[0] for _ in range(repeat))
+        ours, bare = _beside_raw(proxy.port, username, commands, repeat)
     yield (
-        f"P4 {messages:,} at {ROUND_TRIP * 1000:.0f} ms: {ours:.3f} s, {ours / bare:.2f} times the raw socket"
+        f"P4 {messages:,} at {ROUND_TRIP * 1000:.0f} ms: {ours.wall:.3f} s, {ours.wall / bare:.2f} times the raw socket"
         f" ({bare:.3f} s), {len(commands)} round trips"
     )
 
@@ -261,7 +268,7 @@ def main() -> None:
     parser.add_argument("--child", nargs=2, metavar=("PORT", "USER"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        _child(int(args.child[0]), args.child[1], args.repeat)
+        _child(int(args.child[0]), args.child[1])
         return
     lines: list[str] = []
     folder = args.keep.parent if args.keep else None

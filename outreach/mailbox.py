@@ -139,8 +139,7 @@ class Mailbox:
         """Say good-bye and hang up; never raises."""
         client, self._client, self._open = self._client, None, None
         if client is not None:
-            with contextlib.suppress(*_BROKEN):
-                client.hang_up()
+            client.hang_up()
 
     @property
     def can_idle(self) -> bool:
@@ -258,7 +257,7 @@ class Mailbox:
     def whole(self, folder: str, uid: int, limit: int = PART_BYTES) -> bytes | None:
         """A whole message; None when it is gone or longer than ``limit`` octets."""
         self._examine(folder)
-        items = b"(UID RFC822.SIZE BODY.PEEK[]<0.%d>)" % (limit + 1)
+        items = b"(UID BODY.PEEK[]<0.%d>)" % (limit + 1)
         for raw in [one.bodies[""] for one in self._fetch([uid], items, {""})]:
             return raw if len(raw) <= limit else None
         return None
@@ -371,6 +370,9 @@ class Mailbox:
             ) from error
         except _BROKEN as error:
             raise self._lost(error) from error
+        except BaseException:  # interrupted in the middle of an answer
+            self.close()
+            raise
 
     def _lost(self, error: Exception) -> MailboxError:
         self.close()

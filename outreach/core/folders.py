@@ -57,7 +57,7 @@ _NAMES = {
         Odeslané|Odeslaná pošta|Odeslané položky|Odeslané zprávy|Odoslané|Odoslaná pošta|Odoslané položky
         Odoslané správy|Elküldött|Elküldött elemek|Elküldött üzenetek|Elküldött levelek|Trimise
         Elemente trimise|Mesaje trimise|Poslano|Poslane stavke|Poslana pošta|Poslane poruke|Poslani predmeti
-        Poslato|Poslate poruke|Отправленные|Отправленные письма|Исходящие|Надіслані|Відправлені
+        Poslato|Poslate poruke|Отправленные|Отправленные письма|Надіслані|Відправлені
         Надіслані елементи|Изпратени|Изпратени елементи|Послато|Послате|Испратени|Απεσταλμένα|Σταλμένα
         Απεσταλμένα μηνύματα|Gönderilmiş Öğeler|Gönderilenler|Gönderilmiş Postalar|Gönderilmiş|Gönderilen
         Gönderilmiş İletiler|נשלח|פריטים שנשלחו|דואר שנשלח|العناصر المرسلة|البريد المرسل|الرسائل المرسلة
@@ -65,7 +65,7 @@ _NAMES = {
         已傳送郵件|已傳送的郵件|寄件匣備份|送信済み|送信済みアイテム|送信済みメール|送信済みトレイ
         送信済メール|보낸편지함|보낸 편지함|보낸 메일함|보낸메일함|보낸 항목|ส่งแล้ว|รายการที่ส่ง
         จดหมายที่ส่งแล้ว|Đã gửi|Thư đã gửi|Mục đã gửi|Tin đã gửi|Terkirim|Item Terkirim|Pesan Terkirim
-        Dihantar|Bidalita|Enviadas e-mails|Anfonwyd|Send
+        Dihantar|Bidalita
     """,
     Role.ARCHIVE: """
         Archive|Archives|Archived|Archiv|Archivos|Archivo|Archivados|Archivio|Archief|Arkiv|Arkisto|Arhiiv
@@ -74,7 +74,7 @@ _NAMES = {
         ที่เก็บถาวร|Lưu trữ|Arsip
     """,
     Role.JUNK: """
-        Junk|Spam|Junk E-mail|Junk Email|Junk-Email|Junk Mail|Bulk|Bulk Mail|Spamverdacht|Werbung
+        Junk|Spam|Junk E-mail|Junk Email|Junk-Email|Junk Mail|Bulk|Bulk Mail|Spamverdacht
         Junk-E-Mail|Spam-Verdacht|Unerwünscht|Courrier indésirable|Pourriel|Indésirables|Indésirable
         Correo no deseado|No deseado|Correo basura|Lixo eletrônico|Lixo eletrónico|Lixo electrónico
         Posta indesiderata|Indesiderata|Ongewenst|Ongewenste e-mail|Ongewenste reclame|Skräppost|Søppelpost

@@ -6,6 +6,9 @@ from datetime import date
 LINE_BYTES = 7500
 """Servers take lines of at least 8,000 octets (RFC 7162 section 4)."""
 
+ADDRESS_CHARS = 320
+"""RFC 3696 section 3: 64 characters, the @ and 255 more."""
+
 LAST_UID = 2**32 - 1
 
 _MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
@@ -17,14 +20,18 @@ def _term(address: str) -> bytes:
     return b"OR OR FROM %s TO %s CC %s" % (quoted, quoted, quoted)
 
 
+def _searchable(address: str) -> bool:
+    return 0 < len(address) <= ADDRESS_CHARS and address.isascii() and address.isprintable()
+
+
 def batches(addresses: Iterable[str]) -> Iterator[list[bytes]]:
     """The search terms of the addresses, as many together as one command takes.
 
-    What cannot stand in a quoted ASCII string is left out: no header field could be found by it.
+    What cannot stand in a quoted ASCII string, or is longer than an address can be, is left out.
     """
     batch: list[bytes] = []
     room = LINE_BYTES
-    for term in (_term(each) for each in dict.fromkeys(addresses) if each.isascii() and each.isprintable() and each):
+    for term in map(_term, filter(_searchable, dict.fromkeys(addresses))):
         if batch and len(term) + 4 > room:
             yield batch
             batch, room = [], LINE_BYTES

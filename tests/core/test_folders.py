@@ -83,13 +83,13 @@ def test_a_search_is_a_balanced_tree_of_quoted_words() -> None:
 
 
 def test_what_no_header_can_hold_is_not_searched_for() -> None:
-    assert list(batches(["", "jürgen@x.org", "a\r\nb@x", "a\0b", "x\x7fy"])) == []
+    assert list(batches(["", "x" * 321, "jürgen@x.org", "a\r\nb@x", "a\0b", "x\x7fy"])) == []
 
 
-@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=300), max_size=300))
+@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=300), max_size=100))
 def test_no_search_line_is_too_long_and_no_address_is_lost(addresses: list[str]) -> None:
     made = list(batches(addresses))
-    assert all(len(command(batch, 1, 2**32 - 1, date.max)) <= LINE_BYTES + 500 for batch in made if len(batch) > 1)
+    assert all(len(command(batch, 1, 2**32 - 1, date.max)) < 8000 for batch in made)
     assert sum(map(len, made)) == len({address for address in addresses if address})
 
 
