@@ -11,7 +11,8 @@ is sent.
 """
 
 import logging
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,10 +27,11 @@ from outreach.core.people import Stage
 from outreach.core.plan import Ended, Proposal, Rest, propose
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
-from outreach.core.text import safe
+from outreach.core.text import one_line, safe
 from outreach.desk import Desk, Door
 from outreach.drafts import Drafter
 from outreach.errors import (
+    HomeError,
     InDoubtError,
     OutreachError,
     RefusedError,
@@ -83,6 +85,7 @@ class Cycle:
         self.policy = config.policy
         self.home_key = secret
         self.stopping = stopping
+        self.looked_at: datetime | None = None
         self.outward = outward
         self.smtp_secret = credentials.secret(config.smtp)
         self.facts = Facts(store, self.policy, secret)
@@ -100,9 +103,18 @@ class Cycle:
             stopping=stopping,
         )
 
-    def run(self, now: datetime, mailbox: Mailbox | None, progress: Progress | None = None) -> Pass:
-        """One pass through all stages. Without a ``mailbox`` nothing is received and no letter leaves."""
-        done = _Tally()
+    def run(
+        self,
+        now: datetime,
+        mailbox: Mailbox | None,
+        progress: Progress | None = None,
+        troubles: Sequence[OutreachError] = (),
+    ) -> Pass:
+        """One pass through all stages. Without a ``mailbox`` nothing is received and no letter leaves.
+
+        ``troubles`` are failures from before, such as why there is no mailbox: the owner is told of them too.
+        """
+        done = _Tally(troubles=list(troubles))
         self.outbox.recover(now)
         if mailbox:
             done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
@@ -125,6 +137,7 @@ class Cycle:
         """Read what is new, then what is old of people who became known; how many mails were kept."""
         receiver = Receiver(self.store, mailbox, self.policy.owner, self.config.reading, self.home_key)
         kept = receiver.look(now)
+        self.looked_at = now
         return kept + receiver.read_back(now, progress)
 
     def settle(self, now: datetime, mailbox: Mailbox) -> None:
@@ -280,10 +293,9 @@ class Cycle:
         if refusal is None and not (self.store.live and self.outward):
             self._rehearse(letter, now)
             return False
-        looked = self.store.folders.oldest_look({Role.INBOX, Role.SENT})
-        if looked is None or person.slug in self.store.people.unread():
+        if self.looked_at is None or person.slug in self.store.people.unread():
             return False
-        outcome = self.outbox.send_one(letter.number, now, FreshLook(looked), refusal)
+        outcome = self.outbox.send_one(letter.number, now, FreshLook(self.looked_at), refusal)
         if outcome.letter.state is not State.SENT:
             log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
             return False
@@ -301,13 +313,18 @@ class Cycle:
 
     # REPORT
 
+    def summarise(self, now: datetime) -> None:
+        """Plan and make a summary although none may be due; it waits for :meth:`deliver`."""
+        with self.store.write():  # beside a running service, nothing may come between a plan and its letters
+            self.reporter.make_summary(now, self.plan(now, _Tally()), asked=True)
+
     def deliver(self, now: datetime) -> None:
         """Send the mails to the owner that wait. Raises the first failure; what failed is tried again later."""
         for mail in self.store.commands.owner_mails("queued", "in_data"):
             if self.stopping():
                 return
-            pause = UNSURE * 2 ** min(mail.attempts - 1, 5)
-            if mail.tried_at and now - mail.tried_at < pause:
+            again = next_try(mail)
+            if again and now < again:
                 continue
             self._deliver_one(mail, now)
 
@@ -336,6 +353,24 @@ class Cycle:
             change(state="sent", sent_at=now)
 
 
+def next_try(mail: OwnerMail) -> datetime | None:
+    """When a mail to the owner that failed is tried again; None for one that was never tried."""
+    return mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5) if mail.tried_at else None
+
+
+def as_trouble(error: Exception) -> OutreachError:
+    """Any failure in words for the owner."""
+    match error:
+        case OutreachError():
+            return error
+        case OSError() | sqlite3.Error():
+            return HomeError(f"The home cannot be used ({one_line(error)}): nothing leaves until it can.")
+        case _:
+            return OutreachError(
+                f"A fault of the program ({type(error).__name__}: {one_line(error)}): please report it."
+            )
+
+
 @dataclass(slots=True)
 class _Tally:
     """What a pass has done so far."""
@@ -354,9 +389,11 @@ class _Tally:
         """Run a stage; its failure is noted, the next one goes on."""
         try:
             stage()
-        except OutreachError as error:
-            log.warning("%s", safe(error))
-            self.troubles.append(error)
+        except Exception as error:
+            trouble = as_trouble(error)
+            log.warning("%s", safe(trouble))
+            log.debug("where it came from", exc_info=error)
+            self.troubles.append(trouble)
 
     def finished(self) -> Pass:
         return Pass(self.kept, self.obeyed, self.drafted, tuple(self.sent), tuple(self.troubles))

@@ -20,6 +20,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "letters": ("letters", "The letters: list, show, cancel."),
     "templates": ("templates", "What letters are made from: list, lint, preview."),
     "log": ("log", "Everything that happened."),
+    "run": ("run", "Run the service in the foreground, or one pass of it."),
+    "status": ("status", "What the service is doing, what holds letters in, what comes next."),
+    "live": ("live", "End the rehearsal: approved letters leave from now on."),
 }
 """Each command: the module of this package in which a click command of its name is found, and what it does."""
 

@@ -1,0 +1,48 @@
+"""What comes next by itself: letters that leave, looks for those in doubt, mails to the owner, the summary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from outreach.core.courtesy import latest
+from outreach.core.letter import State
+from outreach.cycle import next_try
+from outreach.outbox import LOOKS
+from outreach.report import Reporter
+from outreach.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that will be done. ``at`` is UTC and never past: what is overdue and still waits has the present."""
+
+    at: datetime
+    what: str
+
+
+def next_acts(store: Store, reporter: Reporter, now: datetime) -> list[Act]:
+    """All of it, the next first."""
+    acts = (*_letters(store, now), *_doubts(store, now), *_owner_mails(store, now), _summary(reporter, now))
+    return sorted((Act(max(act.at, now), act.what) for act in acts), key=lambda act: act.at)
+
+
+def _letters(store: Store, now: datetime) -> Iterator[Act]:
+    leaves = "leaves" if store.live else "is shown to you alone: this is the rehearsal"
+    for letter in store.letters.in_state(State.APPROVED):
+        at = latest(letter.planned_at, letter.not_before) or now
+        yield Act(at, f"letter {letter.number} to {letter.recipient} {leaves}")
+
+
+def _doubts(store: Store, now: datetime) -> Iterator[Act]:
+    for letter in store.letters.in_state(State.IN_DOUBT):
+        after = LOOKS[min(letter.looks, len(LOOKS) - 1)]
+        yield Act((letter.claimed_at or now) + after, f"a look into Sent for letter {letter.number}, which is in doubt")
+
+
+def _owner_mails(store: Store, now: datetime) -> Iterator[Act]:
+    for mail in store.commands.owner_mails("queued", "in_data"):
+        yield Act(next_try(mail) or now, f"to you: {mail.subject}")
+
+
+def _summary(reporter: Reporter, now: datetime) -> Act:
+    return Act(now if reporter.due(now) else reporter.next_due(now), "the summary, if there is something to decide")

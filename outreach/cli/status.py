@@ -1,0 +1,89 @@
+"""`outreach status`: what the service is doing, and what comes next."""
+
+import fcntl
+from datetime import datetime
+from typing import Any
+
+import click
+
+from outreach.agenda import next_acts
+from outreach.cli.app import App, pass_app
+from outreach.cli.options import at_option
+from outreach.cli.output import json_option, say, show_json, show_table, when
+from outreach.config import load
+from outreach.core.text import one_line
+from outreach.home import Home
+from outreach.report import Reporter
+
+_SHOWN = 10
+
+
+@click.command()
+@json_option
+@at_option
+@pass_app
+def status(app: App, as_json: bool, at: datetime) -> None:
+    """What the service is doing, whether anything keeps letters in, and what comes next."""
+    home = app.home()
+    policy = load(home.config).policy
+    with app.store() as store:
+        process = running(home)
+        state: dict[str, Any] = {
+            "mode": "live" if store.live else "rehearsal",
+            "running": process is not None,
+            "process": process,
+            "doing": store.setting("doing") if process is not None else "",
+            "holds": [{"kind": kind, "reason": reason} for kind, reason in store.holds().items()],
+            "folders": [
+                {
+                    "name": one.folder,
+                    "uidvalidity": one.uidvalidity,
+                    "cursor": one.next_uid,
+                    "last_look": one.last_look,
+                }
+                for one in store.folders.all()
+            ],
+            "next": [
+                {"at": act.at, "what": act.what} for act in next_acts(store, Reporter(store, policy, home.secret()), at)
+            ],
+        }
+    if as_json:
+        show_json(state)
+    else:
+        _show(state)
+
+
+def running(home: Home) -> int | None:
+    """The process that works in the home: its number, 0 where it did not say; None when there is none."""
+    try:
+        file = home.lock.open("rb")
+    except FileNotFoundError:
+        return None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            number = file.read(20)
+            return int(number) if number.isdigit() else 0
+    return None
+
+
+def _show(state: dict[str, Any]) -> None:
+    say(
+        f"Mode: {state['mode']}"
+        + ("" if state["mode"] == "live" else ": nobody but you gets mail; see `outreach live`")
+    )
+    if state["running"]:
+        say(f"The service is at work (process {state['process']}): {state['doing'] or 'it has just begun'}")
+    else:
+        say("The service is not running: `outreach run` starts it.")
+    for hold in state["holds"]:
+        say(f"Nothing leaves ({hold['kind']}): {one_line(hold['reason'])}")
+    say("")
+    folders = [[one["name"], one["cursor"], when(one["last_look"])] for one in state["folders"]]
+    show_table(("folder", "next UID", "last look"), folders)
+    say("")
+    coming = state["next"]
+    show_table(("next", ""), [[when(act["at"]), act["what"]] for act in coming[:_SHOWN]])
+    if len(coming) > _SHOWN:
+        say(f"… and {len(coming) - _SHOWN} more")

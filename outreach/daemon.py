@@ -1,0 +1,263 @@
+"""The service: one process, one thread, one connection. It makes a pass, then waits for something to happen.
+
+    pass ──► wait ──► pass …      a wait ends with news in the mailbox (IDLE), a signal, the next act, or the heartbeat
+
+Whatever fails is logged and the service goes on; only a signal ends it.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+
+from outreach.agenda import next_acts
+from outreach.clockwatch import Clocks, ClockWatch
+from outreach.config import Config, load
+from outreach.control import Control, EndedError
+from outreach.core.pacing import LATE_MAIL
+from outreach.core.text import one_line
+from outreach.cycle import Cycle, Pass
+from outreach.errors import MailboxError, OutreachError, ProblemsError
+from outreach.heartbeat import Heartbeat, guarded
+from outreach.home import Home
+from outreach.line import Line
+from outreach.mailbox import Mailbox
+from outreach.notify import notify, watchdog_seconds
+from outreach.receive import Progress
+from outreach.store import Store
+
+log = logging.getLogger(__name__)
+
+TICK = 60
+"""Seconds between two passes when nothing happens; also how long one IDLE lasts."""
+
+FAULT_PAUSE = 5.0
+"""Seconds of rest after a fault, so that one which lasts does not keep the machine busy."""
+
+TOLD_EVERY = 5.0
+"""Seconds between two notes about the progress of a long reading."""
+
+
+def serve(home: Home, control: Control, *, clocks: Clocks = Clocks(), progress: Progress | None = None) -> None:  # noqa: B008
+    """Work in the home until told to end.
+
+    Raises BusyError when another outreach does, ConfigError and HomeError for what is wrong at the start.
+    """
+    with _opened(home) as store:
+        daemon = Daemon(home, load(home.config), store, control, clocks=clocks, progress=progress)
+        daemon.run()
+
+
+def one_pass(
+    home: Home,
+    control: Control,
+    *,
+    at: datetime | None = None,
+    outward: bool = True,
+    progress: Progress | None = None,
+) -> Pass:
+    """Make one pass, as if it were ``at`` where that is given, and let go of the home. Raises like :func:`serve`.
+
+    Raises EndedError when it is interrupted; what was read until then is kept.
+    """
+    with _opened(home) as store:
+        daemon = Daemon(home, load(home.config), store, control, outward=outward, progress=progress)
+        try:
+            return daemon.work(at)
+        finally:
+            daemon.line.drop()
+
+
+@contextmanager
+def _opened(home: Home) -> Iterator[Store]:
+    with home.locked(), closing(Store.open(home.database)) as store:
+        yield store
+
+
+class _Cycle(Cycle):
+    """A cycle whose reading may be cut short: its cursors move with what is kept, so nothing is lost by that."""
+
+    control: Control
+
+    def receive(self, now: datetime, mailbox: Mailbox, progress: Progress | None = None) -> int:
+        with self.control.interruptible():
+            return super().receive(now, mailbox, progress)
+
+
+class Daemon:
+    """The service in one home."""
+
+    def __init__(
+        self,
+        home: Home,
+        config: Config,
+        store: Store,
+        control: Control,
+        *,
+        clocks: Clocks = Clocks(),  # noqa: B008
+        outward: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
+        self.home = home
+        self.store = store
+        self.control = control
+        self.clocks = clocks
+        self.outward = outward
+        self.progress = progress
+        self.watch = ClockWatch(store, clocks)
+        self._said = ""
+        self._told_at = 0.0
+        self._due = True
+        self._news = False
+        self._in_vain = 0
+        self._take(config)
+
+    def _take(self, config: Config) -> None:
+        self.cycle = _Cycle(self.home, config, self.store, stopping=self._stopping, outward=self.outward)
+        self.cycle.control = self.control
+        self.line = Line(config, self.control, self.clocks)
+
+    # one pass
+
+    def work(self, at: datetime | None = None) -> Pass:
+        """Make one pass; with ``at`` the clocks are not looked at."""
+        if at is None:
+            self.watch.check()
+        mailbox = self.line.open()
+        troubles = [self.line.trouble] if self.line.trouble else []
+        done = self.cycle.run(at or self.clocks.wall(), mailbox, self._progress, troubles)
+        if mailbox and (lost := next((one for one in done.troubles if isinstance(one, MailboxError)), None)):
+            self.line.failed(lost)
+        if done.kept or done.obeyed or done.drafted or done.sent:
+            log.info(
+                "%d mails kept, %d lines obeyed, %d letters drafted, %d sent",
+                done.kept,
+                done.obeyed,
+                done.drafted,
+                len(done.sent),
+            )
+        return done
+
+    def _progress(self, folder: str, done: int, total: int) -> None:
+        notify(WATCHDOG=1)
+        if self.progress:
+            self.progress(folder, done, total)
+        if done < total and time.monotonic() - self._told_at >= TOLD_EVERY:
+            self._told_at = time.monotonic()
+            self._say(f"reads what is old in {one_line(folder)}: {done} of {total}")
+
+    def _stopping(self) -> bool:
+        notify(WATCHDOG=1)
+        return self.control.stopping
+
+    # the service
+
+    def run(self) -> None:
+        """Work until told to end."""
+        heartbeat = Heartbeat()
+        heartbeat.every(TICK, self._tick)
+        if watchdog := watchdog_seconds():
+            heartbeat.every(max(int(watchdog / 3), 1), lambda: notify(WATCHDOG=1))
+        notify(READY=1)
+        log.info("at work in %s", one_line(self.home.path))
+        try:
+            while not self.control.stopping:
+                self._turn(heartbeat)
+        except EndedError:
+            log.info("what was being done is cut short")
+        finally:
+            notify(STOPPING=1)
+            self.line.drop()
+            guarded(lambda: self._say(""))
+        log.info("ended")
+
+    def _turn(self, heartbeat: Heartbeat) -> None:
+        if self.control.reloading:
+            self.control.reloading = False
+            guarded(self._reload)
+        heartbeat.beat()
+        if self.watch.slept():
+            log.info("the clock jumped: the connection is made anew")
+            self.line.drop()
+        due, self._due = self._due, False
+        if not (guarded(self._pass) if due else guarded(lambda: self._wait(heartbeat.seconds_left()))):
+            self.control.wait(FAULT_PAUSE)
+
+    def _tick(self) -> None:
+        self._due = True
+
+    def _pass(self) -> None:
+        before = self.store.folders.cursor(self.line.folder).next_uid
+        self.work()
+        moved = self.store.folders.cursor(self.line.folder).next_uid > before
+        self._in_vain = self._in_vain + 1 if self._news and not moved else 0
+        self._news = False
+
+    def _reload(self) -> None:
+        notify(RELOADING=1, MONOTONIC_USEC=time.monotonic_ns() // 1000)
+        try:
+            config = load(self.home.config)
+            self.line.drop()
+            self._take(config)
+        except OutreachError as error:
+            for problem in error.problems if isinstance(error, ProblemsError) else (str(error),):
+                log.error("what is set is kept as it was: %s", one_line(problem))  # noqa: TRY400
+        else:
+            log.info("config.toml and the templates are read anew")
+        self._due = True
+        notify(READY=1)
+
+    # waiting
+
+    def _wait(self, seconds: float) -> None:
+        """Until there is something to do."""
+        now = self.clocks.wall()
+        acts = next_acts(self.store, self.cycle.reporter, now)
+        next_at = next((act.at for act in acts if act.at > now), None)
+        if next_at:
+            seconds = min(seconds, (next_at - now).total_seconds())
+        if self.line.mailbox is None:
+            self._wait_for_line(seconds)
+        elif self._in_vain:
+            self._wait_for_late_mail(seconds)
+        elif self.line.mailbox.can_idle:
+            self._idle(self.line.mailbox, seconds)
+        else:
+            self._say(f"looks for mail every {TICK} seconds")
+            self._pause(seconds)
+        self._due |= next_at is not None and self.clocks.wall() >= next_at
+
+    def _pause(self, seconds: float) -> None:
+        self._due |= self.control.wait(seconds)
+
+    def _wait_for_line(self, seconds: float) -> None:
+        self._say(f"cannot reach the mailbox: {one_line(self.line.trouble or 'no connection yet')}")
+        self._pause(min(seconds, self.line.seconds_left))
+        self._due |= not self.line.seconds_left
+
+    def _wait_for_late_mail(self, seconds: float) -> None:
+        """Mail was announced and did not come: look again soon, a few times, then stop listening for a while."""
+        if self._in_vain > len(LATE_MAIL):
+            self._in_vain = 0
+            self._pause(seconds)
+            return
+        self._pause(min(seconds, LATE_MAIL[self._in_vain - 1]))
+        self._due = self._news = True
+
+    def _idle(self, mailbox: Mailbox, seconds: float) -> None:
+        self._say(f"waits for mail in {one_line(self.line.folder)}")
+        try:
+            self._news = mailbox.idle(self.line.folder, seconds=seconds, wake=self.control.wake)
+        except MailboxError as error:
+            self.line.failed(error)
+        self._due |= self.control.drain() or self._news
+
+    def _say(self, doing: str) -> None:
+        """Remember what the service is doing, for ``outreach status``; a repeat costs nothing."""
+        if doing == self._said:
+            return
+        with self.store.write():
+            self.store.set("doing", doing)
+        self._said = doing
+        notify(STATUS=doing)
