@@ -56,8 +56,13 @@ def newest(text: str, html: str = "") -> NewText:
     return NewText(found.text, confident=False, inline=found.inline)
 
 
+_ONLY_IN_PLAIN = re.compile(r"\[(?:cid|image)[^\]\n]{0,200}\]|<(?:https?|mailto):[^<>\s]{0,2000}>")
+"""What mail programs write into the plain part for pictures and links."""
+
+
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text if char.isalnum()).lower()
+    """Letters and digits alone, as the two parts differ in everything else."""
+    return "".join(char for char in _ONLY_IN_PLAIN.sub("", text) if char.isalnum()).lower()
 
 
 def _scan(text: str) -> NewText:

@@ -131,6 +131,13 @@ def test_the_html_part_tells_what_is_quoted(html: str) -> None:
     assert found.text == "Happy to talk."
 
 
+def test_pictures_and_links_are_no_disagreement() -> None:
+    plain = "Happy to talk, see here<https://x.org/a?b=c>. [cid:image001.png@01DB]\n\n> Old"
+    assert newest(
+        plain, "<p>Happy to talk, see <a href=x>here</a>. <img></p><blockquote type=cite>Old</blockquote>"
+    ).confident
+
+
 def test_where_plain_and_html_disagree_it_says_so() -> None:
     assert not newest("Happy to talk.\n\n> Old", "<p>No, thanks.</p><blockquote type=cite>Old</blockquote>").confident
 
