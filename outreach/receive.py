@@ -7,10 +7,9 @@ their cursor in the transaction that keeps what they read: they may be interrupt
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import chain, islice
 from typing import Protocol
 
 from outreach.config import Reading
@@ -19,8 +18,9 @@ from outreach.core.message import Incoming, Leaf
 from outreach.core.policy import Owner
 from outreach.core.structure import wanted
 from outreach.core.text import safe
+from outreach.errors import MailboxError
 from outreach.intake import Context, Intake
-from outreach.mailbox import Folder, Header, Status
+from outreach.mailbox import PART_BYTES, Folder, Header, Role, Status
 from outreach.store import Store
 from outreach.store.commands import CommandMail
 from outreach.store.folders import BackReading, Cursor
@@ -29,7 +29,10 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 WINDOW = 50_000  # messages a search covers: some servers cut answers at about 143,000 UIDs
+GROUP_BYTES = 8 * 1024 * 1024
+THE_BEGINNING = date(1970, 1, 1)
 GAP_LOOKS = 5  # Exchange announces mail a few seconds before it can be fetched
+POISON_TRIES = 3
 OVERLAP = timedelta(days=2)  # what is read again after a folder was renumbered
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +49,7 @@ class Source(Protocol):
     def search(
         self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
     ) -> list[int]: ...
-    def search_since(self, folder: str, since: date, *, first: int, last: int) -> list[int]: ...
+    def search_since(self, folder: str, since: date, first: int = 1) -> list[int]: ...
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]: ...
     def whole(self, folder: str, uid: int) -> bytes | None: ...
 
@@ -72,25 +75,37 @@ class Receiver:
 
     def look(self, now: datetime) -> int:
         """Read what is new in every folder; how many mails were kept. Raises MailboxError."""
-        return sum(self._look_into(folder, now) for folder in self.mailbox.folders(self.reading))
+        folders = self.mailbox.folders(self.reading)
+        kept = sum(self._look_into(folder, now) for folder in folders)
+        if Role.SENT not in {folder.role for folder in folders}:
+            raise MailboxError("No folder of sent mail was found: name it in the config as [imap] sent.")
+        return kept
 
     def _look_into(self, folder: Folder, now: datetime) -> int:
         status = self.mailbox.status(folder.name)
         cursor = replace(self.store.folders.cursor(folder.name), role=folder.role)
         if cursor.uidvalidity != status.uidvalidity:
             cursor = self._begin(folder, cursor, status)
-        new: Iterable[Header] = ()
-        if status.uidnext > cursor.next_uid:
-            new = self.mailbox.new(folder.name, cursor.next_uid)
         kept = 0
-        late = self.mailbox.headers(folder.name, [uid for uid, _ in cursor.gaps]) if cursor.gaps else ()
-        stream = chain(list(late), new)
-        while batch := list(islice(stream, BATCH)):
-            cursor = _moved(cursor, [header.uid for header in batch])
-            kept += self._keep(cursor, batch, now, live=True)
+        for batch in self._batches(cursor, status):
+            cursor, fresh = self._keep(_moved(cursor, batch), batch, now, live=True)
+            kept += fresh
         with self.store.write():
             self.store.folders.advance(_waited(cursor), now)
         return kept
+
+    def _batches(self, cursor: Cursor, status: Status) -> Iterator[list[Header]]:
+        """The headers of what is late and what is new, each batch whole before the next is asked for."""
+        yield from self._in_batches(cursor.folder, [uid for uid, _ in cursor.gaps])
+        if 0 < status.uidnext - cursor.next_uid <= BATCH:
+            yield list(self.mailbox.new(cursor.folder, cursor.next_uid))
+        elif status.uidnext > cursor.next_uid:
+            new = self.mailbox.search_since(cursor.folder, THE_BEGINNING, first=cursor.next_uid)
+            yield from self._in_batches(cursor.folder, new)
+
+    def _in_batches(self, folder: str, uids: Sequence[int]) -> Iterator[list[Header]]:
+        for start in range(0, len(uids), BATCH):
+            yield list(self.mailbox.headers(folder, uids[start : start + BATCH]))
 
     def _begin(self, folder: Folder, cursor: Cursor, status: Status) -> Cursor:
         """A folder never read starts at its end; a renumbered one starts again shortly before the last look."""
@@ -99,7 +114,7 @@ class Receiver:
             return fresh
         log.warning("%s was renumbered by the server: its newest mail is read again", safe(folder.name))
         since = (cursor.last_look - OVERLAP).date()
-        again = self.mailbox.search_since(folder.name, since, first=1, last=max(status.uidnext - 1, 1))
+        again = self.mailbox.search_since(folder.name, since)
         return replace(fresh, gaps=tuple((uid, GAP_LOOKS) for uid in again))
 
     # the back reading
@@ -133,7 +148,7 @@ class Receiver:
             hits = self.mailbox.search(folder.name, job.addresses, first=first, last=last, since=since)
             for chunk in _newest_first(hits):
                 batch = list(self.mailbox.headers(folder.name, chunk))
-                kept += self._keep(at, batch, now, live=False)
+                kept += self._keep(at, batch, now, live=False)[1]
                 self._done_down_to(job, folder, status, chunk[0])
             self._done_down_to(job, folder, status, first)
             if progress:
@@ -146,16 +161,22 @@ class Receiver:
 
     # one batch of headers
 
-    def _keep(self, cursor: Cursor, batch: Sequence[Header], now: datetime, *, live: bool) -> int:
-        """Keep what matters of a batch; the cursor moves along."""
+    def _keep(self, cursor: Cursor, batch: Sequence[Header], now: datetime, *, live: bool) -> tuple[Cursor, int]:
+        """Keep what matters of a batch; the cursor as it is then, and how many mails were kept."""
         seen = [Seen(header, message.assemble(header.header, ())) for header in batch]
         context = self.intake.context(one.mail for one in seen)
-        mattering = self._with_texts(
-            cursor, [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
-        )
+        matter = [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
+        kept, failed = 0, []
+        for group in _groups(matter):
+            whole = self._with_texts(cursor, group)
+            with self.store.write():
+                for one in whole:
+                    fresh = self._guarded(cursor, one, context, now, live=live)
+                    kept += bool(fresh)
+                    failed += [one.header.uid] if fresh is None else []
+        cursor = _again(cursor, failed)
         with self.store.write():
-            kept = sum(self._guarded(cursor, one, context, now, live=live) for one in mattering)
             for command in commands:
                 self.store.commands.see(command)
             for one in seen:
@@ -163,7 +184,7 @@ class Receiver:
                     self.intake.learn(one.mail, now)
             if live:
                 self.store.folders.advance(cursor, now)
-        return kept
+        return cursor, kept
 
     def _with_texts(self, cursor: Cursor, seen: Sequence[Seen]) -> list[Seen]:
         choice = {one.header.uid: leaves for one in seen if (leaves := wanted(one.header.leaves))}
@@ -178,21 +199,44 @@ class Receiver:
         raw = self.mailbox.whole(cursor.folder, one.header.uid)
         return self.intake.command_mail(raw, cursor, one.header, now) if raw else None
 
-    def _guarded(self, cursor: Cursor, one: Seen, context: Context, now: datetime, *, live: bool) -> bool:
-        """One message that cannot be understood must not stop the others: it is counted, and named in the summary."""
+    def _guarded(self, cursor: Cursor, one: Seen, context: Context, now: datetime, *, live: bool) -> bool | None:
+        """Whether it was new; None where it could not be understood, and is to be tried again.
+
+        One poison message must not stop the others: it is tried a few times, then named in the summary.
+        """
         try:
             with self.store.part():
                 return self.intake.keep(one.mail, one.header, cursor, context, now, live=live)
         except Exception as error:  # noqa: BLE001 whatever a stranger's mail provokes
             log.warning("message %s of %s could not be read: %s", one.header.uid, safe(cursor.folder), safe(error))
-            self.store.folders.poisoned(cursor.folder, cursor.uidvalidity, one.header.uid, safe(error))
-            return False
+            tries = self.store.folders.poisoned(cursor.folder, cursor.uidvalidity, one.header.uid, safe(error))
+            return None if tries < POISON_TRIES else False
 
 
-def _moved(cursor: Cursor, uids: Sequence[int]) -> Cursor:
-    """The cursor after these UIDs came; those passed over become gaps, for some are only late."""
-    came = frozenset(uids)
-    highest = max(came)
+def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """The messages in groups whose texts fit into memory together."""
+    group: list[Seen] = []
+    octets = 0
+    for one in seen:
+        size = sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves))
+        if group and octets + size > GROUP_BYTES:
+            yield group
+            group, octets = [], 0
+        group.append(one)
+        octets += size
+    if group:
+        yield group
+
+
+def _again(cursor: Cursor, uids: Sequence[int]) -> Cursor:
+    """The cursor with these UIDs to be looked at once more."""
+    return replace(cursor, gaps=tuple(sorted({**dict(cursor.gaps), **dict.fromkeys(uids, GAP_LOOKS)}.items())))
+
+
+def _moved(cursor: Cursor, batch: Sequence[Header]) -> Cursor:
+    """The cursor after these headers came; UIDs passed over become gaps, for some are only late."""
+    came = frozenset(header.uid for header in batch)
+    highest = max(came, default=0)
     gaps = {uid: left for uid, left in cursor.gaps if uid not in came}
     passed = range(max(cursor.next_uid, highest - BATCH), highest)
     gaps |= {uid: GAP_LOOKS for uid in passed if uid not in came}

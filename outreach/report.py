@@ -177,14 +177,16 @@ class Reporter:
         )
 
     def _wrote(self, people: Mapping[str, Person]) -> Iterator[Item]:
-        for _, slug, mail in self.store.history.to_tell():
+        for number, slug, mail in self.store.history.to_tell():
             person = people.get(slug)
             if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
-                yield self._said(person, mail)
+                yield self._said(person, mail, junk=self.store.history.in_junk(number))
 
-    def _said(self, person: Person, mail: Mail) -> Item:
+    def _said(self, person: Person, mail: Mail, *, junk: bool) -> Item:
         kind = Kind(mail.verdict)
         lines = [_EFFECTS.get(kind, "")]
+        if junk:
+            lines.append("It lies in your spam folder.")
         if kind is Kind.AUTO_REPLY and person.away_until:
             lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
         answers = [f"history {person.slug}"]

@@ -1,7 +1,7 @@
 """How far each folder of the mailbox was read."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,11 +56,6 @@ class Folders(Tables):
             " last_look = excluded.last_look",
             cursor.folder, cursor.role, cursor.uidvalidity, cursor.next_uid, json.dumps(cursor.gaps), stamp(now),
         )  # fmt: skip
-
-    def oldest_look(self, roles: Collection[str]) -> datetime | None:
-        """When the least recently looked at folder of these roles was looked at; None when a role never was."""
-        looks = [(cursor.role, cursor.last_look) for cursor in self.all() if cursor.last_look and cursor.role in roles]
-        return min((at for _, at in looks), default=None) if {role for role, _ in looks} == set(roles) else None
 
     # back readings
 

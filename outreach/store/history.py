@@ -96,6 +96,11 @@ class History(Tables):
         )
         return [(int(row["id"]), str(row["person"]), _mail(row)) for row in self.rows(sql)]
 
+    def in_junk(self, number: int) -> bool:
+        """Whether a mail lies only where nobody looks."""
+        roles = "SELECT role FROM location JOIN folder ON name = location.folder WHERE message = ?"
+        return {row["role"] for row in self.rows(roles, number)} == {"junk"}
+
     def tell(self, ids: Iterable[int], now: datetime) -> None:
         """These have been named, or need not be."""
         for number in ids:
