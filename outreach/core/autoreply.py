@@ -117,17 +117,20 @@ def away(text: str, written: date) -> tuple[Away | None, str]:
     ``written`` is the notice's own local day, the reference for dates without a year. Where several are stated, a day
     of return counts before a last day of absence, and a later one before an earlier.
     """
-    lines = " ".join(text[:TEXT_CHARS].lower().replace("’", "'").split())
+    as_written = " ".join(text[:TEXT_CHARS].split())
+    lines = as_written.lower().replace("’", "'")
+    as_written = as_written if len(as_written) == len(lines) else lines  # a few capitals have longer small forms
     found: list[Away] = []
     unclear = ""
     for start, end, day in _dates(lines, written):
         means = _meaning(lines, start, end)
         if means is None:
             continue
+        stated = _FULL_STOP.sub("", as_written[start:end].rstrip(" ,"))
         if day is None or day < written:
-            unclear = unclear or lines[start:end]
+            unclear = unclear or stated
         else:
-            found.append(Away(day, lines[start:end], means))
+            found.append(Away(day, stated, means))
     best = max(found, key=lambda one: (one.means == "back", one.day), default=None)
     return best, best.stated if best else unclear
 
@@ -205,6 +208,7 @@ def _meaning(lines: str, start: int, end: int) -> Means | None:
     return "last_day_away" if _ends_range(lines[max(0, start - 45) : start]) else None
 
 
+_FULL_STOP = re.compile(r"(?<=[^\W\d])\.$")
 _CLAUSE_END = re.compile(r"[!?;]|\.\s(?=[^\W\d_]{2})")
 
 

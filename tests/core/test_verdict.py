@@ -209,6 +209,20 @@ def test_a_date_that_is_not_clear_is_not_guessed(text: str) -> None:
     assert away(text, date(2026, 11, 20))[0] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "means"),
+    [
+        ("Back on 7 December.", "7 December", "back"),
+        ("Back on 7 December", "7 December", "back"),
+        ("Ich bin bis 30.11. abwesend.", "30.11.", ""),
+        ("Away through December 4, 2026.", "December 4, 2026", "last_day_away"),
+    ],
+)
+def test_a_clear_date_is_told_as_it_was_written(text: str, stated: str, means: str) -> None:
+    verdict = judged(text, subject="Automatic reply: A question")
+    assert (verdict.until_stated, verdict.until_means) == (stated, means)
+
+
 def test_an_unclear_date_keeps_its_words() -> None:
     verdict = judged("I am out until 9/8.", subject="Automatic reply: A question")
     assert (verdict.until, verdict.until_stated) == (None, "9/8")
