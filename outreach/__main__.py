@@ -1,12 +1,15 @@
 """The program: runs the command line and turns what went wrong into one sentence and an exit code.
 
-Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer or to read the output, 70 a fault of the
-program, 130 interrupted.
+Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer, nobody to read the output,
+or the system refused, 70 a fault of the program, 130 interrupted.
 """
 
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -21,8 +24,7 @@ _ABORTED, _FAULT, _INTERRUPTED = 1, 70, 130
 def main() -> None:
     """Run as ``outreach`` or ``python -m outreach``."""
     os.umask(0o077)  # whatever is written is the owner's alone
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that lacks a character
+    sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -33,15 +35,24 @@ def run(args: Sequence[str]) -> int:
         code = cli.main(list(args), prog_name="outreach", obj=app, standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it ends
+        _drain()
         return _ABORTED
     except Exception as error:  # noqa: BLE001 the last place where a fault can become a sentence
         if app.debug:
             import traceback
 
             traceback.print_exc()
+        _drain()
         return _explain(error)
     return code if isinstance(code, int) else 0
+
+
+def _drain() -> None:
+    """Let go of output that nobody takes, or the interpreter complains of it while it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: Exception) -> int:
@@ -63,9 +74,21 @@ def _explain(error: Exception) -> int:
         case OutreachError():
             _say(str(error))
             return error.exit_code
+        case OSError():
+            _say(f"the system refuses ({error}); mend that and try again")
+            return _ABORTED
         case _:
             _say(f"this is a fault of the program ({type(error).__name__}: {error}); --debug shows where")
             return _FAULT
+
+
+def _writable(stream: TextIO | None) -> TextIO:
+    """The stream, which cron may have closed, made ready for a terminal that lacks a character."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _say(message: str) -> None:

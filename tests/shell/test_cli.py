@@ -139,6 +139,25 @@ def test_a_reader_that_goes_away_is_no_failure_worth_a_word(home: str, command: 
         assert process.wait(timeout=60) == 1
 
 
+def test_a_full_disk_is_said_in_one_sentence(home: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "outreach", "--home", home, "people", "export"]
+        shown = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (shown.returncode, len(shown.stderr.splitlines())) == (1, 1)
+    assert "No space left" in shown.stderr
+
+
+def test_a_closed_stdout_is_no_failure(home: str) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "outreach", "--home", home, "people", "list"]
+    shown = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+
+
+def test_a_terminal_that_lacks_a_character_still_gets_the_sentence(home: str) -> None:
+    shown = program("--home", home, "show", "Zoë", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (shown.returncode, "nobody is called" in shown.stderr) == (2, True)
+
+
 def test_an_interrupt_ends_with_the_usual_exit_code(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-u", "-m", "outreach", "init", str(tmp_path / "home")],
