@@ -109,7 +109,8 @@ class Outbox:
         """Take up after a crash, before anything else: what was on its way is approved again or in doubt.
 
         Where the send journal knows attempts that the database does not (an older one was restored), nothing leaves
-        until each of them is settled. To be called while nothing is on its way; a repeat changes nothing.
+        until each of them is settled, here or by the owner. To be called before every pass, while nothing is on its
+        way; a repeat changes nothing.
         """
         marks = self.sendlog.marked()
         changed = []
@@ -124,6 +125,7 @@ class Outbox:
                 if behind:
                     changed.append(self._doubt(behind, mark, now))
                 self.store.hold("journal", now, _BEHIND)
+            self._release(now, {})
         return changed
 
     def sought(self, now: datetime) -> dict[str, datetime]:

@@ -110,8 +110,9 @@ def new_database(path: Path, state: State = State.APPROVED) -> None:
 def opened(path: Path, fuse: Fuse) -> Store:
     connection = sqlite3.connect(path, isolation_level=None, factory=FusedConnection)
     connection.execute("PRAGMA synchronous=OFF")  # the crashes here are of the process, not of the machine
+    store = Store(connection)
     connection.fuse = fuse
-    return Store(connection)
+    return store
 
 
 @dataclass
@@ -344,6 +345,24 @@ def test_a_letter_in_data_is_in_doubt_whatever_became_of_the_journal(folder: Pat
             if journal == "lost":
                 outbox.sendlog.path.unlink()
             assert [letter.state for letter in outbox.recover(NOW)] == [State.IN_DOUBT]
+
+
+@pytest.mark.parametrize("word", [State.SENT, State.APPROVED])
+def test_the_owners_word_on_the_last_doubt_ends_the_hold(folder: Path, word: State) -> None:
+    with Listener() as listener:
+        lived = world(folder, listener)
+        with closing(Store.open(lived.database)) as store:
+            outbox = lived.outbox(store)
+            outbox.sendlog.mark(KEY, 1, NOW - timedelta(days=1))
+            outbox.recover(NOW)
+            (asked,) = outbox.settle(NOW, {})
+            assert asked.state is State.ASKED
+            outbox.recover(NOW)
+            assert "journal" in store.holds(), "asking settles nothing"
+            with store.write():
+                store.letters.move(asked, word, NOW, "the owner said so")
+            outbox.recover(NOW)
+            assert store.holds() == {}
 
 
 def test_an_attempt_only_the_journal_knows_is_a_doubt_also_without_a_restart(folder: Path) -> None:
