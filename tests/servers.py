@@ -40,7 +40,6 @@ ssl = no
 disable_plaintext_auth = no
 mail_fsync = never
 mail_max_userip_connections = 100
-{unpacked}
 passdb {{
   driver = static
   args = password=secret
@@ -164,9 +163,8 @@ class Dovecot:
 
     @staticmethod
     def binary() -> Path | None:
-        """Where the program is: installed, or unpacked below OUTREACH_DOVECOT_ROOT."""
-        root = os.environ.get("OUTREACH_DOVECOT_ROOT")
-        found = shutil.which("dovecot", path=f"{root}/usr/sbin" if root else f"{os.environ['PATH']}:/usr/sbin")
+        """Where the program is."""
+        found = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
         return Path(found) if found else None
 
     def __enter__(self) -> Self:
@@ -176,9 +174,7 @@ class Dovecot:
         self.configure()
         command = [str(binary), "-F", "-c", str(self.base / "dovecot.conf")]
         with (self.base / "said").open("wb") as said:
-            self._process = subprocess.Popen(
-                command, stdout=said, stderr=said, start_new_session=True, env=self._environment()
-            )
+            self._process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
         self._await()
         return self
 
@@ -195,9 +191,7 @@ class Dovecot:
         self.base.chmod(0o711)
         self.own(self.base / "home")
         group = grp.getgrgid(owner.pw_gid).gr_name
-        text = _CONFIG.format(
-            base=self.base, user=owner.pw_name, group=group, port=self.port, unpacked=self._unpacked()
-        )
+        text = _CONFIG.format(base=self.base, user=owner.pw_name, group=group, port=self.port)
         (self.base / "dovecot.conf").write_text(text)
 
     @staticmethod
@@ -210,23 +204,6 @@ class Dovecot:
         owner = self._owner()
         for path in (folder, *folder.rglob("*")) if os.getuid() == 0 else ():
             os.chown(path, owner.pw_uid, owner.pw_gid)
-
-    @staticmethod
-    def _unpacked() -> str:
-        root = os.environ.get("OUTREACH_DOVECOT_ROOT")
-        if not root:
-            return ""
-        return "\n".join((
-            f"libexec_dir = {root}/usr/lib/dovecot",
-            f"mail_plugin_dir = {root}/usr/lib/dovecot/modules",
-            "import_environment = LD_LIBRARY_PATH TZ",
-        ))  # fmt: skip
-
-    @staticmethod
-    def _environment() -> dict[str, str]:
-        root = Path(os.environ.get("OUTREACH_DOVECOT_ROOT") or "/nowhere")
-        libraries = [str(path) for pattern in ("usr/lib/dovecot", "usr/lib/*-linux-*") for path in root.glob(pattern)]
-        return os.environ | ({"LD_LIBRARY_PATH": ":".join(libraries)} if libraries else {})
 
     def _await(self) -> None:
         """Until it greets. Each try waits for the operating system, none for a clock; a dead process ends it."""
