@@ -149,7 +149,7 @@ class Mailbox:
 
     # what is there
 
-    def folders(self, reading: Reading = Reading()) -> tuple[Folder, ...]:  # noqa: B008
+    def folders(self, reading: Reading) -> tuple[Folder, ...]:
         """The folders to watch: INBOX, Sent, all mail or Archive, Junk, or those that the owner named.
 
         Raises MailboxError when a named one is not there, with the names of those that are.

@@ -38,17 +38,21 @@ def tree(chunks: Sequence[bytes]) -> list[Node]:
 
 
 def _grow(stack: list[list[Node]], text: bytes) -> bool:
+    # The one loop that every message of a large mailbox goes through.
+    add = stack[-1].append
     for token in _TOKEN.findall(text):
         if token == b"(":
             inner: list[Node] = []
-            stack[-1].append(inner)
+            add(inner)
             stack.append(inner)
+            add = inner.append
             if len(stack) > MAX_DEPTH:
                 return False
         elif token != b")":
-            stack[-1].append(_value(token))
+            add(_value(token))
         elif len(stack) > 1:
             stack.pop()
+            add = stack[-1].append
     return True
 
 
@@ -110,8 +114,8 @@ def _params(node: Node) -> dict[str, str]:
 
 def _joined(params: Mapping[str, str], name: str) -> str:
     """The value of a parameter, also when it came encoded or in pieces (RFC 2231 sections 3 and 4)."""
-    if name in params:
-        return params[name]
+    if name in params or not any("*" in each for each in params):
+        return params.get(name, "")
     pieces = (params.get(f"{name}*{n}*", params.get(f"{name}*{n}")) for n in range(100))
     whole = params.get(f"{name}*") or "".join(takewhile(lambda piece: piece is not None, pieces))  # type: ignore[arg-type]
     charset, marked, rest = whole.partition("'")

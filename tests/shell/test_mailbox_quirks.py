@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from outreach.config import Security, Server
+from outreach.config import Reading, Security, Server
 from outreach.core.fetched import EPOCH
 from outreach.core.message import Leaf
 from outreach.errors import MailboxError, MailboxLoginError
@@ -244,7 +244,7 @@ def test_whatever_is_answered_only_a_mailbox_error_comes_out(command: bytes, ans
         reader = Mailbox(server.server(), lambda: SECRET, read_seconds=0.2)
         with suppress(MailboxError):
             reader.connect()
-            reader.folders()
+            reader.folders(Reading())
             reader.status("INBOX")
             reader.search("INBOX", ["a@b.c"])
             reader.idle("INBOX", seconds=0)
@@ -286,7 +286,7 @@ def test_folders_by_flags_in_any_case_and_names_in_any_form() -> None:
         b'* LIST\r\n* LIST () NIL NIL\r\n* LIST (\\Junk) "/" spam\r\n%t OK\r\n'
     )
     with Scripted({b"LIST": said}) as server, mailbox(server) as reader:
-        assert [(one.name, one.role.value) for one in reader.folders()] == [
+        assert [(one.name, one.role.value) for one in reader.folders(Reading())] == [
             ("INBOX", "inbox"), ('[Gmail]/Sent "Mail', "sent"), ("[Gmail]/All Mail", "all"), ("spam", "junk"),
         ]  # fmt: skip
         reader.status('[Gmail]/Sent "Mail')
