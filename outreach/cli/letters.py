@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import click
 
 from outreach.cli.app import App, pass_app
-from outreach.cli.do import carry_out, tell
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
 from outreach.core.compose import with_date
@@ -22,8 +21,8 @@ from outreach.errors import UsageError
 if TYPE_CHECKING:
     from outreach.store import Store
 
-_KEYS = ("number", "person", "step", "state", "subject", "body", "planned_at", "sent_at", "message_id", "why")
-_number = click.argument("number", type=click.IntRange(min=1))
+_KEYS = ("number", "person", "step", "state", "subject", "to", "body", "planned_at", "sent_at", "message_id", "why")
+_number = click.argument("number", type=int)
 
 
 @click.group()
@@ -58,8 +57,8 @@ def _where(store: "Store", state: str | None, person: str | None) -> tuple[str, 
 
 
 def _row(letter: Letter) -> dict[str, Any]:
-    fields = asdict(letter)
-    return {**{key: fields[key] for key in _KEYS}, "to": letter.recipient}
+    fields = asdict(letter) | {"to": letter.recipient}
+    return {key: fields[key] for key in _KEYS}
 
 
 def _times(letter: Letter, zone: ZoneInfo) -> tuple[str, str]:
@@ -115,4 +114,6 @@ def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:
 @pass_app
 def cancel(app: App, /, number: int, at: datetime, as_json: bool) -> int:
     """Skip a letter that waits: the same as `do "skip NUMBER"`."""
+    from outreach.cli.do import carry_out, tell
+
     return tell(carry_out(app, f"skip {number}", at), as_json=as_json)

@@ -43,7 +43,7 @@ _SAID: Mapping[str, str] = {
 
 @click.command()
 @click.option("--person", metavar="PERSON", default=None, help="Only what concerns this person.")
-@click.option("--letter", metavar="NUMBER", type=click.IntRange(min=1), default=None, help="Only about this letter.")
+@click.option("--letter", metavar="NUMBER", type=int, default=None, help="Only about this letter.")
 @click.option("--since", metavar="DAY", default=None, help='From this day on: yesterday, "3 weeks ago", 2026-03-02.')
 @at_option
 @json_option
@@ -54,7 +54,7 @@ def log(app: App, /, person: str | None, letter: int | None, since: str | None, 
     begin = _begin(since, at, zone) if since else None
     with app.store() as store:
         slug = _slug(store, person) if person else None
-        number = numbered(store, letter).number if letter else None
+        number = numbered(store, letter).number if letter is not None else None
         told: list[dict[str, Any]] = store.told(person=slug, letter=number)
         lines = [line for line in told if begin is None or line["at"] >= begin]
     if as_json:

@@ -56,11 +56,11 @@ def _days(coming: Sequence[Proposal], states: Mapping[int, State], situation: Si
     zone = ZoneInfo(situation.policy.owner.timezone)
     names = {each.person.slug: each.person.name for each in situation.standings}
     for day, proposals in groupby(coming, lambda one: one.day):
-        yield spoken(day)
+        yield f"{day:%a} {spoken(day)}"
         for one in proposals:
             stands = f", letter {one.letter} {_STANDS[states[one.letter]]}" if one.letter else ""
-            yield one_line(f"  {when(one.planned_at, zone)}  {names[one.person]}: {one.template}{stands}")
-            yield one_line(f"    {one.why}")
+            yield f"  {when(one.planned_at, zone)}  {one_line(names[one.person])}: {one_line(one.template)}{stands}"
+            yield f"    {one_line(one.why)}"
         yield ""
 
 

@@ -1,0 +1,108 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from outreach.store import Store
+from tests.homes import AT, Terminal, make
+
+
+@pytest.fixture
+def outreach(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(make(tmp_path / "home"), capsys)
+
+
+def test_each_argument_is_a_line_and_the_answer_is_what_a_receipt_says(outreach: Terminal) -> None:
+    outreach.draft()
+    shown = outreach("do", "send 1", "note jane: likes tea", "--json", *AT)
+    sent, noted = json.loads(shown.out)
+    assert (sent["line"], sent["ok"], sent["shown"]) == ("send 1", True, [])
+    assert sent["said"].startswith("1 to Jane Doe is approved and leaves Mon 2 Mar")
+    assert noted == {"line": "note jane: likes tea", "ok": True, "said": "Kept with Jane Doe.", "shown": []}
+    assert shown.code == 0
+
+
+def test_a_line_that_cannot_be_done_keeps_no_other_from_being_done(outreach: Terminal) -> None:
+    shown = outreach("do", "snd 1", "skip 9", "note jane: likes tea", *AT)
+    assert shown.code == 2
+    assert "Did you mean “send 1”?" in shown.err
+    assert "there is no letter 9" in shown.err
+    assert "Kept with Jane Doe." in shown.out
+
+
+def test_a_text_may_span_arguments_and_what_it_makes_is_shown_whole(outreach: Terminal) -> None:
+    outreach.draft()
+    shown = outreach("do", "edit 1: Dear Jane,", "a new text", "end", *AT)
+    assert shown.code == 0
+    assert "\n  Dear Jane,\n  a new text\n" in shown.out
+
+
+@pytest.mark.parametrize("words", [("send", "1"), ("send", "2", "tomorow"), ("note", "jane:", "hi"), ("pause", "all")])
+def test_a_line_without_quotation_marks_does_nothing_and_says_how_to_write_it(
+    outreach: Terminal, words: tuple[str, ...]
+) -> None:
+    outreach.draft()
+    shown = outreach("do", *words, *AT)
+    assert shown.code == 2
+    assert f'outreach do "{" ".join(words)}"' in shown.err
+    assert json.loads(outreach("letters", "list", "--json").out)[0]["state"] == "proposed"
+
+
+def test_an_unknown_person_is_answered_with_who_was_probably_meant(outreach: Terminal) -> None:
+    assert "did you mean jane?" in outreach("do", "note jnae: hi").err
+
+
+def test_what_holds_no_command_is_refused(outreach: Terminal) -> None:
+    shown = outreach("do", "# only a comment")
+    assert (shown.code, shown.out) == (2, "")
+    assert "`outreach do help`" in shown.err
+
+
+def test_the_command_line_needs_no_code_for_what_a_mail_must_confirm(outreach: Terminal) -> None:
+    assert outreach("do", "add Jo Ray <jo@d.org>").code == 0
+    assert outreach("do", "fact jo email: jo@e.org").code == 0
+    assert json.loads(outreach("show", "jo", "--json").out)["person"]["addresses"] == ["jo@e.org", "jo@d.org"]
+
+
+def test_it_works_beside_a_service_that_holds_the_home(outreach: Terminal) -> None:
+    store = Store.open(outreach.home.database)
+    with outreach.home.locked():
+        assert outreach("do", "note jane: likes tea").code == 0
+    assert [entry.text for entry in store.history.of("jane")] == ["likes tea"]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "out", "err"),
+    [
+        (b"\xef\xbb\xbfnote jane: likes tea\r\n", 0, "Kept with Jane Doe.\n", ""),
+        (b"note jane: t\xe9\n", 2, "", "outreach: the standard input is not UTF-8 text; save it with that encoding\n"),
+    ],
+)
+def test_a_dash_reads_the_standard_input(outreach: Terminal, content: bytes, code: int, out: str, err: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "outreach", "do", "-"],
+        input=content,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "OUTREACH_HOME": str(outreach.home.path)},
+    )
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (code, out, err)
+
+
+@pytest.mark.parametrize("said", ["2026-03-02", "noon", "9999-12-31T00:00", ""])
+def test_a_time_that_is_none_is_answered_with_how_to_write_it(outreach: Terminal, said: str) -> None:
+    shown = outreach("plan", "--at", said)
+    assert shown.code == 2
+    assert "write it like 2026-03-02T08:00 or 2026-03-02T08:00Z" in shown.err
+
+
+def test_a_time_without_an_offset_is_the_owners(outreach: Terminal) -> None:
+    outreach("do", "note jane: one", "--at", "2026-03-02T09:00")
+    outreach("do", "note jane: two", "--at", "2026-03-02t09:00+05:30")
+    told = json.loads(outreach("log", "--person", "jane", "--json").out)
+    assert [line["at"] for line in told[1:]] == ["2026-03-02T08:00:00+00:00", "2026-03-02T03:30:00+00:00"]
