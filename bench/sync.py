@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -27,32 +27,43 @@ from typing import NamedTuple
 
 from bench import mailboxes
 from bench.wires import Proxy, raw
-from outreach.config import Security, Server
+from outreach import config
+from outreach.core.message import Leaf
+from outreach.core.people import Person
+from outreach.core.policy import Owner
 from outreach.core.structure import wanted
 from outreach.mailbox import Mailbox
+from outreach.receive import Receiver
+from outreach.store import Store
 from tests.servers import Dovecot
 
 RESULTS = Path(__file__).parent / "results.md"
-WINDOW = 50_000
 ROUND_TRIP = 0.04
 
 
-def read_history(mailbox: Mailbox) -> tuple[int, int]:
-    """The first reading of 25 people: messages and bytes of texts. Here the whole reading with its store is put."""
-    messages = octets = 0
-    last = mailbox.status("INBOX").uidnext - 1
-    while last > 0:
-        first = max(last - WINDOW + 1, 1)
-        found = mailbox.search("INBOX", mailboxes.PEOPLE, first=first, last=last)
-        parts = {header.uid: wanted(header.leaves) for header in mailbox.headers("INBOX", found)}
-        messages += len(parts)
-        octets += sum(len(data) for _, _, data in mailbox.parts("INBOX", parts))
-        last = first - 1
-    return messages, octets
+class Counted(Mailbox):
+    """A mailbox that knows how many octets of texts were taken from it."""
+
+    octets = 0
+
+    def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
+        for uid, leaf, data in super().parts(folder, wanted):
+            self.octets += len(data)
+            yield uid, leaf, data
 
 
-def _mailbox(port: int, username: str) -> Mailbox:
-    return Mailbox(Server("127.0.0.1", port, Security.PLAIN, username=username), lambda: Dovecot.password)
+def read_history(mailbox: Mailbox, store: Store) -> int:
+    """The first reading of 25 people, kept in the store: how many messages."""
+    now = datetime.now(UTC)
+    with store.write():
+        for address in mailboxes.PEOPLE:
+            store.people.save(Person(address.partition("@")[0], "Some Body", (address,)), now)
+    receiver = Receiver(store, mailbox, Owner("The Owner", mailboxes.OWNER), config.Reading(since="20y"), b"k" * 32)
+    return receiver.read_back(now)
+
+
+def _mailbox(port: int, username: str) -> Counted:
+    return Counted(config.Server("127.0.0.1", port, config.Security.PLAIN, username=username), lambda: Dovecot.password)
 
 
 class Reading(NamedTuple):
@@ -67,13 +78,14 @@ class Reading(NamedTuple):
 
 def _child(port: int, username: str) -> None:
     """In a process of its own, so that time and memory are the reader's alone: prints JSON."""
-    with _mailbox(port, username) as mailbox:
+    with tempfile.TemporaryDirectory() as home, _mailbox(port, username) as mailbox:
+        store = Store.open(Path(home, "outreach.db"))
         wall, cpu = time.perf_counter(), time.process_time()
-        messages, octets = read_history(mailbox)
+        messages = read_history(mailbox, store)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     # Not ru_maxrss: that begins with the peak of the process that started this one.
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-    print(json.dumps([wall, cpu, messages, octets, int(peak.split()[1]) / 1024]))
+    print(json.dumps([wall, cpu, messages, mailbox.octets, int(peak.split()[1]) / 1024]))
 
 
 def _once(port: int, username: str) -> Reading:
@@ -110,15 +122,15 @@ def first_reading(dovecot: Dovecot, username: str, messages: int, repeat: int, p
 
 def _pull(dovecot: Dovecot, username: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder, "mbsyncrc")
-        config.write_text(
+        settings = Path(folder, "mbsyncrc")
+        settings.write_text(
             f"IMAPAccount a\nHost 127.0.0.1\nPort {dovecot.port}\nUser {username}\nPass {dovecot.password}\n"
             "SSLType None\nAuthMechs LOGIN\n\nIMAPStore far\nAccount a\n\n"
             f"MaildirStore near\nPath {folder}/\nInbox {folder}/INBOX\n\n"
             "Channel c\nFar :far:\nNear :near:\nPatterns INBOX\nCreate Near\nSync Pull\nSyncState *\n"
         )
         start = time.perf_counter()
-        subprocess.run(["mbsync", "-q", "-c", str(config), "c"], check=True)
+        subprocess.run(["mbsync", "-q", "-c", str(settings), "c"], check=True)
         return time.perf_counter() - start
 
 
