@@ -43,8 +43,9 @@ def uids(answer: bytes, wanted: list[int]) -> list[int]:
         b"+ idling\r\n* OK Still here\r\n* 1 EXPUNGE\r\n* 4 EXISTS\r\n* 1 RECENT\r\n",
     ],
 )
-def test_news_before_or_glued_to_the_continuation_is_not_lost(said: bytes) -> None:
-    with Scripted({b"IDLE": said}) as server, mailbox(server) as reader:
+@pytest.mark.parametrize("security", [Security.PLAIN, Security.TLS])
+def test_news_before_or_glued_to_the_continuation_is_not_lost(said: bytes, security: Security) -> None:
+    with Scripted({b"IDLE": said}, tls=security is Security.TLS) as server, mailbox(server, security) as reader:
         assert reader.idle("INBOX", seconds=30)
         assert reader.status("INBOX") == Status(7, 10, 3)
 
