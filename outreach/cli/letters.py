@@ -77,7 +77,7 @@ def show(app: App, /, number: int, raw: bool, as_json: bool) -> None:
     zone = app.config().policy.owner.timezone
     with app.store() as store:
         letter = numbered(store, number)
-    content = with_date(letter.raw, letter.sent_at, zone) if letter.sent_at else letter.raw
+    content = with_date(letter.raw, letter.claimed_at, zone) if letter.sent_at and letter.claimed_at else letter.raw
     if raw:
         sys.stdout.buffer.write(content)
     elif as_json:

@@ -32,6 +32,8 @@ _SAID: Mapping[str, str] = {
     "rests": "is left in peace until {until}",
     "held": "nothing leaves ({hold})",
     "released": "no longer held ({hold})",
+    "letter claimed": "about to leave",
+    "letter in_data": "handed to the server",
     "letter in_doubt": "may or may not have been delivered",
     "letter asked": "may or may not have been delivered, and you are asked",
     "letter expired": "put away",

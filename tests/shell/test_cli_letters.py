@@ -52,7 +52,7 @@ def test_the_raw_letter_is_the_stored_bytes_under_the_date_it_left(outreach: Ter
     assert outreach("letters", "show", "1", "--raw").out.encode() == letter.raw
     left = MONDAY + timedelta(hours=2)
     with store.write():
-        letter = store.letters.move(letter, State.SENT, left, sent_at=left)
+        letter = store.letters.move(letter, State.SENT, left, claimed_at=left, sent_at=left + timedelta(seconds=9))
     store.close()
     raw = outreach("letters", "show", "1", "--raw").out.encode()
     assert raw == b"Date: Mon, 02 Mar 2026 11:05:00 +0100\r\n" + letter.raw
