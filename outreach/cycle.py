@@ -19,7 +19,7 @@ from functools import partial
 
 from outreach import credentials
 from outreach.config import Config
-from outreach.core import message, trust
+from outreach.core import compose, message, trust
 from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
 from outreach.core.letter import Letter, State, Step
@@ -36,6 +36,7 @@ from outreach.errors import (
     OutreachError,
     RefusedError,
     SubmissionError,
+    SubmissionLoginError,
     TemplateError,
     UsageError,
 )
@@ -43,7 +44,7 @@ from outreach.gather import Facts
 from outreach.home import Home
 from outreach.mailbox import Mailbox, Role
 from outreach.obey import Outcome, obey
-from outreach.outbox import FreshLook, Outbox
+from outreach.outbox import LOGIN_HOLD, FreshLook, Outbox
 from outreach.receive import Progress, Receiver
 from outreach.render import Templates
 from outreach.report import Missing, Reporter
@@ -115,7 +116,8 @@ class Cycle:
         ``troubles`` are failures from before, such as why there is no mailbox: the owner is told of them too.
         """
         done = _Tally(troubles=list(troubles))
-        self.outbox.recover(now)
+        locked_out = LOGIN_HOLD in self.store.holds()
+        recovered = done.guard(partial(self.outbox.recover, now))
         if mailbox:
             done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
             done.guard(partial(self.settle, now, mailbox))
@@ -124,11 +126,12 @@ class Cycle:
         due = self.reporter.due(now)
         if due:
             done.guard(lambda: missing.extend(self.plan(now, done)))
-        if mailbox:
+        if mailbox and recovered:
             done.guard(lambda: done.sent.extend(self.send(now)))
         if due:
             done.guard(lambda: self.reporter.make_summary(now, missing, done.troubles))
-        done.guard(partial(self.deliver, now))
+        if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
+            done.guard(partial(self.deliver, now))
         return done.finished()
 
     # RECEIVE
@@ -159,7 +162,7 @@ class Cycle:
             if folder.role in {Role.SENT, Role.ALL}:
                 for header in mailbox.headers(folder.name, mailbox.search_since(folder.name, since)):
                     mail = message.assemble(header.header, ())
-                    key = mail.header("x-outreach-id").strip()
+                    key = mail.header("x-outreach-id").strip() or compose.key_of(mail.message_id)
                     if key in wanted:
                         found[key] = mail.message_id
         return found
@@ -348,9 +351,12 @@ class Cycle:
                     state = "given_up" if mail.attempts >= TRIES else "queued"
             with self.store.write():
                 change(state=state, attempts=mail.attempts + 1, tried_at=now)
+                if isinstance(error, SubmissionLoginError):
+                    self.store.hold(LOGIN_HOLD, now, str(error))
             raise
         with self.store.write():
             change(state="sent", sent_at=now)
+            self.store.release(LOGIN_HOLD, now)  # the server lets us in again
 
 
 def next_try(mail: OwnerMail) -> datetime | None:
@@ -385,8 +391,8 @@ class _Tally:
         self.kept += kept
         self.obeyed += obeyed
 
-    def guard(self, stage: Callable[[], object]) -> None:
-        """Run a stage; its failure is noted, the next one goes on."""
+    def guard(self, stage: Callable[[], object]) -> bool:
+        """Run a stage; its failure is noted, the next one goes on. Whether it succeeded."""
         try:
             stage()
         except Exception as error:
@@ -394,6 +400,8 @@ class _Tally:
             log.warning("%s", safe(trouble))
             log.debug("where it came from", exc_info=error)
             self.troubles.append(trouble)
+            return False
+        return True
 
     def finished(self) -> Pass:
         return Pass(self.kept, self.obeyed, self.drafted, tuple(self.sent), tuple(self.troubles))

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from outreach.core import checks
+from outreach import roster
+from outreach.core import table
 from outreach.core.cadence import at_local, spoken
 from outreach.core.command import ADDRESS_FACTS, USAGE, Verb
 from outreach.core.courtesy import attempt_of, slot
 from outreach.core.history import Entry, RecordKind
 from outreach.core.letter import Letter, State, Step
-from outreach.core.people import FOREVER, Person, Stage, Warmth
+from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
-from outreach.core.slugs import slugs
 from outreach.core.summary import quote
 from outreach.desk import Order, Said
 from outreach.errors import UsageError
@@ -165,57 +164,29 @@ def _did(order: Order) -> Said:
 # people
 
 
-_COLUMNS = frozenset(
-    {"name", "company", "role", "warmth", "connector", "kind", "source", "timezone", "country", "channel", "hours"}
-    | {"notes"}
-)
+_COLUMNS = frozenset(table.columns(Person("", ""))) - {"slug", "email"}
 """Facts that are columns of the person; every other name is a fact of its own."""
-
-_CHECKS: Mapping[str, Callable[[str], str]] = {
-    "timezone": checks.timezone,
-    "country": checks.country,
-    "warmth": lambda text: Warmth(text.lower()),
-}
 
 
 def _fact(order: Order) -> Said:
-    person, value = order.person(), order.command.text.strip()
-    order.store.people.save(with_fact(person, order.command.key, value), order.now)
-    if order.command.key in ADDRESS_FACTS and person.stage is Stage.UNREACHABLE:
-        order.store.people.move(person.slug, Stage.PROSPECT, order.now, "a new address")
-    return Said(f"{person.name}: {order.command.key} is “{value}” now.")
-
-
-def with_fact(person: Person, key: str, value: str) -> Person:
-    """The person with one thing known otherwise. Raises UsageError for a value that a column cannot have."""
-    try:
-        if key in ADDRESS_FACTS:
-            address = checks.address(value)
-            return replace(person, addresses=(address, *(one for one in person.addresses if one != address)))
-        if key in _COLUMNS:
-            column: dict[str, Any] = {key: _CHECKS.get(key, str)(value)}
-            return replace(person, **column)
-    except ValueError as error:
-        raise UsageError(f"{key} cannot be “{value}”: {error}") from None
-    return replace(person, facts={**person.facts, key: value})
+    person, key, value = order.person(), order.command.key, order.command.text.strip()
+    if key in ADDRESS_FACTS:
+        others = (address for address in person.addresses if address != value)
+        cells = {"email": "; ".join((value, *others))}
+    else:
+        cells = {key: value} if key in _COLUMNS else {}
+    facts = {} if cells else {key: value}
+    roster.edit(order.store, person.slug, cells, facts, order.now)
+    return Said(f"{person.name}: {key} is “{value}” now.")
 
 
 def _add(order: Order) -> Said:
     new = order.command.added
     if new is None:
         raise UsageError(f"write it like this: {USAGE[Verb.ADD]}")
-    slug = slugs(order.store.people.slugs())(new.name, new.address)
-    person = Person(
-        slug,
-        new.name,
-        (new.address,),
-        company=new.company,
-        role=new.role,
-        warmth=new.warmth,
-        connector=new.connector,
-        added_at=order.now,
-    )
-    order.store.people.save(person, order.now, "person added")
+    cells = {"name": new.name, "email": new.address, "company": new.company, "role": new.role}
+    introduced = {"warmth": new.warmth, "connector": new.connector}
+    person = roster.add(order.store, cells | introduced, {}, order.now)
     return Said(f"{person.name} is on the list as {person.slug}.")
 
 

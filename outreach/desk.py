@@ -7,16 +7,15 @@ from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import add_business_days, owner_calendar
 from outreach.core.command import Command, Tier
-from outreach.core.find import Ambiguous, Unknown, find
 from outreach.core.history import Record, RecordKind
 from outreach.core.letter import Letter, State
 from outreach.core.people import Person
 from outreach.core.policy import Policy
-from outreach.core.text import one_line
 from outreach.core.when import When, past, upcoming
 from outreach.drafts import Drafter
 from outreach.errors import UsageError
 from outreach.gather import Facts
+from outreach.roster import named
 from outreach.store import Store
 from outreach.store.letters import Letters
 
@@ -90,16 +89,7 @@ class Order:
 
     def person(self) -> Person:
         """The one person that the words mean."""
-        match find(self.command.person, self.store.people.all()):
-            case Ambiguous(word, candidates):
-                names = ", ".join(f"{one.name} ({one.slug})" for one in candidates)
-                raise UsageError(f"“{one_line(word)}” may be {names}: write the name in brackets")
-            case Unknown(word, nearest):
-                others = ", ".join(one.slug for one in nearest)
-                near = f"did you mean {others}?" if nearest else "`who` lists everybody"
-                raise UsageError(f"nobody is called “{one_line(word)}”; {near}")
-            case Person() as person:
-                return person
+        return named(self.store, self.command.person)
 
     def letter(self, *states: State) -> Letter:
         """The letter that is meant; of an answer to a mail, only a draft that the mail showed, unchanged since."""

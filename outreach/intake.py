@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from outreach.core import bounce, message, thread, trust, verdict
+from outreach.core import bounce, compose, message, thread, trust, verdict
 from outreach.core.address import normalise
 from outreach.core.history import Direction, Mail
 from outreach.core.letter import Letter, State, suppression_key
@@ -95,7 +95,8 @@ class Intake:
     def _letter(self, mail: Incoming, judged: Verdict, context: Context, *, own: bool) -> Letter | None:
         """The letter that a mail is, answers, or brings back."""
         if own:
-            return self.store.letters.by_key(mail.header("x-outreach-id")) if mail.header("x-outreach-id") else None
+            key = mail.header("x-outreach-id").strip() or compose.key_of(mail.message_id)
+            return self.store.letters.by_key(key) if key else None
         if judged.bounce:
             key, original = judged.bounce.outreach_id, judged.bounce.original_message_id
             by_key = self.store.letters.by_key(key) if key else None

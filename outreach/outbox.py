@@ -30,6 +30,9 @@ LOOKS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), time
 BACK_OFF = (timedelta(minutes=5), timedelta(hours=6))
 """The first pause after an attempt that failed for now, and the longest; it doubles in between."""
 
+LOGIN_HOLD = "login"
+"""The hold after a refused SMTP login: no retry storm."""
+
 _LOOKS_BEFORE_COPY = {"auto": 2, "no": 1}
 """How often Sent is looked into before the copy is put there, by [smtp] files_sent."""
 
@@ -250,7 +253,7 @@ class Outbox:
         later = {"not_before": now + _pause(letter.attempts)} if then is State.APPROVED else {}
         with self.store.write():
             if isinstance(error, SubmissionLoginError):
-                self.store.hold("login", now, str(error))
+                self.store.hold(LOGIN_HOLD, now, str(error))
             return Outcome(self._moved(number, then, now, str(error), **later), str(error))
 
     def _moved(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Letter:

@@ -52,6 +52,11 @@ def message_id(key: str, owner: Owner) -> str:
     return f"<o.{key}@{owner.email.rpartition('@')[2]}>"
 
 
+def key_of(identifier: str) -> str:
+    """The key in a Message-ID of ours; empty for any other."""
+    return identifier[3:].partition("@")[0] if identifier.startswith("<o.") else ""
+
+
 def reply_subject(original: str) -> str:
     """The subject of a letter in the thread of another: one ``Re:``, however many prefixes the original has."""
     rest = one_line(original)

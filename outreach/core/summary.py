@@ -19,8 +19,8 @@ QUOTED_LINES = 10
 class Item:
     """One thing to know or to do.
 
-    ``answers`` are the exact lines to reply with, ``minutes`` what it will take, ``letter`` the number of a letter whose
-    whole text is shown.
+    ``answers`` are the exact lines to reply with, ``minutes`` what it will take, ``letter`` the number of a letter
+    whose whole text is shown.
     """
 
     title: str
