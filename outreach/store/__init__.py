@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from outreach.core.text import safe
-from outreach.errors import HomeError
+from outreach.errors import BusyError, HomeError
 from outreach.store.base import Tables, day, moment, stamp
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
@@ -98,7 +98,10 @@ class Store(Tables):
         if self.db.conn.in_transaction:
             yield
             return
-        self.db.conn.execute("BEGIN IMMEDIATE")  # a deferred one fails when a reader turns writer beside another
+        try:  # a deferred transaction would fail when a reader turns writer beside another
+            self.db.conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise BusyError(f"The database is busy ({safe(error)}): try again in a minute.") from error
         try:
             yield
         except BaseException:

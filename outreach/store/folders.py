@@ -64,13 +64,10 @@ class Folders(Tables):
         row = self.row("SELECT * FROM back_reading WHERE done_at IS NULL ORDER BY id LIMIT 1")
         if row is None:
             return None
-        addresses = self.rows("SELECT address FROM address WHERE read_back = ? ORDER BY address", row["id"])
+        known = self.rows("SELECT address, written FROM address WHERE read_back = ? ORDER BY address", row["id"])
+        addresses = dict.fromkeys(form.lower() for one in known for form in (one["written"], one["address"]))
         below = self.rows("SELECT * FROM back_reading_folder WHERE reading = ?", row["id"])
-        return BackReading(
-            row["id"],
-            tuple(a["address"] for a in addresses),
-            {b["folder"]: (b["uidvalidity"], b["below"]) for b in below},
-        )
+        return BackReading(row["id"], tuple(addresses), {b["folder"]: (b["uidvalidity"], b["below"]) for b in below})
 
     def begin_back_reading(self, addresses: Sequence[str], now: datetime) -> None:
         """Read the history of these addresses from now on."""

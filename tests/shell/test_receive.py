@@ -1,0 +1,176 @@
+"""Reading a mailbox into the history: whole, once, whatever happens to the line."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from outreach.config import Reading
+from outreach.core.people import Person
+from outreach.core.policy import Owner
+from outreach.errors import MailboxError
+from outreach.mailbox import Mailbox
+from outreach.receive import Receiver
+from outreach.sandbox.server import Sandbox
+from outreach.store import Store
+from tests.proxy import line
+from tests.servers import Dovecot, EmbeddedAccount, ImapAccount
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+OWNER = Owner("Sam Smith", "sam@smith.example")
+JANE = Person("jane", "Jane Doe", ("jane@acme.example", "jd@home.example"), added_at=NOW)
+BOB = Person("bob", "Bob Ray", ("Bob.Ray@bright.example",), added_at=NOW)
+
+
+def mail(number: int, sender: str, to: str, at: datetime, refers: str = "", body: str = "Hello.") -> bytes:
+    thread = f"In-Reply-To: {refers}\r\nReferences: {refers}\r\n" if refers else ""
+    return (
+        f"From: {sender}\r\nTo: {to}\r\nSubject: mail {number}\r\nMessage-ID: <{number}@there.example>\r\n{thread}"
+        f"Date: {at:%a, %d %b %Y %H:%M:%S} +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body} {number}\r\n"
+    ).encode()
+
+
+def fill(account: ImapAccount, first: int = 0, count: int = 40) -> set[str]:
+    """Mails of everybody, two days apart; the ids of those that matter."""
+    mattering = set()
+    for number in range(first, first + count):
+        at = NOW - timedelta(days=2 * (first + count - number))
+        sender, to = [
+            ("Jane Doe <jane@acme.example>", OWNER.email),
+            ("news@list.example", OWNER.email),
+            ("BOB.RAY@Bright.example", OWNER.email),
+            ("eve@else.example", OWNER.email),
+            ("J <JD@home.example>", OWNER.email),
+        ][number % 5]
+        account.deliver("INBOX", mail(number, sender, to, at), at)
+        if number % 5 in {0, 2, 4}:
+            mattering.add(f"<{number}@there.example>")
+    for number in range(first + 1000, first + 1004):
+        account.deliver("Sent", mail(number, OWNER.email, "Bob <bob.ray@bright.example>, x@y.example", NOW), NOW)
+        mattering.add(f"<{number}@there.example>")
+    return mattering
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    made = Store.in_memory()
+    with made.write():
+        for person in (JANE, BOB):
+            made.people.save(person, NOW)
+    yield made
+    made.close()
+
+
+def read(store: Store, account: ImapAccount, now: datetime = NOW, reading: Reading = Reading()) -> int:  # noqa: B008
+    with Mailbox(account.server, account.secret) as mailbox:
+        receiver = Receiver(store, mailbox, OWNER, reading, b"k" * 32)
+        return receiver.look(now) + receiver.read_back(now)
+
+
+def kept(store: Store) -> list[str]:
+    return sorted(entry.message_id for person in store.people.all() for entry in store.history.of(person.slug))
+
+
+def test_the_history_of_tracked_people_is_read_and_nobody_elses(store: Store, account: ImapAccount) -> None:
+    mattering = fill(account)
+    assert read(store, account) == len(mattering)
+    assert kept(store) == sorted(mattering)
+    assert {entry.text.strip() for entry in store.history.of("jane")} >= {"Hello. 0", "Hello. 4"}
+
+
+def test_reading_again_changes_nothing(store: Store, account: ImapAccount) -> None:
+    mattering = fill(account)
+    read(store, account)
+    assert read(store, account) == 0
+    assert kept(store) == sorted(mattering)
+
+
+def test_mail_older_than_wanted_is_left_alone(store: Store, account: ImapAccount) -> None:
+    fill(account)
+    read(store, account, reading=Reading(since="30d"))
+    ages = [NOW - entry.at for entry in store.history.of("jane")]
+    assert ages
+    assert max(ages) <= timedelta(days=31)
+
+
+def test_somebody_added_later_is_read_back_too(store: Store, account: ImapAccount) -> None:
+    fill(account)
+    read(store, account)
+    with store.write():
+        store.people.save(Person("eve", "Eve", ("eve@else.example",)), NOW)
+    assert store.people.unread() == {"eve"}
+    assert read(store, account) == 8
+    assert store.people.unread() == frozenset()
+
+
+def test_an_answer_from_an_unknown_address_is_known_by_its_thread(store: Store, account: ImapAccount) -> None:
+    fill(account)
+    read(store, account)
+    raw = mail(5000, "assistant@acme.example", OWNER.email, NOW, refers="<0@there.example>")
+    account.deliver("INBOX", raw, NOW)
+    assert read(store, account) == 1
+    assert "<5000@there.example>" in kept(store)
+
+
+def test_nothing_is_marked_as_read(store: Store, account: ImapAccount) -> None:
+    fill(account, count=10)
+    read(store, account)
+    with account.direct() as client:
+        for folder in ("INBOX", "Sent"):
+            client.select_folder(folder, readonly=True)
+            assert all(set(flags) <= {b"\\Recent"} for flags in client.get_flags(client.search()).values())
+
+
+def test_a_plus_tag_is_the_same_person(store: Store, account: ImapAccount) -> None:
+    read(store, account)
+    account.deliver("INBOX", mail(1, "J <jd+talks@home.example>", OWNER.email, NOW), NOW)
+    assert read(store, account) == 1
+
+
+def test_a_mailbox_without_a_sent_folder_is_said(store: Store) -> None:
+    with Sandbox() as sandbox:
+        account = EmbeddedAccount(sandbox)
+        with account.direct() as client:
+            client.delete_folder("Sent")
+        with pytest.raises(MailboxError, match=r"\[imap\] sent"):
+            read(store, account)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_line_cut_at_any_octet_loses_and_doubles_nothing(seed: int, store: Store, dovecot: Dovecot) -> None:
+    account, dice = dovecot.user(), Random(seed)
+    with line(account.server.host, account.server.port, 0) as cable:
+        cut = replace(account.server, port=cable.port)
+        mattering: set[str] = set()
+        for stage in range(5):
+            mattering |= fill(account, first=100 * stage, count=20)
+            assert any(read_whole(store, account, cut, cable, dice) for _ in range(100))
+    assert cable.cuts > 3
+    assert kept(store) == sorted(mattering)
+
+
+def read_whole(store: Store, account: ImapAccount, cut, cable, dice: Random) -> bool:
+    """One try through a line that may be cut; whether it got to the end."""
+    cable.budget = dice.randrange(14_000)
+    with suppress(MailboxError), Mailbox(cut, account.secret, read_seconds=5) as mailbox:
+        receiver = Receiver(store, mailbox, OWNER, Reading(), b"k" * 32)
+        receiver.look(NOW)
+        receiver.read_back(NOW)
+        return True
+    return False
+
+
+def test_a_renumbered_folder_is_read_on_without_doubling(store: Store, dovecot: Dovecot) -> None:
+    account = dovecot.user()
+    mattering = fill(account, count=10)
+    read(store, account)
+    before = store.folders.cursor("INBOX").uidvalidity
+    for file in dovecot.home(account).rglob("dovecot*"):  # a server rebuilt from the mails alone
+        file.unlink()
+    account.deliver("INBOX", mail(7000, "jane@acme.example", OWNER.email, NOW), NOW)
+    assert read(store, account, NOW + timedelta(minutes=5)) == 1
+    assert store.folders.cursor("INBOX").uidvalidity != before
+    assert kept(store) == sorted(mattering | {"<7000@there.example>"})
