@@ -16,9 +16,10 @@ class EndedError(BaseException):
 
 
 class Control:
-    """What the service is to do next. ``wake`` becomes readable as soon as that changes."""
+    """What the service is to do next. ``wake`` becomes readable as soon as that changes; ``grace`` is in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, grace: float = GRACE) -> None:
+        self._grace = grace
         self.stopping = False
         self.reloading = False
         self.wake, self._waker = socket.socketpair()
@@ -86,7 +87,7 @@ class Control:
         if self._interruptible:
             raise EndedError
         if first:
-            signal.setitimer(signal.ITIMER_REAL, GRACE, 1.0)
+            signal.setitimer(signal.ITIMER_REAL, self._grace, 1.0)
 
     def _overdue(self, _number: int, _frame: FrameType | None) -> None:
         raise EndedError

@@ -398,7 +398,8 @@ class _Tally:
         except Exception as error:
             trouble = as_trouble(error)
             log.warning("%s", safe(trouble))
-            log.debug("where it came from", exc_info=error)
+            if trouble is not error:
+                log.debug("where it came from", exc_info=error)
             self.troubles.append(trouble)
             return False
         return True

@@ -260,4 +260,5 @@ class Daemon:
         with self.store.write():
             self.store.set("doing", doing)
         self._said = doing
+        log.debug("now: %s", doing)
         notify(STATUS=doing)
