@@ -16,7 +16,7 @@ from outreach.home import Home
 from outreach.report import Reporter
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox, Submission
 from tests.servers import EmbeddedAccount, ImapAccount, Scripted, free_port
-from tests.service import Service, command, make_home, opened
+from tests.service import Service, command, make_home, opened, quick
 from tests.smtp import Listener
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -60,13 +60,13 @@ def mail_to_owner(home: Home) -> None:
 
 
 def status(home: Home) -> dict[str, object]:
-    done = command(home, "status", "--json")
+    done = quick(home, "status", "--json")
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 
 
 def history(home: Home) -> list[str]:
-    shown = json.loads(command(home, "show", "jane", "--json").stdout)
+    shown = json.loads(quick(home, "show", "jane", "--json").stdout)
     return [one["text"].strip() for one in shown["history"]]
 
 
