@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("run", "Run the service in the foreground, or one pass of it."),
     "status": ("status", "What the service is doing, what holds letters in, what comes next."),
     "live": ("live", "End the rehearsal: approved letters leave from now on."),
+    "demo": ("demo", "Weeks with invented people in seconds, and a home to explore."),
 }
 """Each command: the module of this package in which a click command of its name is found, and what it does."""
 

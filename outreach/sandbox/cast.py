@@ -21,7 +21,11 @@ class Behaviour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """Somebody in the sandbox. ``days`` pass before they answer, or are back; ``alias`` is where they answer from."""
+    """Somebody in the sandbox. ``days`` pass before they answer, or are back; ``alias`` is where they answer from.
+
+    ``why`` and ``topic`` are the owner's words about them. ``warm``: the owner knows them. ``via`` is the name of who
+    could introduce the owner to them; ``connects``: they are on the list for such introductions.
+    """
 
     name: str
     address: str
@@ -34,6 +38,11 @@ class Correspondent:
     days: int = 2
     alias: str = ""
     signature: str = ""
+    why: str = ""
+    topic: str = ""
+    warm: bool = False
+    via: str = ""
+    connects: bool = False
 
 
 PEOPLE = (
@@ -47,6 +56,9 @@ PEOPLE = (
         Behaviour.ANSWERS,
         Client.GMAIL,
         signature="Jane",
+        why="Your talk on small teams changed how I plan my week, and I still use your one-page brief.",
+        topic="leading a team that you used to be part of",
+        warm=True,
     ),
     Correspondent(
         "Marcus Adeyemi",
@@ -60,6 +72,10 @@ PEOPLE = (
         days=3,
         alias="marcus@adeyemi.example",
         signature="M.\n\nSent from my iPhone",
+        why="When we worked on the timetable data, you asked the questions that nobody else dared to ask.",
+        topic="how research and engineering learn from each other",
+        warm=True,
+        connects=True,
     ),
     Correspondent(
         "Solveig Bjørnstad",
@@ -72,6 +88,9 @@ PEOPLE = (
         Client.OUTLOOK,
         days=9,
         signature="Kind regards\nSolveig Bjørnstad\nHead of Research | Fjordlab AS",
+        why="Your paper on quiet failures is the one I give to everybody who joins us.",
+        topic="bringing research into a product",
+        via="Marcus Adeyemi",
     ),
     Correspondent(
         "Tom Becker",
@@ -82,6 +101,8 @@ PEOPLE = (
         "America/Chicago",
         Behaviour.BOUNCES,
         Client.OUTLOOK,
+        why="Your post on the first hundred days as a manager is pinned above my desk.",
+        topic="the first year as a manager",
     ),
     Correspondent(
         "Sofia Marchetti",
@@ -94,6 +115,8 @@ PEOPLE = (
         Client.THUNDERBIRD,
         days=3,
         signature="-- \nSofia Marchetti · Lumen Studio · Torino",
+        why="I have followed your studio since the lamp you published with all its mistakes.",
+        topic="building something of one's own",
     ),
     Correspondent(
         "Daniel Okafor",
@@ -104,6 +127,8 @@ PEOPLE = (
         "America/Toronto",
         Behaviour.STAYS_SILENT,
         Client.GMAIL,
+        why="Your interview on saying no to good ideas gave me words for what I had only felt.",
+        topic="deciding what not to build",
     ),
     Correspondent(
         "Priya Raman",
@@ -115,6 +140,8 @@ PEOPLE = (
         Behaviour.ANSWERS_LATE,
         Client.GMAIL,
         signature="Priya Raman\nPrincipal Engineer, Saffron Works\n+91 80 5550 0142",
+        why="Your review guide made our code reviews kinder and shorter.",
+        topic="growing as an engineer without managing",
     ),
     Correspondent(
         "Wei Chen",
@@ -127,8 +154,42 @@ PEOPLE = (
         Client.OUTLOOK,
         days=1,
         signature="Wei Chen",
+        why="You wrote that operations is a promise kept daily, and I have thought about it since.",
+        topic="running operations across time zones",
     ),
 )
+
+GUESTS = (
+    Correspondent(
+        "Mira Lindqvist",
+        "mira@norrsken.test",
+        "Norrsken Energy",
+        "Chief of Staff",
+        "",
+        "",
+        Behaviour.ANSWERS,
+        Client.GMAIL,
+        signature="Mira",
+        why="Your column on meetings that end early made ours do the same.",
+        topic="saying things once and clearly",
+        warm=True,
+    ),
+    Correspondent(
+        "Henrik Vale",
+        "henrik.vale@tidewater.example",
+        "Tidewater Books",
+        "Publisher",
+        "",
+        "",
+        Behaviour.DECLINES,
+        Client.THUNDERBIRD,
+        signature="Henrik Vale",
+        why="The letters you printed in the spring catalogue taught me how to ask.",
+        topic="writing to people one does not know",
+        warm=True,
+    ),
+)
+"""Who joins the list while the sandbox is played with: known in the owner's zone and country."""
 
 WORDS = {
     Behaviour.ANSWERS: """\

@@ -24,8 +24,13 @@ ANSWERED = {Behaviour.ANSWERS_LATE: 3}
 """Which letter is answered, where it is not the first."""
 
 
-def mails(person: Correspondent, raw: bytes, at: datetime, *, nth: int, seed: int = 0) -> tuple[Arrival, ...]:
-    """What comes back, in order of time, for a person's ``nth`` letter (from 1); it reached them at ``at`` (aware)."""
+def mails(
+    person: Correspondent, raw: bytes, at: datetime, *, nth: int, seed: int = 0, hurry: bool = False
+) -> tuple[Arrival, ...]:
+    """What comes back, in order of time, for a person's ``nth`` letter (from 1); it reached them at ``at`` (aware).
+
+    In a ``hurry`` answers take seconds instead of days.
+    """
     match person.behaviour:
         case Behaviour.STAYS_SILENT:
             return ()
@@ -34,12 +39,12 @@ def mails(person: Correspondent, raw: bytes, at: datetime, *, nth: int, seed: in
         case behaviour if nth != ANSWERED.get(behaviour, 1):
             return ()
         case Behaviour.IS_AWAY:
-            return _away(person, read(raw, at), at, seed)
+            return _away(person, read(raw, at), at, seed, hurry=hurry)
         case _:
-            return (_answer(person, read(raw, at), _later(person, at, person.days, nth, seed)),)
+            return (_answer(person, read(raw, at), _later(person, at, person.days, nth, seed, hurry=hurry)),)
 
 
-def _away(person: Correspondent, letter: Original, at: datetime, seed: int) -> tuple[Arrival, Arrival]:
+def _away(person: Correspondent, letter: Original, at: datetime, seed: int, *, hurry: bool) -> tuple[Arrival, Arrival]:
     """The notice within a minute, as Exchange writes it, and the answer on the second day back."""
     notice_at = at.astimezone(ZoneInfo(person.timezone)) + timedelta(seconds=_roll(person, 1, seed, 40) + 5)
     back = _workday(notice_at.date() + timedelta(days=person.days))
@@ -53,7 +58,7 @@ def _away(person: Correspondent, letter: Original, at: datetime, seed: int) -> t
     }
     text = AWAY.format(back=back, office=f"office@{_domain(person)}", signature=person.signature)
     notice = compose(_writer(person), fields, notice_at, text)
-    answered_at = _later(person, at, (back - notice_at.date()).days + 1, 1, seed)
+    answered_at = _later(person, notice_at, (back - notice_at.date()).days + 1, 1, seed, hurry=hurry)
     return Arrival(notice_at, trace("", letter.address, notice_at) + notice), _answer(person, letter, answered_at)
 
 
@@ -71,9 +76,11 @@ def _domain(person: Correspondent) -> str:
     return person.address.partition("@")[2]
 
 
-def _later(person: Correspondent, at: datetime, days: int, nth: int, seed: int) -> datetime:
+def _later(person: Correspondent, at: datetime, days: int, nth: int, seed: int, *, hurry: bool) -> datetime:
     """Some time of the working day, ``days`` after ``at`` or on the workday that follows, where the person lives."""
-    zone = ZoneInfo(person.timezone)
+    zone = ZoneInfo(person.timezone or "UTC")
+    if hurry:
+        return at.astimezone(zone) + timedelta(seconds=days)
     day = _workday(at.astimezone(zone).date() + timedelta(days=days))
     return datetime.combine(day, time(8), zone) + timedelta(seconds=_roll(person, nth, seed, 9 * 3600))
 

@@ -10,6 +10,7 @@ mail to all others is only recorded.
 """
 
 import asyncio
+import logging
 import socket
 import ssl
 import threading
@@ -45,6 +46,8 @@ from outreach.sandbox.writing import HOSTNAME, trace
 HOST = "127.0.0.1"
 OWNER = "owner@sandbox.test"
 PASSWORD = "sandbox"  # noqa: S105 a key to nothing but this process's own memory
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns of its own old attribute at every login
+
 FOLDERS = ("Sent", "Drafts", "Junk", "Trash", "Archive")
 """What the account holds beside INBOX; pymap has no SPECIAL-USE, they are known by their names."""
 
@@ -216,6 +219,19 @@ def _listen(*ports: int) -> list[socket.socket]:
         # asyncio sets it only on sockets it opened itself; without it each answer in two writes waits 40 ms for an ACK.
         each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sockets
+
+
+def free_ports(*wanted: int) -> tuple[int, ...]:
+    """The ports themselves, each replaced by any free one where something listens there."""
+    found = []
+    for port in wanted:
+        try:
+            with socket.create_server((HOST, port)):
+                found.append(port)
+        except OSError:
+            with socket.create_server((HOST, 0)) as other:
+                found.append(other.getsockname()[1])
+    return tuple(found)
 
 
 def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
