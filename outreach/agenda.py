@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from outreach.core.courtesy import latest
 from outreach.core.letter import State
-from outreach.cycle import next_try
 from outreach.outbox import LOOKS
 from outreach.report import Reporter
 from outreach.store import Store
+from outreach.store.commands import OwnerMail
+
+UNSURE = timedelta(minutes=15)
+"""How long a mail to the owner whose delivery is unknown is looked for before it is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,8 @@ def _owner_mails(store: Store, now: datetime) -> Iterator[Act]:
 
 def _summary(reporter: Reporter, now: datetime) -> Act:
     return Act(now if reporter.due(now) else reporter.next_due(now), "the summary, if there is something to decide")
+
+
+def next_try(mail: OwnerMail) -> datetime | None:
+    """When a mail to the owner that failed is tried again; None for one that was never tried."""
+    return mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5) if mail.tried_at else None

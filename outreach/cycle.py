@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from outreach import credentials
+from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
 from outreach.core.command import tier
@@ -56,9 +57,6 @@ from outreach.submission import submit
 log = logging.getLogger(__name__)
 
 RECEIPTS_PER_DAY = 10
-UNSURE = timedelta(minutes=15)
-"""How long a mail to the owner whose delivery is unknown is looked for before it is sent again."""
-
 TRIES = 12
 TEXT_MISSING = 3
 
@@ -357,11 +355,6 @@ class Cycle:
         with self.store.write():
             change(state="sent", sent_at=now)
             self.store.release(LOGIN_HOLD, now)  # the server lets us in again
-
-
-def next_try(mail: OwnerMail) -> datetime | None:
-    """When a mail to the owner that failed is tried again; None for one that was never tried."""
-    return mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5) if mail.tried_at else None
 
 
 def as_trouble(error: Exception) -> OutreachError:
