@@ -1,12 +1,20 @@
 """What tests share: the servers."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.servers import HOW_TO_GET_DOVECOT, Dovecot, EmbeddedAccount, ImapAccount
+
+
+# Machines are slow at times, and a change must not fail for an example that was there before it.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")

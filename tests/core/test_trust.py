@@ -342,7 +342,7 @@ def test_no_header_raises_and_all_four_factors_are_needed_for_everything(raw: by
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(exclude_characters="\r\n"), max_size=40))
+@given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=40))
 def test_no_display_name_makes_another_the_owner(name: str) -> None:
     assert not judge(evidence(header(From=f"{name} <evil@y.org>")), NOW).provenance
     assert not judge(evidence(header(From=f"<evil@y.org> {name}")), NOW).provenance
