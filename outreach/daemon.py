@@ -111,6 +111,7 @@ class Daemon:
         self._due = True
         self._news = False
         self._in_vain = 0
+        self._set_at = _saved(home)
         self._take(config)
 
     def _take(self, config: Config) -> None:
@@ -160,6 +161,7 @@ class Daemon:
         if watchdog := watchdog_seconds():
             heartbeat.every(max(int(watchdog / 3), 1), lambda: notify(WATCHDOG=1))
         notify(READY=1)
+        guarded(lambda: self._say("has just begun"))
         log.info("at work in %s", one_line(self.home.path))
         try:
             while not self.control.stopping:
@@ -173,10 +175,10 @@ class Daemon:
         log.info("ended")
 
     def _turn(self, heartbeat: Heartbeat) -> None:
+        heartbeat.beat()
         if self.control.reloading:
             self.control.reloading = False
             guarded(self._reload)
-        heartbeat.beat()
         if self.watch.slept():
             log.info("the clock jumped: the connection is made anew")
             self.line.drop()
@@ -186,6 +188,7 @@ class Daemon:
 
     def _tick(self) -> None:
         self._due = True
+        self.control.reloading |= _saved(self.home) != self._set_at
 
     def _pass(self) -> None:
         before = self.store.folders.cursor(self.line.folder).next_uid
@@ -196,6 +199,7 @@ class Daemon:
 
     def _reload(self) -> None:
         notify(RELOADING=1, MONOTONIC_USEC=time.monotonic_ns() // 1000)
+        self._set_at = _saved(self.home)
         try:
             config = load(self.home.config)
             self.line.drop()
@@ -221,18 +225,16 @@ class Daemon:
             self._wait_for_line(seconds)
         elif self._in_vain:
             self._wait_for_late_mail(seconds)
-        elif self.line.mailbox.can_idle:
-            self._idle(self.line.mailbox, seconds)
         else:
-            self._say(f"looks for mail every {TICK} seconds")
-            self._pause(seconds)
+            self._listen(self.line.mailbox, seconds)
         self._due |= next_at is not None and self.clocks.wall() >= next_at
 
     def _pause(self, seconds: float) -> None:
         self._due |= self.control.wait(seconds)
 
     def _wait_for_line(self, seconds: float) -> None:
-        self._say(f"cannot reach the mailbox: {one_line(self.line.trouble or 'no connection yet')}")
+        if self.line.trouble:
+            self._say(f"cannot reach the mailbox: {one_line(self.line.trouble)}")
         self._pause(min(seconds, self.line.seconds_left))
         self._due |= not self.line.seconds_left
 
@@ -242,13 +244,19 @@ class Daemon:
             self._in_vain = 0
             self._pause(seconds)
             return
-        self._pause(min(seconds, LATE_MAIL[self._in_vain - 1]))
+        pause = LATE_MAIL[self._in_vain - 1]
+        log.debug("mail was announced and did not come: the next look is in %.0f s", pause)
+        self._pause(min(seconds, pause))
         self._due = self._news = True
 
-    def _idle(self, mailbox: Mailbox, seconds: float) -> None:
-        self._say(f"waits for mail in {one_line(self.line.folder)}")
+    def _listen(self, mailbox: Mailbox, seconds: float) -> None:
         try:
-            self._news = mailbox.idle(self.line.folder, seconds=seconds, wake=self.control.wake)
+            if mailbox.can_idle:
+                self._say(f"waits for mail in {one_line(self.line.folder)}")
+                self._news = mailbox.idle(self.line.folder, seconds=seconds, wake=self.control.wake)
+            else:
+                self._say(f"looks for mail every {TICK} seconds")
+                self._pause(seconds)
         except MailboxError as error:
             self.line.failed(error)
         self._due |= self.control.drain() or self._news
@@ -262,3 +270,11 @@ class Daemon:
         self._said = doing
         log.debug("now: %s", doing)
         notify(STATUS=doing)
+
+
+def _saved(home: Home) -> float:
+    """When the config was last changed; 0 while it is away."""
+    try:
+        return home.config.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -74,7 +74,7 @@ def _show(state: dict[str, Any]) -> None:
         + ("" if state["mode"] == "live" else ": nobody but you gets mail; see `outreach live`")
     )
     if state["running"]:
-        say(f"The service is at work (process {state['process']}): {state['doing'] or 'it has just begun'}")
+        say(f"The service is at work (process {state['process']}): it {state['doing']}.")
     else:
         say("The service is not running: `outreach run` starts it.")
     for hold in state["holds"]:

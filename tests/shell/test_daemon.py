@@ -184,6 +184,16 @@ def test_a_server_without_idle_is_asked_now_and_then(tmp_path: Path) -> None:
         assert b"IDLE" not in b" ".join(imap.heard)
 
 
+def test_mail_that_is_announced_and_does_not_come_is_looked_for_with_growing_pauses(tmp_path: Path) -> None:
+    with Scripted({**PLAIN, b"IDLE": b"+ idling\r\n* 4 EXISTS\r\n"}) as imap:
+        home = make_home(tmp_path, at_port(imap.port), "secret", free_port())
+        with Service(home) as service:
+            service.says("the next look is in 1 s")
+            service.says("the next look is in 3 s")
+            assert service.ends(signal.SIGTERM) == 0
+        assert sum(b"IDLE" in line.split() for line in imap.heard) == 1
+
+
 # servers that go and come
 
 
