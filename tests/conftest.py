@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from tests.servers import HOW_TO_GET_DOVECOT, Dovecot, EmbeddedAccount, ImapAccount
 
-
 # Machines are slow at times, and a change must not fail for an example that was there before it.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
