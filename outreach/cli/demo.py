@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _BROKEN = 70
 
+_NOISE = ("mail.log", "asyncio", "outreach.receive")
+"""aiosmtpd warns of itself at every login, asyncio of clients that hang up; folders are renumbered at every start."""
+
 _COLOURS: dict[str, dict[str, bool | str]] = {
     "day": {"bold": True},
     "quiet": {"dim": True},
@@ -45,6 +48,8 @@ def demo(folder: Path, weeks: int, seed: int, live: bool) -> int:
     The real service runs against a mail server inside this process; nothing leaves this machine.
     """
     _need_sandbox()
+    for name in _NOISE:
+        logging.getLogger(name).setLevel(logging.ERROR)
     home = Home(folder.expanduser().absolute())
     code = 0
     if not _is_demo(home):
@@ -55,7 +60,6 @@ def demo(folder: Path, weeks: int, seed: int, live: bool) -> int:
     if live and not code:
         from outreach.sandbox.live import live as keep_up
 
-        logging.getLogger("outreach.receive").setLevel(logging.ERROR)  # folders are numbered anew at every start
         keep_up(home, _tell)
     return code
 
@@ -81,11 +85,15 @@ def _play(folder: Path, weeks: int, seed: int) -> int:
 
     began = time.monotonic()
     home = found(folder)
-    say(f"{NAME} lives in London, looks for mentors, and has eight people on the list. {weeks} weeks, ending today.")
+    say(f"{NAME} lives in London, looks for mentors, and has eight people on the list. {_weeks(weeks)}, ending today.")
     say("The service and the mail server are real and talk on 127.0.0.1; the people are invented.\n")
     played = play(home, weeks=weeks, seed=seed, now=clock.now(), tell=_tell)
     _conclude(home, played, time.monotonic() - began)
     return _BROKEN if played.broken or played.troubles else 0
+
+
+def _weeks(number: int) -> str:
+    return "1 week" if number == 1 else f"{number} weeks"
 
 
 def _conclude(home: Home, played: "Played", seconds: float) -> None:

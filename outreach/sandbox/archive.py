@@ -16,6 +16,9 @@ from imapclient import IMAPClient
 from outreach.home import write_private
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox
 
+_NO_FOLDER = frozenset({b"\\Noselect", b"\\NonExistent"})
+"""What the parents of a folder are marked with that are none themselves (RFC 5258)."""
+
 
 def save(sandbox: Sandbox, place: Path) -> None:
     """Write every mail of the account, as a client reads it; what lay there before is replaced."""
@@ -49,7 +52,8 @@ def _mails(sandbox: Sandbox) -> Iterator[tuple[str, bytes, datetime]]:
     with IMAPClient(sandbox.host, sandbox.imap_port, ssl=False, timeout=30) as client:
         client.normalise_times = False
         client.login(OWNER, PASSWORD)
-        for _, _, folder in client.list_folders():
+        listed = client.list_folders()
+        for folder in [name for flags, _, name in listed if _NO_FOLDER.isdisjoint(flags)]:
             client.select_folder(folder, readonly=True)
             uids = client.search()
             found = client.fetch(uids, ["BODY.PEEK[]", "INTERNALDATE"]) if uids else {}

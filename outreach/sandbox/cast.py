@@ -191,6 +191,8 @@ GUESTS = (
 )
 """Who joins the list while the sandbox is played with: known in the owner's zone and country."""
 
+BY_ADDRESS = {each: person for person in (*PEOPLE, *GUESTS) for each in (person.address, person.alias) if each}
+
 WORDS = {
     Behaviour.ANSWERS: """\
 Hi {owner},

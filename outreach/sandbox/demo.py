@@ -26,7 +26,7 @@ from outreach.daemon import Daemon
 from outreach.home import Home
 from outreach.sandbox import archive, people
 from outreach.sandbox import owner as habits
-from outreach.sandbox.cast import GUESTS, PEOPLE, Behaviour, Correspondent
+from outreach.sandbox.cast import BY_ADDRESS, GUESTS, PEOPLE, Behaviour, Correspondent
 from outreach.sandbox.promises import Left, broken
 from outreach.sandbox.server import HOST, OWNER, PASSWORD, Sandbox, Submission, free_ports
 from outreach.sandbox.story import Line, Story, Tell, Tone, arrived, outcome, proceedings
@@ -171,7 +171,6 @@ class _Stage:
         self.zone = ZoneInfo(self.owner.timezone)
         self.seed = seed
         self.now = begin
-        self.cast = {address: person for person in PEOPLE for address in (person.address, person.alias) if address}
         self.coming: list[_Event] = []
         self.fresh: list[Submission] = []
         self.left: list[Left] = []
@@ -246,7 +245,7 @@ class _Stage:
 
     def _reach(self, left: Left) -> None:
         self.left.append(left)
-        if person := self.cast.get(left.to):
+        if person := BY_ADDRESS.get(left.to):
             nth = sum(other.to == left.to for other in self.left)
             for arrival in people.mails(person, left.raw, left.at, nth=nth, seed=self.seed):
                 self._later(arrival.at, partial(self._arrive, person, arrival.raw))
@@ -349,7 +348,7 @@ class _Stage:
 
     def played(self) -> Played:
         """What came of it, and whether every promise was kept."""
-        found = tuple(broken(self.left, self.cast, self.answered, self.refused, self.owner))
+        found = tuple(broken(self.left, self.answered, self.refused, self.owner))
         return Played(
             people=tuple(outcome(self.store, person.slug) for person in self.store.people.all()),
             letters=len(self.left),

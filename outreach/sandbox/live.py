@@ -2,14 +2,10 @@
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes
-from email.headerregistry import Address, AddressHeader
-from email.message import EmailMessage
-from email.policy import default
-from typing import cast
 from zoneinfo import ZoneInfo
 
 import tomlkit
@@ -17,18 +13,19 @@ import tomlkit
 from outreach import clock
 from outreach.config import Config, load
 from outreach.control import Control, EndedError
+from outreach.core import message
 from outreach.core.letter import State
+from outreach.core.message import Incoming
 from outreach.core.people import Stage
 from outreach.cycle import Cycle
 from outreach.daemon import serve
 from outreach.home import Home
 from outreach.sandbox import archive
-from outreach.sandbox.cast import GUESTS, PEOPLE, Behaviour, Correspondent
+from outreach.sandbox.cast import BY_ADDRESS, GUESTS, Behaviour, Correspondent
 from outreach.sandbox.demo import MAILBOX, enlist
 from outreach.sandbox.people import Arrival, mails
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox, Submission
 from outreach.sandbox.story import Line, Tell, Tone, arrived
-from outreach.sandbox.writing import Client
 from outreach.store import Store
 
 _RULES = {
@@ -84,30 +81,26 @@ def _offer(home: Home, config: Config) -> list[int]:
                 enlist(store, guest, now)
         with store.write():
             store.set("mode", "live")
-        Cycle(home, config, store).summarise(now)
+        cycle = Cycle(home, config, store)
+        cycle.summarise(now)
+        cycle.deliver(now)
         return [letter.number for letter in store.letters.in_state(State.PROPOSED)]
 
 
-def _welcome(config: Config, letters: list[int]) -> list[Line]:
+def _welcome(config: Config, letters: list[int]) -> Iterator[Line]:
     number = letters[-1] if letters else "NUMBER"
     soon = (clock.now() + timedelta(minutes=3)).astimezone(ZoneInfo(config.policy.owner.timezone))
-    words = (
-        ("The mail server is up. Connect any mail program:", Tone.DAY),
-        (f"  IMAP      {config.imap.host} port {config.imap.port}, no encryption", Tone.NEWS),
-        (f"  SMTP      {config.smtp.host} port {config.smtp.port}, no encryption", Tone.NEWS),
-        (f"  user      {OWNER}", Tone.NEWS),
-        (f"  password  {PASSWORD}", Tone.NEWS),
-        ("", Tone.EFFECT),
-        ("Open the newest summary in the inbox and answer it, above everything else, with a line such as", Tone.EFFECT),
-        (
-            f"  send {number} today 15:30      (two minutes from now; `send {number}` alone: some time today)",
-            Tone.OWNER,
-        ),
-        ("Then watch: a receipt comes, the letter leaves, the answer to it arrives within seconds.", Tone.EFFECT),
-        ("For this, config.toml now lets letters leave at any hour of any day. Ctrl-C ends it.", Tone.EFFECT),
-        ("", Tone.EFFECT),
+    yield Line("The mail server is up. Connect any mail program, without encryption:", Tone.DAY)
+    yield Line(f"  IMAP  {config.imap.host}  port {config.imap.port}", Tone.NEWS)
+    yield Line(f"  SMTP  {config.smtp.host}  port {config.smtp.port}", Tone.NEWS)
+    yield Line(f"  user  {OWNER}  password  {PASSWORD}", Tone.NEWS)
+    yield Line("Open the newest summary in the inbox and answer it; above everything else write")
+    yield Line(f"  send {number} today {soon:%H:%M}", Tone.OWNER)
+    yield Line(
+        f"which is London time; `send {number}` alone lets it leave at some time of the day. Then watch: a receipt"
     )
-    return [Line(text, tone) for text, tone in words]
+    yield Line("comes, the letter leaves, and within seconds it is answered. For this, config.toml now allows letters")
+    yield Line("at any hour of any day. Ctrl-C ends it.")
 
 
 class _Crowd:
@@ -115,18 +108,26 @@ class _Crowd:
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._cast = {person.address: person for person in (*PEOPLE, *GUESTS)}
         self._reached: Counter[str] = Counter()
         self._timers: list[threading.Timer] = []
         self._sandbox: Sandbox | None = None
 
     def join(self, sandbox: Sandbox, home: Home) -> None:
-        """Begin, remembering who was written to before."""
+        """Begin, remembering who was written to before. Who was still to answer then does so now."""
         self._sandbox = sandbox
+        last: dict[Correspondent, bytes] = {}
+        heard = set()
         for folder, raw, _ in archive.saved(home.path / MAILBOX):
-            mail = _read(raw)
-            if folder == "Sent" and mail["X-Outreach-Id"]:
-                self._reached[_addressee(mail).addr_spec] += 1
+            mail = message.parse(raw)
+            if folder == "Sent" and mail.header("x-outreach-id") and mail.to:
+                person = _person(mail)
+                self._reached[person.name] += 1
+                last[person] = raw
+            elif not mail.header("auto-submitted"):
+                heard.add(mail.sender)
+        for person, raw in last.items():
+            if person.behaviour is not Behaviour.BOUNCES and heard.isdisjoint({person.address, person.alias}):
+                self._expect(person, self._mails(person, raw)[-1:])
 
     def leave(self) -> None:
         """Answer nothing more."""
@@ -136,21 +137,23 @@ class _Crowd:
 
     def taken(self, submission: Submission) -> None:
         """For the mail server: somebody got a mail."""
-        mail = _read(submission.raw)
-        if mail["X-Outreach-Token"]:
-            self._say(f"to you: {mail['Subject']}", Tone.PLAN)
-        elif mail["X-Outreach-Id"]:
-            self._reach(_addressee(mail), str(mail["Subject"]), submission.raw)
+        mail = message.parse(submission.raw)
+        if mail.header("x-outreach-token"):
+            self._say(f"to you: {mail.subject}", Tone.PLAN)
+        elif mail.header("x-outreach-id") and mail.to:
+            person = _person(mail)
+            self._reached[person.name] += 1
+            self._say(f"letter to {person.name}: {mail.subject}", Tone.LETTER)
+            self._expect(person, self._mails(person, submission.raw))
         else:
-            self._say(f"from you: {mail['Subject']}", Tone.OWNER)
+            self._say(f"from you: {mail.subject}", Tone.OWNER)
 
-    def _reach(self, to: Address, subject: str, raw: bytes) -> None:
-        now = clock.now()
-        self._reached[to.addr_spec] += 1
-        person = self._cast.get(to.addr_spec) or _somebody(to)
-        self._say(f"letter to {person.name}: {subject}", Tone.LETTER)
-        for arrival in mails(person, raw, now, nth=self._reached[to.addr_spec], hurry=True):
-            wait = max((arrival.at - now).total_seconds(), 0)
+    def _mails(self, person: Correspondent, raw: bytes) -> tuple[Arrival, ...]:
+        return mails(person, raw, clock.now(), nth=self._reached[person.name], hurry=True)
+
+    def _expect(self, person: Correspondent, arrivals: tuple[Arrival, ...]) -> None:
+        for arrival in arrivals:
+            wait = max((arrival.at - clock.now()).total_seconds(), 0)
             timer = threading.Timer(wait, self._arrive, (person, arrival))
             timer.daemon = True
             self._timers.append(timer)
@@ -166,18 +169,9 @@ class _Crowd:
         self._tell(Line(f"{clock.now().astimezone():%H:%M:%S}  {text}", tone))
 
 
-def _read(raw: bytes) -> EmailMessage:
-    return message_from_bytes(raw, policy=default)
-
-
-def _addressee(mail: EmailMessage) -> Address:
-    """Whom a letter is to: exactly one, as the service writes them."""
-    [address] = cast("AddressHeader", mail["To"]).addresses
-    return address
-
-
-def _somebody(to: Address) -> Correspondent:
-    """Whoever the owner has put on the list."""
-    name = to.display_name or to.addr_spec
-    kind = replace(GUESTS[0], behaviour=Behaviour.ANSWERS, client=Client.GMAIL)
-    return replace(kind, name=name, address=to.addr_spec, signature=name.partition(" ")[0])
+def _person(letter: Incoming) -> Correspondent:
+    """Whom a letter is to: one of the cast, or whoever the owner has put on the list."""
+    to = letter.to[0]
+    name = to.name or to.address
+    other = replace(GUESTS[0], name=name, address=to.address, signature=name.partition(" ")[0])
+    return BY_ADDRESS.get(to.address, other)

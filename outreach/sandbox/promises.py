@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import holidays_in
 from outreach.core.policy import Owner
-from outreach.sandbox.cast import Correspondent
+from outreach.sandbox.cast import BY_ADDRESS, Correspondent
 
 _SATURDAY = 5
 _HOURS = range(9, 17)
@@ -30,15 +30,14 @@ class Left:
 
 def broken(
     left: Sequence[Left],
-    people: Mapping[str, Correspondent],
     answered: Mapping[str, datetime],
     refused: Mapping[str, datetime],
     owner: Owner,
 ) -> Iterator[str]:
     """Every promise that was broken, in a sentence; none when all is well.
 
-    ``people`` by each of their addresses. ``answered`` and ``refused`` tell when an answer, or a no or a failed
-    delivery, reached the owner's mailbox, by the address on the list.
+    ``answered`` and ``refused`` tell when an answer, or a no or a failed delivery, reached the owner's mailbox, by the
+    person's address in the cast.
     """
     for name in ("X-Outreach-Id", "Message-ID"):
         counted = Counter(letter.header(name) for letter in left)
@@ -46,7 +45,7 @@ def broken(
     days = Counter((letter.to, letter.at.astimezone(ZoneInfo(owner.timezone)).date()) for letter in left)
     yield from (f"{to} got {count} letters on {day}" for (to, day), count in days.items() if count > 1)
     for letter in left:
-        person = people.get(letter.to)
+        person = BY_ADDRESS.get(letter.to)
         if person is None:
             yield f"{letter.to} is nobody the owner wanted to write to"
             continue

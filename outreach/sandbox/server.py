@@ -10,7 +10,6 @@ mail to all others is only recorded.
 """
 
 import asyncio
-import logging
 import socket
 import ssl
 import threading
@@ -46,8 +45,6 @@ from outreach.sandbox.writing import HOSTNAME, trace
 HOST = "127.0.0.1"
 OWNER = "owner@sandbox.test"
 PASSWORD = "sandbox"  # noqa: S105 a key to nothing but this process's own memory
-logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns of its own old attribute at every login
-
 FOLDERS = ("Sent", "Drafts", "Junk", "Trash", "Archive")
 """What the account holds beside INBOX; pymap has no SPECIAL-USE, they are known by their names."""
 
