@@ -268,7 +268,7 @@ class Daemon:
         with self.store.write():
             self.store.set("doing", doing)
         self._said = doing
-        log.debug("now: %s", doing)
+        log.debug("now: %s", doing or "nothing")
         notify(STATUS=doing)
 
 

@@ -7,6 +7,7 @@ their cursor in the transaction that keeps what they read: they may be interrupt
 """
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -207,6 +208,8 @@ class Receiver:
         try:
             with self.store.part():
                 return self.intake.keep(one.mail, one.header, cursor, context, now, live=live)
+        except sqlite3.OperationalError:  # a full disk is not the message's fault
+            raise
         except Exception as error:  # noqa: BLE001 whatever a stranger's mail provokes
             log.warning("message %s of %s could not be read: %s", one.header.uid, safe(cursor.folder), safe(error))
             tries = self.store.folders.poisoned(cursor.folder, cursor.uidvalidity, one.header.uid, safe(error))

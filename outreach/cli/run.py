@@ -82,9 +82,11 @@ class _Bar:
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, folder: str, done: int, total: int) -> None:
-        self._bar.start()
         if folder not in self._tasks:
+            if done >= total:
+                return
             self._tasks[folder] = self._bar.add_task(one_line(folder, limit=30))
+        self._bar.start()
         self._bar.update(self._tasks[folder], completed=done, total=total, visible=done < total, refresh=True)
         if done >= total:
             self.close()

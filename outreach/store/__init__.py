@@ -104,10 +104,10 @@ class Store(Tables):
             raise BusyError(f"The database is busy ({safe(error)}): try again in a minute.") from error
         try:
             yield
+            self.db.conn.execute("COMMIT")  # on a full disk it fails and leaves the transaction open
         except BaseException:
             self.db.conn.rollback()
             raise
-        self.db.conn.execute("COMMIT")
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import signal
 import socket
 import threading
@@ -249,6 +250,25 @@ def test_mail_to_the_owner_leaves_while_the_mailbox_cannot_be_reached(tmp_path: 
 
 def parse(one: Submission) -> Message:
     return message_from_bytes(one.raw)
+
+
+# a full disk
+
+
+def test_a_full_disk_neither_ends_it_nor_loses_mail(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        home = sandbox_home(tmp_path, sandbox)
+        with Service(home) as service:
+            service.says(WAITS)
+            _, most = resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE)
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (0, most))
+            sandbox.deliver(ANSWER, AT)
+            service.says("disk I/O error")
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (most, most))
+            sandbox.deliver(ANSWER.replace(b"answer@", b"second@"), AT)
+            service.says("mails kept")
+            assert service.ends(signal.SIGTERM) == 0
+        assert history(home) == ["Yes, gladly.", "Yes, gladly."]
 
 
 # what is set
