@@ -28,6 +28,7 @@ from outreach.core.people import Stage
 from outreach.core.plan import Ended, Proposal, Rest, propose
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
+from outreach.core.template import ONCE
 from outreach.core.text import one_line, safe
 from outreach.desk import Desk, Door
 from outreach.drafts import Drafter
@@ -126,6 +127,7 @@ class Cycle:
             done.guard(lambda: missing.extend(self.plan(now, done)))
         if mailbox and recovered:
             done.guard(lambda: done.sent.extend(self.send(now)))
+        done.guard(partial(self._note_asked, now))
         if due:
             done.guard(lambda: self.reporter.make_summary(now, missing, done.troubles))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
@@ -300,10 +302,16 @@ class Cycle:
         if outcome.letter.state is not State.SENT:
             log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
             return False
-        if letter.step is Step.ASK:
+        if letter.step in {Step.THANK_YOU, Step.CHECK_IN}:
             with self.store.write():
-                self.store.people.move(person.slug, Stage.ASKED, now, f"letter {letter.number} was sent")
+                self.store.people.use_up(person.slug, ONCE)
         return True
+
+    def _note_asked(self, now: datetime) -> None:
+        """Whoever was asked is at that stage, also where the letter was only found in Sent, or the owner said so."""
+        with self.store.write():
+            for slug, number in self.store.people.asked().items():
+                self.store.people.move(slug, Stage.ASKED, now, f"letter {number} was sent")
 
     def _rehearse(self, letter: Letter, now: datetime) -> None:
         """Show the owner what would have left."""

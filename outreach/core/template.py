@@ -49,6 +49,9 @@ WORDS: Mapping[str, str] = {
 }
 """Every word that templates know, with an example. Other words are facts: ``fact jane hobby: sailing``."""
 
+ONCE = frozenset({"learned", "next_step", "news"})
+"""Facts about one occasion: the letter that tells them uses them up."""
+
 PRIVATE = frozenset({"note", "notes", "private"})
 """Facts of these names are the owner's alone."""
 

@@ -1,6 +1,6 @@
 """People in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -73,6 +73,18 @@ class People(Tables):
         """Leave a person in peace; ``until`` is the first local day on which they may be asked again."""
         self.run("UPDATE person SET rest_until = ? WHERE slug = ?", until.isoformat(), slug)
         self.journal(now, "rests", slug, None, None, {"until": until.isoformat()})
+
+    def asked(self) -> dict[str, int]:
+        """Who was asked and is still called a prospect or resting, with the letter's number."""
+        sql = (
+            "SELECT slug, max(number) AS number FROM person JOIN letter ON person = slug"
+            " WHERE step = 'ask' AND state = 'sent' AND stage IN ('prospect', 'resting') AND (rest_until IS NULL OR sent_at >= rest_until) GROUP BY slug"
+        )
+        return {str(row["slug"]): int(row["number"]) for row in self.rows(sql)}
+
+    def use_up(self, slug: str, names: Collection[str]) -> None:
+        """Forget facts that were told once."""
+        self.run(f"DELETE FROM fact WHERE person = ? AND name IN ({marks(names)})", slug, *names)
 
     def remove(self, slug: str, now: datetime) -> None:
         """Take a person from the list. The history stays, and comes back when they are added again."""

@@ -220,6 +220,33 @@ def test_undo_within_the_grace_takes_it_back_and_nothing_leaves(life: World) -> 
     assert states(life) == [State.PROPOSED]
 
 
+def test_no_letter_leaves_without_a_look_into_the_mailbox(life: World) -> None:
+    arrive(life, reply(life, "send 1"), "INBOX", "Sent")
+    [letter] = life.letters()
+    assert letter.planned_at
+    life.cycle.run(letter.planned_at + timedelta(hours=1), None)
+    assert states(life) == [State.APPROVED]
+    life.tick(letter.planned_at + timedelta(hours=1, minutes=1))
+    assert [left.to for left in life.left] == ["jane@acme.example"]
+
+
+def test_an_answer_that_came_just_before_keeps_the_letter_in(life: World) -> None:
+    arrive(life, reply(life, "send 1"), "INBOX", "Sent")
+    [letter] = life.letters()
+    assert letter.planned_at
+    life.arrives(
+        letter.planned_at - MINUTE,
+        body="I was about to write to you!\n",
+        From_="Jane Doe <jane@acme.example>",
+        To=OWNER,
+        Subject="coffee?",
+        Message_ID="<jane-2@acme.example>",
+    )
+    life.tick(letter.planned_at + MINUTE)
+    assert life.left == []
+    assert states(life) == [State.EXPIRED]
+
+
 def test_stop_and_an_unknown_line(life: World) -> None:
     arrive(life, reply(life, "send 1\nsedn 2\nstop jane"), "INBOX", "Sent")
     assert states(life) == [State.APPROVED]

@@ -16,6 +16,8 @@ FIRST = date(2026, 3, 2)
 DAYS = 56
 HOLIDAYS = {date(2026, 4, 3), date(2026, 4, 6)}  # Good Friday and Easter Monday
 AWAY = (date(2026, 3, 19), date(2026, 3, 25))
+MET = date(2026, 3, 11)
+ASLEEP = (date(2026, 4, 8), date(2026, 4, 10))
 HAND_WRITTEN = local(date(2026, 3, 16), 9, 20)
 
 
@@ -121,14 +123,17 @@ def ollie(life: World, left: Left, nth: int) -> None:
 
 
 def live(life: World) -> None:
-    """All the days: the owner approves every draft at half past eight and is away for some days."""
+    """All the days: the owner approves every draft, meets Jane, is away for some days; the machine sleeps for some."""
     for ahead in range(DAYS):
         day = FIRST + timedelta(days=ahead)
         if day == date(2026, 3, 24):
             life.restart()
-        for at in hours(day):
+        for at in () if ASLEEP[0] <= day <= ASLEEP[1] else hours(day):
             if day == AWAY[0] and at.hour == 6:
                 life.answer(life.to_owner[-1], f"away until {AWAY[1]}", at=at)
+            if day == MET and at.hour == 18:
+                lines = ("met jane today: over coffee", "fact jane learned: Begin small, and tell people early.")
+                life.answer(life.to_owner[-1], *lines, at=at)
             before = len(life.summaries)
             life.tick(at)
             for summary in life.summaries[before:]:
@@ -192,8 +197,8 @@ def test_nothing_left_twice(life: World) -> None:
 
 
 def test_c1_an_answer_from_an_alias_stops_the_sequence(life: World) -> None:
-    assert len(to(life, "jane")) == 1
-    assert stage(life, "jane") is Stage.TALKING
+    assert [left for left in to(life, "jane") if left.at.date() <= MET] == to(life, "jane")[:1]
+    assert not [letter for letter in life.letters() if letter.person == "jane" and letter.step is Step.FOLLOW_UP_1]
 
 
 def test_c1_a_mail_written_by_hand_stops_the_sequence(life: World) -> None:
@@ -239,6 +244,23 @@ def test_c4_only_in_the_window_on_workdays_of_both_and_while_the_owner_is_there(
 def test_c5_one_company_and_one_person_a_day(life: World) -> None:
     days = Counter((left.to.partition("@")[2], left.at.astimezone(ZONE).date()) for left in life.left)
     assert max(days.values()) == 1
+
+
+def test_c6_thanks_come_first_within_a_week(life: World) -> None:
+    thanks = next(letter for letter in life.letters(State.SENT) if letter.step is Step.THANK_YOU)
+    assert (thanks.person, stage(life, "jane")) == ("jane", Stage.MET)
+    assert thanks.sent_at
+    assert MET < thanks.sent_at.date() <= MET + timedelta(days=7)
+    asks = [letter for letter in life.letters() if letter.person == "jane" and letter.step is Step.ASK]
+    assert len(asks) == 1
+
+
+def test_c7_no_backlog_leaves_when_the_machine_wakes(life: World) -> None:
+    days = Counter(left.at.astimezone(ZONE).date() for left in life.left)
+    assert not [day for day in days if ASLEEP[0] <= day <= ASLEEP[1]]
+    per_person = Counter((left.to, left.at.astimezone(ZONE).date()) for left in life.left)
+    assert max(per_person.values()) == 1
+    assert max(days.values()) <= 3
 
 
 def test_c8_what_left_is_what_was_approved(life: World) -> None:
