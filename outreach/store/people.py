@@ -78,7 +78,8 @@ class People(Tables):
         """Who was asked and is still called a prospect or resting, with the letter's number."""
         sql = (
             "SELECT slug, max(number) AS number FROM person JOIN letter ON person = slug"
-            " WHERE step = 'ask' AND state = 'sent' AND stage IN ('prospect', 'resting') AND (rest_until IS NULL OR sent_at >= rest_until) GROUP BY slug"
+            " WHERE step = 'ask' AND state = 'sent' AND stage IN ('prospect', 'resting')"
+            " AND (rest_until IS NULL OR sent_at >= rest_until) GROUP BY slug"
         )
         return {str(row["slug"]): int(row["number"]) for row in self.rows(sql)}
 
