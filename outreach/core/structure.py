@@ -147,18 +147,21 @@ _MACHINE = (
     "message/feedback-report",
 )
 _RETURNED = ("text/rfc822-headers", "message/rfc822", "message/global-headers", "message/global")
-_SHOWN = {"text/plain": 3, "text/html": 1}  # Apple Mail cuts a text in pieces around each picture
+_TEXTS = 3  # Apple Mail cuts a text in pieces around each picture
+_PERHAPS_EMPTY = 32  # octets: some programs send nothing but a line end beside the markup
 
 
 def wanted(found: Sequence[Leaf]) -> tuple[Leaf, ...]:
-    """Which leaves are worth fetching: the texts, a calendar part, a report, the header of a returned message.
+    """Which leaves are worth fetching: the text, a calendar part, a report, the header of a returned message.
 
-    Attachments never are, except a calendar part of an invitation, which some senders mark as one. A returned message
-    comes as the leaf of its header (``3.HEADER``), never whole.
+    Markup only where there is no plain text: it is most of a mail's octets and says the same. Attachments never are,
+    except a calendar part of an invitation, which some senders mark as one. A returned message comes as the leaf of its
+    header (``3.HEADER``), never whole.
     """
-    texts = (islice(_bodies(found, kind), count) for kind, count in _SHOWN.items())
+    plain = _bodies(found, "text/plain")[:_TEXTS]
+    markup = () if sum(leaf.size for leaf in plain) > _PERHAPS_EMPTY else _bodies(found, "text/html")[:1]
     machine = (islice(_of(found, kind), 1) for kind in _MACHINE)
-    return (*chain(*texts, _calendar(found), *machine), *_returned(found))
+    return (*plain, *markup, *_calendar(found), *chain(*machine), *_returned(found))
 
 
 def _of(found: Sequence[Leaf], *kinds: str) -> Iterator[Leaf]:

@@ -11,6 +11,7 @@ from outreach.core.message import Leaf
 from outreach.core.structure import MAX_DEPTH, MAX_LEAVES, leaves, tree, wanted
 
 TEXT = b'("TEXT" "PLAIN" ("CHARSET" "utf-8") NIL NIL "QUOTED-PRINTABLE" 120 5 NIL NIL NIL NIL)'
+EMPTY = b'("TEXT" "PLAIN" ("CHARSET" "utf-8") NIL NIL "BASE64" 6 1 NIL NIL NIL NIL)'
 HTML = b'("text" "html" ("charset" "utf-8") NIL NIL "base64" 900 20 NIL ("inline" NIL) NIL NIL)'
 PDF = b'("application" "pdf" ("name" "a.pdf") NIL NIL "base64" 90000 NIL ("ATTACHMENT" ("FILENAME" "b.pdf")) NIL NIL)'
 NOTES = b'("text" "plain" ("name" "notes.txt") NIL NIL "7bit" 10 1 NIL ("attachment" NIL) NIL NIL)'
@@ -102,11 +103,13 @@ def test_an_attachment_is_seen_in_every_form_servers_give(said: bytes) -> None:
     ("body", "sections"),
     [
         (TEXT, ["1"]),
-        (multi(b"mixed", multi(b"alternative", TEXT, HTML), PDF, NOTES), ["1.1", "1.2"]),
+        (multi(b"mixed", multi(b"alternative", TEXT, HTML), PDF, NOTES), ["1.1"]),
+        (multi(b"alternative", EMPTY, HTML), ["1", "2"]),
+        (multi(b"mixed", HTML, NOTES), ["1"]),
         (multi(b"mixed", TEXT, PDF, TEXT, TEXT, TEXT), ["1", "3", "4"]),
         (multi(b"mixed", SHOWN, TEXT), ["2"]),
         (multi(b"mixed", PDF, SHOWN), ["2"]),
-        (multi(b"mixed", multi(b"alternative", TEXT, HTML, INVITE), ICS), ["1.1", "1.2", "1.3"]),
+        (multi(b"mixed", multi(b"alternative", TEXT, HTML, INVITE), ICS), ["1.1", "1.3"]),
         (multi(b"mixed", TEXT, INVITE_FILE, INVITE), ["1", "3"]),
         (multi(b"mixed", TEXT, INVITE_FILE), ["1", "2"]),
         (multi(b"mixed", TEXT, ICS), ["1"]),
