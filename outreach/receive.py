@@ -164,7 +164,7 @@ class Receiver:
 
     def _keep(self, cursor: Cursor, batch: Sequence[Header], now: datetime, *, live: bool) -> tuple[Cursor, int]:
         """Keep what matters of a batch; the cursor as it is then, and how many mails were kept."""
-        seen = [Seen(header, message.assemble(header.header, ())) for header in batch]
+        seen = [Seen(header, message.assemble(header.header)) for header in batch]
         context = self.intake.context(one.mail for one in seen)
         matter = [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
@@ -192,7 +192,7 @@ class Receiver:
         found: dict[int, list[tuple[Leaf, bytes]]] = {}
         for uid, leaf, data in self.mailbox.parts(cursor.folder, choice) if choice else ():
             found.setdefault(uid, []).append((leaf, data))
-        return [replace(one, mail=message.assemble(one.header.header, found.get(one.header.uid, ()))) for one in seen]
+        return [replace(one, mail=message.with_parts(one.mail, found.get(one.header.uid, ()))) for one in seen]
 
     def _command_mail(self, cursor: Cursor, one: Seen, now: datetime) -> CommandMail | None:
         if not self.intake.may_command(one.mail, cursor.role):

@@ -1,15 +1,15 @@
 """An incoming mail: bytes to :class:`Incoming`, without ever raising on what strangers send."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from outreach.core import mime, thread
 from outreach.core.markup import plain_text
-from outreach.core.mime import Leaf, Mailbox, Tree
+from outreach.core.mime import Leaf, Mailbox
 
-__all__ = ["Incoming", "Leaf", "Mailbox", "Part", "assemble", "is_read", "parse"]
+__all__ = ["Incoming", "Leaf", "Mailbox", "Part", "assemble", "is_read", "parse", "with_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,24 @@ class Incoming:
 def parse(raw: bytes) -> Incoming:
     """The whole mail from its bytes. Never raises, linear in the size."""
     tree = mime.walk(raw)
-    return _build(tree, tuple(_named(mime.words(leaf.filename)) for leaf, _ in tree.leaves if leaf.attachment))
+    attachments = tuple(leaf.filename[:200] or "(no name)" for leaf, _ in tree.leaves if leaf.attachment)
+    mail = with_parts(_headed(tree.fields, tree.header), tree.leaves)
+    return replace(mail, attachments=attachments, complete=tree.complete)
 
 
-def assemble(
-    header: bytes, parts: Sequence[tuple[Leaf, bytes]], *, attachments: Sequence[str] = (), complete: bool = True
-) -> Incoming:
-    """The same from the header and the parts that were fetched, still in their transfer encoding, perhaps cut short.
-
-    ``attachments`` are the names of the leaves that were not fetched. ``complete`` says that the structure was whole.
-    """
+def assemble(header: bytes, parts: Iterable[tuple[Leaf, bytes]] = ()) -> Incoming:
+    """The same from the header and the parts that were fetched; attachments are not known then."""
     header = mime.unix_lines(header)
     fields, start = mime.split(header)
-    found = Tree(fields, header[:start], tuple((leaf, mime.unix_lines(data)) for leaf, data in parts), complete)
-    return _build(found, tuple(map(_named, attachments)))
+    return with_parts(_headed(fields, header[:start]), parts)
+
+
+def with_parts(mail: Incoming, parts: Iterable[tuple[Leaf, bytes]]) -> Incoming:
+    """The mail with these parts, still in their transfer encoding, perhaps cut short."""
+    read = tuple(_part(leaf, mime.unix_lines(data)) for leaf, data in parts if is_read(leaf))
+    html = "\n".join(part.text for part in read if part.content_type == "text/html")
+    plain = "\n".join(part.text for part in read if part.content_type == "text/plain" and part.text.strip())
+    return replace(mail, parts=read, html=html, text=plain or plain_text(html))
 
 
 def is_read(leaf: Leaf) -> bool:
@@ -93,38 +97,26 @@ def is_read(leaf: Leaf) -> bool:
     return leaf.content_type.startswith("text/") and not leaf.attachment
 
 
-def _named(name: str) -> str:
-    return mime.words(name)[:200] or "(no name)"
-
-
-def _build(tree: Tree, attachments: tuple[str, ...]) -> Incoming:
+def _headed(fields: mime.Fields, header: bytes) -> Incoming:
     headers: dict[str, tuple[str, ...]] = {}
-    for name, value in tree.fields:
+    for name, value in fields:
         headers[name] = (*headers.get(name, ()), value)
-    parts = tuple(_part(leaf, data) for leaf, data in tree.leaves if is_read(leaf))
-    html = "\n".join(part.text for part in parts if part.content_type == "text/html")
-    plain = "\n".join(part.text for part in parts if part.content_type == "text/plain" and part.text.strip())
-    message_id = next(iter(thread.ids(mime.first(tree.fields, "message-id"))), "")
+    message_id = next(iter(thread.ids(mime.first(fields, "message-id"))), "")
     answered = thread.ids(" ".join(headers.get("in-reply-to", ())))
     refers = thread.ids(" ".join(headers.get("references", ())))
     return Incoming(
-        key=message_id or f"sha256:{hashlib.sha256(tree.header.rstrip()).hexdigest()}",
+        key=message_id or f"sha256:{hashlib.sha256(header.rstrip()).hexdigest()}",
         message_id=message_id,
         from_=_boxes(headers, "from"),
         to=_boxes(headers, "to"),
         cc=_boxes(headers, "cc"),
         reply_to=_boxes(headers, "reply-to"),
-        subject=mime.words(mime.first(tree.fields, "subject"))[: mime.VALUE_CHARS],
-        date=mime.moment(mime.first(tree.fields, "date")),
+        subject=mime.words(mime.first(fields, "subject"))[: mime.VALUE_CHARS],
+        date=mime.moment(mime.first(fields, "date")),
         in_reply_to=answered[0] if answered else "",
         refers=(*refers, *(one for one in answered if one not in refers[-1:])),
         headers=headers,
-        content_type=mime.parameters(mime.first(tree.fields, "content-type"))[0] or "text/plain",
-        text=plain or plain_text(html),
-        html=html,
-        parts=parts,
-        attachments=attachments,
-        complete=tree.complete,
+        content_type=mime.parameters(mime.first(fields, "content-type"))[0] or "text/plain",
     )
 
 
