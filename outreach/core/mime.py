@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
@@ -255,6 +256,7 @@ def charset_text(data: bytes, charset: str = "") -> str:
     return data.decode(_SUPERSET.get(name, name if name.startswith(_SINGLE_BYTE) else "cp1252"), "replace")
 
 
+@lru_cache(maxsize=256)
 def _codec(charset: str) -> str:
     try:
         return codecs.lookup(charset[:40].strip()).name if charset.isascii() else ""

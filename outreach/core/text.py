@@ -3,13 +3,10 @@
 import re
 import unicodedata
 
-_KEEP = frozenset("\n\t")
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but for line feeds and tabs, surrogates, and what turns the direction of writing."""
+
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-
-
-def _harmful(char: str) -> bool:
-    return char in _BIDI or (unicodedata.category(char) in {"Cc", "Cs"} and char not in _KEEP)
 
 
 def safe(text: object, *, limit: int = 10_000) -> str:
@@ -18,7 +15,7 @@ def safe(text: object, *, limit: int = 10_000) -> str:
     Whatever came from outside goes through here before it is printed or logged. Longer than ``limit`` characters is
     cut, with an ellipsis.
     """
-    kept = "".join("\ufffd" if _harmful(char) else char for char in str(text).replace("\r\n", "\n"))
+    kept = _HARMFUL.sub("\ufffd", str(text).replace("\r\n", "\n"))
     return kept if len(kept) <= limit else kept[:limit] + "…"
 
 
