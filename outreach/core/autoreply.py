@@ -28,8 +28,9 @@ def detect(mail: "Incoming") -> str:
     submitted = mail.header("auto-submitted").lower()
     machine = bool(generated(mail))
     null_path = mail.header("return-path").startswith("<>")
-    away = _tells_absence(newest(mail.text[:TEXT_CHARS]).text)
     subject = _by_subject(mail, machine or null_path or "x-auto-response-suppress" in mail.headers)
+    suspect = machine or null_path or bool(subject)
+    away = suspect and _tells_absence(newest(mail.text[:TEXT_CHARS]).text)
     reasons = {
         "Auto-Submitted: auto-replied": submitted.startswith("auto-replied"),
         "Auto-Submitted, and it answers a mail or tells of an absence": machine and (bool(mail.refers) or away),
@@ -37,7 +38,7 @@ def detect(mail: "Incoming") -> str:
         "Precedence: auto_reply": mail.header("precedence").lower() in {"auto_reply", "auto-reply"},
         "a rule of their own Exchange mailbox": _rule_of(mail) == "author",
         "the subject of an automatic answer": subject == "sure",
-        "an automatic answer's subject and words of absence": bool(subject) and away,
+        "an automatic answer's subject and words of absence": subject != "" and away,
         "an empty return path and words of absence": null_path and away,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")

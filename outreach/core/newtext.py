@@ -202,9 +202,10 @@ _ENDS = (":", "：", *words.WROTE)
 def _attribution(lines: list[str], at: int) -> int:
     """The line after an attribution ("On … Jane wrote:") that begins here, on one line or wrapped over up to three."""
     for end in range(at + 1, min(at + 3, len(lines)) + 1):
-        last = lines[end - 1].strip()
-        if not last:
+        if not lines[end - 1].strip():
             return 0
+        if not _may_end(lines[at], lines[end - 1]):
+            continue
         joined = " ".join(line.strip()[:LINE_CHARS] for line in lines[at:end])
         plain = end == at + 1 and _is_plain_attribution(joined) and _quote_follows(lines, end)
         if plain or _is_attribution(joined):
@@ -214,6 +215,11 @@ def _attribution(lines: list[str], at: int) -> int:
             )
             return 0 if tighter and not _may_begin(lines[at]) else end
     return 0
+
+
+def _may_end(first: str, last: str) -> bool:
+    """Whether lines may be an attribution at all, by their ends: nearly all are not."""
+    return last.rstrip(" \t*_-—>").lower().endswith(_ENDS) or first.lstrip(" \t*_-—")[:4].isdigit()
 
 
 def _may_begin(line: str) -> bool:
