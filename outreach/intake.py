@@ -122,10 +122,11 @@ class Intake:
     # what it changes
 
     def _react(self, mail: Mail, judged: Verdict, slug: str, now: datetime, *, live: bool) -> None:
-        person = self.store.people.get(slug)
         letters = self.store.letters.recent_of(slug)
-        if person is None or not (live or judged.kind is Kind.OPT_OUT or _concerns(mail, letters)):
-            self.store.history.tell_key(mail.key, now)  # old news
+        news = live or judged.kind is Kind.OPT_OUT or _concerns(mail, letters)
+        person = self.store.people.get(slug) if news else None
+        if person is None:
+            self.store.history.tell_key(mail.key, now)
             return
         if mail.direction is Direction.OUT:
             changes = wrote_by_hand(person, letters) if mail.letter is None else ()
