@@ -84,10 +84,10 @@ class Control:
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         first, self.stopping = not self.stopping, True
-        if self._interruptible:
-            raise EndedError
         if first:
             signal.setitimer(signal.ITIMER_REAL, self._grace, 1.0)
+        if self._interruptible:
+            raise EndedError
 
     def _overdue(self, _number: int, _frame: FrameType | None) -> None:
         raise EndedError

@@ -125,10 +125,13 @@ class Daemon:
         """Make one pass; with ``at`` the clocks are not looked at."""
         if at is None:
             self.watch.check()
+        now = at or self.clocks.wall()
         mailbox = self.line.open()
         troubles = [self.line.trouble] if self.line.trouble else []
-        done = self.cycle.run(at or self.clocks.wall(), mailbox, self._progress, troubles)
-        if mailbox and (lost := next((one for one in done.troubles if isinstance(one, MailboxError)), None)):
+        done = self.cycle.run(now, mailbox, self._progress, troubles)
+        lost = next((one for one in done.troubles if isinstance(one, MailboxError)), None)
+        # A copy that Sent does not take is no reason to stop listening.
+        if mailbox and lost and not (mailbox.connected and self.cycle.looked_at == now):
             self.line.failed(lost)
         if done.kept or done.obeyed or done.drafted or done.sent:
             log.info(

@@ -142,6 +142,11 @@ class Mailbox:
             client.hang_up()
 
     @property
+    def connected(self) -> bool:
+        """Whether there is a connection, as far as is known."""
+        return self._client is not None
+
+    @property
     def can_idle(self) -> bool:
         """Whether the server offers IDLE (RFC 2177)."""
         with self._guard():

@@ -90,6 +90,8 @@ def _go_live(cycle: Cycle, now: datetime, *, yes: bool) -> None:
         store.set("mode", "live")
         store.log(now, "rehearsal ended")
     say("Live: what you approve leaves. `outreach live --stop` goes back.")
+    for kind, reason in store.holds().items():
+        say(f"But nothing leaves as long as it is held ({kind}): {reason}")
 
 
 def _fates(cycle: Cycle, now: datetime) -> Iterator[tuple[Letter, datetime | Refusal]]:

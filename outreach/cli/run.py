@@ -32,7 +32,7 @@ def run(app: App, once: bool, at: datetime | None, force_at: bool, verbose: int)
     """Run the service in the foreground until it is told to end.
 
     TERM and INT end it, HUP makes it read config.toml anew. With --once the exit code is that of the first thing that
-    went wrong; everything else was done all the same.
+    went wrong, 130 when it was interrupted; everything else was done all the same.
     """
     if at and not once:
         raise click.UsageError("--at needs --once: the service itself has the clock of the machine.")
