@@ -52,19 +52,24 @@ class ClockWatch:
         before, self._apart = self._apart, self._now_apart()
         return abs(self._apart - before) > RECONNECT
 
-    def check(self) -> None:
-        """Put everything on hold when the clock was set back, or far ahead, since it was last looked at."""
+    def check(self) -> str:
+        """Put everything on hold when the clock was set back, or far ahead, since it was last looked at.
+
+        The reason, for the owner; empty when all is well.
+        """
         now = self._clocks.wall()
         began = now - timedelta(seconds=self._clocks.boot())
         change, age = self._since_last(now, began)
         if change == timedelta(0) and age < REMEMBERED:
-            return
+            return ""
+        doubt = clock_doubt(change)
+        reason = f"{doubt}: look whether it is right now, then run `outreach live --release clock`." if doubt else ""
         with self._store.write():
-            if doubt := clock_doubt(change):
-                text = f"{doubt}: look whether it is right now, then run `outreach live --release clock`."
-                self._store.hold("clock", now, text)
+            if reason:
+                self._store.hold("clock", now, reason)
             seen = {"boot": self._clocks.boot_id(), "began": stamp(began), "at": stamp(now)}
             self._store.set("clock", json.dumps(seen))
+        return reason
 
     def _since_last(self, now: datetime, began: datetime) -> tuple[timedelta, timedelta]:
         """By how much the clock was set, and how long ago it was remembered; small changes are no change."""

@@ -123,9 +123,9 @@ class Daemon:
 
     def work(self, at: datetime | None = None) -> Pass:
         """Make one pass; with ``at`` the clocks are not looked at."""
-        if at is None:
-            self.watch.check()
         now = at or self.clocks.wall()
+        if at is None and (reason := self.watch.check()):
+            self._tell(reason, now)
         mailbox = self.line.open()
         troubles = [self.line.trouble] if self.line.trouble else []
         done = self.cycle.run(now, mailbox, self._progress, troubles)
@@ -142,6 +142,12 @@ class Daemon:
                 len(done.sent),
             )
         return done
+
+    def _tell(self, reason: str, now: datetime) -> None:
+        """Mail the owner at once why nothing leaves: no summary may be due for days."""
+        log.error("nothing leaves: %s", reason)
+        with self.store.write():
+            self.cycle.reporter.queue("notice", f"notice {now}", "Outreach: nothing leaves", reason, now, {})
 
     def _progress(self, folder: str, done: int, total: int) -> None:
         notify(WATCHDOG=1)
