@@ -253,7 +253,8 @@ class Reporter:
         """
         made = self.summary(now, missing, troubles)
         last = self.store.commands.last_summary()
-        quiet = not made.decisions and not made.about("They wrote")
+        broken = troubles or self.store.holds().keys() - {"paused"}
+        quiet = not (made.decisions or made.about("They wrote") or broken)
         letters = {number: self.store.letters.get(number).sha256 for number in made.letters}
         with self.store.write():
             self.store.set("summary_day", made.day.isoformat())

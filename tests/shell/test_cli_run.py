@@ -83,6 +83,16 @@ def test_without_a_mailbox_everything_else_is_done_and_the_owner_is_told_why(tmp
     assert b"does not listen there" in sandbox.submitted[0].raw
 
 
+def test_a_day_with_nothing_to_decide_is_silent_unless_something_is_broken(tmp_path: Path, sandbox: Sandbox) -> None:
+    home = make_home(tmp_path, EmbeddedAccount(sandbox).server, PASSWORD, sandbox.smtp_port, ())
+    for days, expected in ((0, 1), (1, 1)):
+        command(home, "run", "--once", *at(MONDAY + timedelta(days=days)))
+        assert len(sandbox.submitted) == expected
+    home.config.write_text(home.config.read_text().replace(str(sandbox.imap_port), str(free_port())))
+    command(home, "run", "--once", *at(MONDAY + timedelta(days=2)))
+    assert b"does not listen there" in sandbox.submitted[1].raw
+
+
 def test_a_refused_login_has_its_own_exit_code(tmp_path: Path, sandbox: Sandbox) -> None:
     home = make_home(tmp_path, EmbeddedAccount(sandbox).server, "wrong", sandbox.smtp_port)
     done = command(home, "run", "--once", *at(MONDAY))
