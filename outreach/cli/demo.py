@@ -53,7 +53,7 @@ def demo(folder: Path, weeks: int, seed: int, live: bool) -> int:
     home = Home(folder.expanduser().absolute())
     code = 0
     if not _is_demo(home):
-        code = _play(folder, weeks, seed)
+        code = _play(home.path, weeks, seed)
     elif not live:
         shown = shlex.quote(str(home.path))
         raise HomeError(f"{home.path} is a demo already; explore it, or go on with `outreach demo {shown} --live`")
@@ -81,7 +81,8 @@ def _is_demo(home: Home) -> bool:
 
 
 def _play(folder: Path, weeks: int, seed: int) -> int:
-    from outreach.sandbox.demo import NAME, found, play
+    from outreach.sandbox.alex import NAME
+    from outreach.sandbox.demo import found, play
 
     began = time.monotonic()
     home = found(folder)

@@ -4,13 +4,10 @@ Nothing is skipped but the waiting: the clock jumps from one moment at which som
 """
 
 import heapq
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,16 +18,16 @@ from outreach import roster
 from outreach.agenda import next_acts
 from outreach.config import Config, load
 from outreach.control import Control
-from outreach.core.cadence import at_local, owner_calendar, workday
+from outreach.core.cadence import at_local
 from outreach.daemon import Daemon
 from outreach.home import Home
 from outreach.sandbox import archive, people
-from outreach.sandbox import owner as habits
+from outreach.sandbox.alex import NAME, Alex
 from outreach.sandbox.cast import BY_ADDRESS, GUESTS, PEOPLE, Behaviour, Correspondent
 from outreach.sandbox.promises import Left, broken
 from outreach.sandbox.server import HOST, OWNER, PASSWORD, Sandbox, Submission, free_ports
 from outreach.sandbox.story import Line, Story, Tell, Tone, arrived, outcome, proceedings
-from outreach.sandbox.writing import Client, Writer, digest, read, text
+from outreach.sandbox.writing import read
 from outreach.store import Store
 
 PORTS = (1143, 1587)
@@ -39,7 +36,6 @@ PORTS = (1143, 1587)
 MAILBOX = "mailbox"
 """The folder of the home in which the mail is kept as files."""
 
-NAME = "Alex Morgan"
 _CONFIG = """\
 # The home of a demo: its mail server is `outreach demo`, which reaches nobody.
 
@@ -69,11 +65,6 @@ candour = "says what they see, kindly"
 curiosity = "asks before answering"
 """
 
-_REPLIES_AFTER = (9, 48)
-"""Minutes after which the owner answers a summary, at the least and at the most."""
-
-_YES = "That is very kind, thank you. {meeting:%A} at three at the Blue Bottle would be perfect for me. See you there."
-_CODE = re.compile(r"with: (confirm [0-9A-Z]{4}-[0-9A-Z]{4})\b")
 _NO = frozenset({Behaviour.DECLINES, Behaviour.OPTS_OUT, Behaviour.BOUNCES})
 
 
@@ -165,22 +156,17 @@ class _Stage:
     story: Story
 
     def __init__(self, home: Home, config: Config, seed: int, begin: datetime) -> None:
-        self.home = home
-        self.config = config
         self.owner = config.policy.owner
-        self.zone = ZoneInfo(self.owner.timezone)
         self.seed = seed
+        self.alex = Alex(self, home, config.policy, seed)
         self.now = begin
         self.coming: list[_Event] = []
         self.fresh: list[Submission] = []
         self.left: list[Left] = []
         self.answered: dict[str, datetime] = {}
         self.refused: dict[str, datetime] = {}
-        self.notes: list[str] = []
         self.troubles: list[str] = []
         self.mails = 0
-        self._summaries = 0
-        self._rehearsed = False
         self._order = count()
         self._told = 0
 
@@ -198,9 +184,9 @@ class _Stage:
         while (at := self._next()) <= until:
             self._turn(at)
         self._turn(until)
-        self.story.say(until, Line(f"Alex hears of {GUESTS[0].name} and puts her on the list", Tone.OWNER))
+        self.say(f"Alex hears of {GUESTS[0].name} and puts her on the list", Tone.OWNER)
         enlist(self.store, GUESTS[0], until)
-        self.story.reach(until.astimezone(self.zone).date() + timedelta(days=1), begin=False)
+        self.story.reach(until.astimezone(ZoneInfo(self.owner.timezone)).date() + timedelta(days=1), begin=False)
 
     def _next(self) -> datetime:
         """The next moment at which something happens or is due."""
@@ -218,19 +204,10 @@ class _Stage:
             self.story.say(at, line)
         for trouble in done.troubles:
             self.troubles.append(str(trouble))
-            self.story.say(at, Line(str(trouble), Tone.TROUBLE))
+            self.say(str(trouble), Tone.TROUBLE)
         fresh, self.fresh = self.fresh, []
         for submission in fresh:
             self._notice(submission)
-
-    def _later(self, at: datetime, happen: Callable[[], None]) -> None:
-        heapq.heappush(self.coming, _Event(at, next(self._order), happen))
-
-    def _workday(self, day: date) -> date:
-        calendar = owner_calendar(self.config.policy)
-        while not workday(day, calendar.owner_country, calendar.weekdays):
-            day += timedelta(days=1)
-        return day
 
     # who acts
 
@@ -239,110 +216,39 @@ class _Stage:
         for to in submission.recipients:
             if to == OWNER:
                 self.mails += 1
-                self._read(submission)
+                self.alex.reads(submission.raw, submission.number)
             else:
                 self._reach(Left(self.now, to, submission.raw))
 
     def _reach(self, left: Left) -> None:
         self.left.append(left)
         if person := BY_ADDRESS.get(left.to):
-            nth = sum(other.to == left.to for other in self.left)
+            nth = sum(BY_ADDRESS.get(other.to) is person for other in self.left)
             for arrival in people.mails(person, left.raw, left.at, nth=nth, seed=self.seed):
-                self._later(arrival.at, partial(self._arrive, person, arrival.raw))
+                self.later(arrival.at, partial(self._arrive, person, arrival.raw))
 
     def _arrive(self, person: Correspondent, raw: bytes) -> None:
         self.sandbox.deliver(raw, self.now)
         self.story.say(self.now, arrived(person, raw))
-        if person.behaviour is Behaviour.BOUNCES:
-            self.notes.append(f"close {person.name.partition(' ')[0].lower()}")
-        if person.alias:
-            self.notes.append(f"fact {person.name.partition(' ')[0].lower()} address: {person.alias}")
         if person.behaviour in _NO:
             self.refused.setdefault(person.address, self.now)
         elif b"Auto-Submitted:" not in raw:
             self.answered.setdefault(person.address, self.now)
-        if person.behaviour is Behaviour.ANSWERS:
-            self._befriend(person, raw)
+        self.alex.hears(person, raw)
 
-    def _read(self, submission: Submission) -> None:
-        """The owner reads a mail of the service's; a summary is answered after a while."""
-        subject = read(submission.raw, self.now).subject
-        if subject.startswith("Rehearsal:"):
-            self._end_rehearsal()
-            return
-        if b"\r\nAuto-Submitted: auto-replied\r\n" in submission.raw:
-            self._confirm(submission.raw)
-            if len(set(re.findall(r"\d+", subject))) != 1:  # 1 of 2 done
-                self.story.say(self.now, Line(f"receipt to {NAME}: {subject}", Tone.TROUBLE))
-            return
-        least, most = _REPLIES_AFTER
-        wait = least + int(digest(str(self.seed), str(submission.number))[:8], 16) % (most - least)
-        self._later(self.now + timedelta(minutes=wait), partial(self._answer, submission.raw))
+    def later(self, at: datetime, happen: Callable[[], None]) -> None:
+        """Let something happen at a moment."""
+        heapq.heappush(self.coming, _Event(at, next(self._order), happen))
 
-    def _answer(self, summary: bytes) -> None:
-        if habits.offers(summary):
-            self._summaries += 1
-        lines = habits.decide(summary, self._summaries, self.notes)
-        if not lines:
-            return
-        self.notes = []
-        raw = habits.reply(summary, lines, self.now.astimezone(self.zone), nth=self._summaries, name=NAME)
-        self._write(raw, Line(f"Alex answers: {' · '.join(lines)}", Tone.OWNER))
+    def say(self, text: str, tone: Tone = Tone.EFFECT) -> None:
+        """Tell of something that happens now."""
+        self.story.say(self.now, Line(text, tone))
 
-    def _confirm(self, receipt: bytes) -> None:
-        """What changes who is written to is only done when the owner repeats the code in the receipt."""
-        if code := _CODE.search(text(receipt)):
-            at = self.now + timedelta(minutes=6)
-            raw = habits.reply(receipt, [code[1]], at.astimezone(self.zone), nth=self._summaries, name=NAME)
-            self._later(at, lambda: self._write(raw, Line(f"Alex answers the receipt: {code[1]}", Tone.OWNER)))
-
-    def _write(self, raw: bytes, line: Line) -> None:
-        """The owner sends a mail with a program of their own; what goes to themselves comes back."""
+    def file(self, raw: bytes) -> None:
+        """The owner's own mail program sends a mail; what goes to themselves comes back."""
         self.sandbox.deliver(raw, self.now, "Sent")
         if OWNER in read(raw, self.now).to:
             self.sandbox.deliver(raw, self.now)
-        self.story.say(self.now, line)
-
-    def _end_rehearsal(self) -> None:
-        """What the owner does on the morning after the first letter that would have left."""
-        if not self._rehearsed:
-            self._rehearsed = True
-            day = self._workday(self.now.astimezone(self.zone).date() + timedelta(days=1))
-            self._later(at_local(day, time(8, 5), self.zone), self._go_live)
-
-    def _go_live(self) -> None:
-        """The rehearsal ends by the command that everybody uses."""
-        self.story.say(self.now, Line("Alex has seen enough of the rehearsal: outreach live --yes", Tone.OWNER))
-        command = [sys.executable, "-m", "outreach", "--home", str(self.home.path), "live", "--yes"]
-        at = f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
-        done = subprocess.run([*command, "--at", at], capture_output=True, text=True, timeout=60, check=True)
-        self.story.say(self.now, Line(f"→ {done.stdout.splitlines()[-1]}"))
-
-    # the mentor
-
-    def _befriend(self, person: Correspondent, raw: bytes) -> None:
-        """The owner writes back by hand, meets them a week later, and says so in answers to the summaries."""
-        day = self._workday(self.now.astimezone(self.zone).date() + timedelta(days=6))
-        meeting = at_local(day, time(15), self.zone).astimezone(self.zone)
-        self._later(self.now + timedelta(hours=1), partial(self._reply_by_hand, person, raw, meeting))
-        self._later(meeting + timedelta(hours=1), partial(self._remember, person, day))
-
-    def _reply_by_hand(self, person: Correspondent, raw: bytes, meeting: datetime) -> None:
-        subject = read(raw, self.now).subject
-        writer = Writer(NAME, OWNER, Client.APPLE, "Alex")
-        words = _YES.format(meeting=meeting)
-        mail = habits.write(writer, person.address, subject, words, self.now.astimezone(self.zone))
-        first = person.name.partition(" ")[0]
-        self._write(mail, Line(f"Alex writes to {person.name} by hand and agrees on a day", Tone.OWNER))
-        self.notes.append(f"meet {first.lower()} {meeting:%Y-%m-%d %H:%M} at Blue Bottle")
-
-    def _remember(self, person: Correspondent, day: date) -> None:
-        first = person.name.partition(" ")[0].lower()
-        self.story.say(self.now, Line(f"Alex has met {person.name}", Tone.OWNER))
-        self.notes += [
-            f"met {first} {day}: she begins every review with a question",
-            f"fact {first} learned: I begin every review with a question now, and people speak up.",
-        ]
 
     # afterwards
 

@@ -35,7 +35,7 @@ def mails(
         case Behaviour.STAYS_SILENT:
             return ()
         case Behaviour.BOUNCES:
-            return (_bounce(person, raw, at + timedelta(seconds=_roll(person, nth, seed, 40) + 5)),)
+            return (_bounce(person, raw, at + timedelta(seconds=_roll(person, nth, seed, 12) + 3)),)
         case behaviour if nth != ANSWERED.get(behaviour, 1):
             return ()
         case Behaviour.IS_AWAY:
@@ -46,7 +46,7 @@ def mails(
 
 def _away(person: Correspondent, letter: Original, at: datetime, seed: int, *, hurry: bool) -> tuple[Arrival, Arrival]:
     """The notice within a minute, as Exchange writes it, and the answer on the second day back."""
-    notice_at = at.astimezone(ZoneInfo(person.timezone)) + timedelta(seconds=_roll(person, 1, seed, 40) + 5)
+    notice_at = at.astimezone(ZoneInfo(person.timezone)) + timedelta(seconds=_roll(person, 1, seed, 12) + 3)
     back = _workday(notice_at.date() + timedelta(days=person.days))
     fields = {
         "Subject": f"Automatic reply: {letter.subject}",

@@ -42,6 +42,8 @@ def broken(
     for name in ("X-Outreach-Id", "Message-ID"):
         counted = Counter(letter.header(name) for letter in left)
         yield from (f"{name} {value} left {count} times" for value, count in counted.items() if count > 1)
+    words = Counter((letter.to, letter.raw.partition(b"\r\n\r\n")[2]) for letter in left)
+    yield from (f"{to} got the same words {count} times" for (to, _), count in words.items() if count > 1)
     days = Counter((letter.to, letter.at.astimezone(ZoneInfo(owner.timezone)).date()) for letter in left)
     yield from (f"{to} got {count} letters on {day}" for (to, day), count in days.items() if count > 1)
     for letter in left:

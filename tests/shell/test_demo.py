@@ -29,7 +29,7 @@ from outreach.sandbox.promises import Left, broken
 from outreach.sandbox.server import HOST, OWNER, PASSWORD, Sandbox
 
 PROGRAM = (sys.executable, "-m", "outreach")
-PATIENCE = 45
+PATIENCE = 75  # more than the service takes between two looks when nobody tells it of mail
 
 
 def program(*args: str) -> subprocess.CompletedProcess[str]:
@@ -147,6 +147,7 @@ def _answer(mail: EmailMessage, line: str) -> EmailMessage:
     return answer
 
 
+@pytest.mark.timeout(300)
 def test_a_mail_program_answers_a_summary_the_letter_leaves_and_is_answered(
     told: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
@@ -208,7 +209,7 @@ BEFORE = {DANIEL.address: MONDAY - timedelta(days=1)}
 
 def letter(at: datetime = MONDAY, to: str = DANIEL.address, key: str = "k1", parent: str = "") -> Left:
     fields = f"X-Outreach-Id: {key}\r\nMessage-ID: <{key}@x>\r\n" + (f"In-Reply-To: {parent}\r\n" if parent else "")
-    return Left(at, to, f"{fields}\r\nHello".encode())
+    return Left(at, to, f"{fields}\r\nHello {key}".encode())
 
 
 def judged(*left: Left, answered: dict[str, datetime] | None = None, refused: dict[str, datetime] | None = None) -> str:
@@ -224,6 +225,7 @@ def test_letters_in_time_break_no_promise() -> None:
 
 def test_every_broken_promise_is_seen() -> None:
     day = timedelta(days=1)
+    assert "the same words 2 times" in judged(letter(), letter(MONDAY + day))
     assert "left 2 times" in judged(letter(), letter(MONDAY + day))
     assert "got 2 letters" in judged(letter(), letter(MONDAY + timedelta(hours=1), key="k2"))
     assert "after a no" in judged(letter(), refused=BEFORE)
