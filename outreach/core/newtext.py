@@ -7,6 +7,7 @@ to cut a person's "please stop" away is worse than to show a quoted line too man
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from outreach.core import words
@@ -144,12 +145,13 @@ def boundary(lines: list[str], at: int) -> int:
 
 
 _RULE = "-_=*#~+—–"
+_SEPARATORS = frozenset(words.ORIGINAL)
 
 
 def _separator(lines: list[str], at: int) -> int:
     line = lines[at].strip()[:LINE_CHARS].lower()
     bare = line.strip("-_=*#~+—– .:>|·")
-    if bare in words.ORIGINAL or line in words.BEGIN_FORWARDED:
+    if bare in _SEPARATORS or line in words.BEGIN_FORWARDED:
         return (
             at + 1 if line[0] in _RULE or line[-1] in ":-" or _header_block(lines, _next_filled(lines, at + 1)) else 0
         )
@@ -196,15 +198,17 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\d{1,2}[時시点]|[上下]午")
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?[年년]")
 _STARTS_WITH_DAY = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\b")
 _NUMBER = re.compile(r"\d{1,4}")
+_DECORATION = " \t*_-—"
 _ENDS = (":", "：", *words.WROTE)
 
 
 def _attribution(lines: list[str], at: int) -> int:
     """The line after an attribution ("On … Jane wrote:") that begins here, on one line or wrapped over up to three."""
+    dated = lines[at].lstrip(_DECORATION)[:4].isdigit()
     for end in range(at + 1, min(at + 3, len(lines)) + 1):
         if not lines[end - 1].strip():
             return 0
-        if not _may_end(lines[at], lines[end - 1]):
+        if not (dated or _may_end(lines[end - 1])):
             continue
         joined = " ".join(line.strip()[:LINE_CHARS] for line in lines[at:end])
         plain = end == at + 1 and _is_plain_attribution(joined) and _quote_follows(lines, end)
@@ -217,9 +221,10 @@ def _attribution(lines: list[str], at: int) -> int:
     return 0
 
 
-def _may_end(first: str, last: str) -> bool:
-    """Whether lines may be an attribution at all, by their ends: nearly all are not."""
-    return last.rstrip(" \t*_-—>").lower().endswith(_ENDS) or first.lstrip(" \t*_-—")[:4].isdigit()
+@lru_cache(maxsize=4)  # a line is asked about as the first, second and third of an attribution
+def _may_end(line: str) -> bool:
+    """Whether a line may end an attribution: nearly none may."""
+    return line.rstrip(_DECORATION + ">").lower().endswith(_ENDS)
 
 
 def _may_begin(line: str) -> bool:
@@ -228,7 +233,7 @@ def _may_begin(line: str) -> bool:
 
 
 def _is_attribution(line: str) -> bool:
-    text = line.strip(" \t*_-—").lower()
+    text = line.strip(_DECORATION).lower()
     if not 8 <= len(text) <= 400:
         return False
     if _STARTS_WITH_DAY.match(text) and (text.endswith((">", ">:", "@")) or ("gmt" in text[:30]) or "<" in text[-80:]):
@@ -244,7 +249,7 @@ def _is_attribution(line: str) -> bool:
 
 def _is_plain_attribution(line: str) -> bool:
     """An attribution without address and date ("Jane wrote:"): only a quote below makes it one."""
-    text = line.strip(" \t*_-—>").lower()
+    text = line.strip(_DECORATION + ">").lower()
     return len(text.split()) <= FOOTER_WORDS and any(text.rstrip(" :：").endswith(verb) for verb in words.WROTE)
 
 
