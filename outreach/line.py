@@ -47,6 +47,11 @@ class Line:
                     self._connect()
             except OutreachError as error:
                 self.failed(error)
+            except Exception as error:  # else it would be tried again at once, and at last lock the account
+                log.debug("where it came from", exc_info=error)
+                self.failed(
+                    MailboxError(f"A fault of the program ({type(error).__name__}: {error}): please report it.")
+                )
         return self.mailbox
 
     def failed(self, error: OutreachError) -> None:
