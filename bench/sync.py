@@ -9,8 +9,6 @@ Needs dovecot (dovecot-imapd); mbsync (isync) where it is installed. Appends wha
 import argparse
 import contextlib
 import json
-import os
-import platform
 import shutil
 import socket
 import statistics
@@ -25,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import mailboxes
+from bench import mailboxes, results
 from bench.wires import Proxy, raw
 from outreach import config
 from outreach.core.message import Leaf
@@ -37,7 +35,6 @@ from outreach.receive import Receiver
 from outreach.store import Store
 from tests.servers import Dovecot
 
-RESULTS = Path(__file__).parent / "results.md"
 ROUND_TRIP = 0.04
 
 
@@ -223,28 +220,12 @@ def _push(dovecot: Dovecot, username: str, ready: threading.Event, told: list[fl
                 return
 
 
-def _machine() -> str:
-    mbsync = (
-        shutil.which("mbsync") and subprocess.run(["mbsync", "-v"], check=False, capture_output=True, text=True).stdout
-    )
+def _peers() -> Iterator[str]:
+    yield f"imapclient {version('imapclient')}"
     server = subprocess.run([str(Dovecot.binary()), "--version"], check=True, capture_output=True, text=True).stdout
-    cores = len(os.sched_getaffinity(0))
-    return (
-        f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}, outreach"
-        f" {version('outreach')}, imapclient {version('imapclient')}, Dovecot {server.split()[0]},"
-        f" {(mbsync or 'no mbsync').strip()}"
-    )
-
-
-def _write(lines: list[str]) -> None:
-    head = (
-        ""
-        if RESULTS.exists()
-        else "# Measured\n\nAppended by the benchmarks themselves; medians, in the same run as their peers.\n"
-    )
-    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    with RESULTS.open("a") as results:
-        results.write(f"{head}\n## sync, {stamp}\n\n{_machine()}\n\n" + "".join(f"- {line}\n" for line in lines))
+    yield f"Dovecot {server.split()[0]}"
+    if shutil.which("mbsync"):
+        yield subprocess.run(["mbsync", "-v"], check=False, capture_output=True, text=True).stdout.strip()
 
 
 def _provide(dovecot: Dovecot, messages: int, keep: Path | None) -> str:
@@ -296,7 +277,7 @@ def main() -> None:
             for line in (line for job in jobs for line in job()):
                 print(line, flush=True)
                 lines.append(line)
-    _write(lines)
+    results.append("sync", lines, *_peers())
 
 
 if __name__ == "__main__":
