@@ -2,15 +2,16 @@
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from outreach.core.address import normalise
 from outreach.core.people import Person
+from outreach.core.slugs import plain
 
 _SHORTEST_PREFIX = 3
 _NEAREST = 3
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "\u2019": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,23 @@ def find(word: str, people: Sequence[Person]) -> Person | Ambiguous | Unknown:
 
     The earlier of these wins, and within them the spelling with its accents: ``Jose`` is José unless there is a Jose.
     """
-    for names, spelling, fits in _LADDER:
+    for names, spelling in _LADDER:
         wanted = spelling(word)
-        found = tuple(person for person in people if any(fits(spelling(name), wanted) for name in names(person)))
-        if found and wanted:
-            return (
-                found[0] if len(found) == 1 else Ambiguous(word, tuple(sorted(found, key=lambda person: person.slug)))
-            )
-    return Unknown(word, _nearest(_plain(word), people))
-
-
-def _nearest(wanted: str, people: Sequence[Person]) -> tuple[Person, ...]:
+        found = [person for person in people if wanted and wanted in map(spelling, names(person))]
+        if found:
+            return _only(word, found)
+    wanted = _plain(word)
+    if len(wanted) >= _SHORTEST_PREFIX:
+        found = [one for one in people if any(_plain(name).startswith(wanted) for name in (one.slug, one.name))]
+        if found:
+            return _only(word, found)
     known = {_plain(name): person for person in people for name in (person.name, *_first_names(person))}
     close = {known[name].slug: known[name] for name in difflib.get_close_matches(wanted[:80], known, _NEAREST)}
-    return tuple(close.values())
+    return Unknown(word, tuple(close.values()))
+
+
+def _only(word: str, found: Sequence[Person]) -> Person | Ambiguous:
+    return found[0] if len(found) == 1 else Ambiguous(word, tuple(sorted(found, key=attrgetter("slug"))))
 
 
 def _accented(name: str) -> str:
@@ -55,46 +59,18 @@ def _accented(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Without accents; letters that Unicode does not take apart are written as they are typed without them."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(char for char in apart if not unicodedata.combining(char)).translate(_LETTERS).split())
+    return " ".join(plain(name).split())
 
 
-def _slugs(person: Person) -> Iterable[str]:
-    return (person.slug,)
-
-
-def _addresses(person: Person) -> Iterable[str]:
-    return person.addresses
-
-
-def _full_names(person: Person) -> Iterable[str]:
-    return (person.name,)
-
-
-def _first_names(person: Person) -> Iterable[str]:
+def _first_names(person: Person) -> Sequence[str]:
     return (person.first_name, *person.name.split()[:1])
 
 
-def _all_names(person: Person) -> Iterable[str]:
-    return (person.slug, person.name)
-
-
-def _same(name: str, wanted: str) -> bool:
-    return name == wanted
-
-
-def _begins(name: str, wanted: str) -> bool:
-    return len(wanted) >= _SHORTEST_PREFIX and name.startswith(wanted)
-
-
-_Rung = tuple[Callable[[Person], Iterable[str]], Callable[[str], str], Callable[[str, str], bool]]
-_LADDER: tuple[_Rung, ...] = (
-    (_slugs, _accented, _same),
-    (_addresses, normalise, _same),
-    (_full_names, _accented, _same),
-    (_full_names, _plain, _same),
-    (_first_names, _accented, _same),
-    (_first_names, _plain, _same),
-    (_all_names, _plain, _begins),
+_LADDER: tuple[tuple[Callable[[Person], Sequence[str]], Callable[[str], str]], ...] = (
+    (lambda one: (one.slug,), _accented),
+    (lambda one: one.addresses, normalise),
+    (lambda one: (one.name,), _accented),
+    (lambda one: (one.name,), _plain),
+    (_first_names, _accented),
+    (_first_names, _plain),
 )

@@ -4,8 +4,9 @@ Seen in exports of Google Contacts (2013 and 2024), Outlook, LinkedIn and Apple'
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
+
+from outreach.core.slugs import plain
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "person", "display name", "contact name"),
@@ -51,7 +52,4 @@ def meaning(header: str) -> tuple[str, int] | None:
 
     Numbers do not count: ``E-mail 2 - Value`` is one more address.
     """
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", header.casefold()) if not unicodedata.combining(char)
-    )
-    return _FIELD.get(" ".join(re.findall(r"[^\W\d_]+", plain[:200])))
+    return _FIELD.get(" ".join(re.findall(r"[^\W\d_]+", plain(header[:200]))))

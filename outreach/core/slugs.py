@@ -8,28 +8,21 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a slug looks like."""
 
 _LONGEST = 60
-_UNDECOMPOSED = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "\u0131": "i",
-        "'": "",
-        "\u2019": "",
-    }
+_TYPED = str.maketrans(
+    dict(zip("æœøłđðþ\u0131'\u2019", ("ae", "oe", "o", "l", "d", "d", "th", "i", "", ""), strict=True))
 )
+"""Letters that Unicode does not take apart, as they are typed without them."""
+
+
+def plain(text: str) -> str:
+    """The text in lower case without accents and apostrophes, to compare with what somebody typed."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_TYPED))
+    return "".join(char for char in folded if not unicodedata.combining(char))
 
 
 def slug(name: str) -> str:
     """The name in lower-case ASCII words with dashes between; empty when nothing of it is Latin."""
-    folded = unicodedata.normalize("NFKD", name.lower().translate(_UNDECOMPOSED))
-    letters = "".join(char for char in folded if not unicodedata.combining(char))
-    words = re.sub(r"[^a-z0-9]+", "-", letters[: 4 * _LONGEST])
+    words = re.sub(r"[^a-z0-9]+", "-", plain(name)[: 4 * _LONGEST])
     return words.strip("-")[:_LONGEST].rstrip("-")
 
 
