@@ -25,7 +25,8 @@ from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
-from outreach.core.plan import Ended, Proposal, Rest, propose
+from outreach.core.plan import Change, Proposal, Rest, propose
+from outreach.core.react import Became
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
 from outreach.core.template import ONCE
@@ -268,12 +269,12 @@ class Cycle:
                 if letter.not_before is None or letter.not_before <= now:
                     self.store.letters.move(letter, State.PROPOSED, now, "its time has come")
 
-    def _apply(self, change: Rest | Ended, now: datetime) -> None:
+    def _apply(self, change: Change, now: datetime) -> None:
         match change:
             case Rest(slug, until, why):
                 self.store.people.rest(slug, until, now)
                 self.store.people.move(slug, Stage.RESTING, now, why)
-            case Ended(number, _, state, why):
+            case Became(number, state, why):
                 self.store.letters.move(self.store.letters.get(number), state, now, why)
 
     # SEND

@@ -10,7 +10,7 @@ from outreach.core.cadence import at_local, spoken
 from outreach.core.command import ADDRESS_FACTS, USAGE, Verb
 from outreach.core.courtesy import attempt_of, slot
 from outreach.core.history import Entry, RecordKind
-from outreach.core.letter import Letter, State, Step
+from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
@@ -19,7 +19,6 @@ from outreach.errors import UsageError
 
 Deed = Callable[[Order], Said]
 
-_WAITING = (State.PROPOSED, State.APPROVED, State.HELD)
 _ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.RESTING, Stage.UNREACHABLE})
 _KNOWN = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 
@@ -67,13 +66,13 @@ def _edit(order: Order) -> Said:
 
 
 def _skip(order: Order) -> Said:
-    letter = order.letter(*_WAITING)
+    letter = order.letter(*WAITING)
     order.letters.move(letter, State.SKIPPED, order.now, "you skipped it")
     return Said(f"{letter.number} is skipped.")
 
 
 def _later(order: Order) -> Said:
-    letter = order.letter(*_WAITING)
+    letter = order.letter(*WAITING)
     when = order.when()
     at = when.moment or at_local(when.day, time(0), order.zone)
     held = (
@@ -192,7 +191,7 @@ def _add(order: Order) -> Said:
 
 def _end_letters(order: Order, person: Person, why: str) -> None:
     for letter in order.letters.open_of(person.slug):
-        if letter.state in _WAITING:
+        if letter.state in WAITING:
             order.letters.move(letter, State.EXPIRED, order.now, why)
 
 
@@ -236,9 +235,7 @@ def _close(order: Order) -> Said:
 def _farewell(order: Order, person: Person) -> Proposal:
     day = order.now.astimezone(order.zone).date()
     sequence = order.letters.next_sequence(person.slug)
-    return Proposal(
-        person.slug, sequence, Step.CLOSING, "closing", day, order.now, "You are closing the relationship.", 5
-    )
+    return Proposal(person.slug, sequence, Step.CLOSING, "closing", day, order.now, "You are closing the relationship.")
 
 
 def _away(order: Order) -> Said:

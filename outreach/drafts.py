@@ -41,8 +41,6 @@ class Drafter:
             recipient=person.address,
             subject=compose.reply_subject(parent.subject) if parent else rendered.subject,
             body=rendered.body,
-            raw=b"",
-            sha256="",
             key=key,
             message_id=compose.message_id(key, self.owner),
             created_at=now,

@@ -8,14 +8,12 @@ from typing import Any
 from outreach.core import table
 from outreach.core.address import normalise, same
 from outreach.core.find import Ambiguous, Unknown, find
-from outreach.core.letter import State
+from outreach.core.letter import WAITING, State
 from outreach.core.people import Person, Stage
 from outreach.core.slugs import slug, slugs
 from outreach.core.text import one_line
 from outreach.errors import DataError, UsageError
 from outreach.store import Store
-
-_WAITING = (State.PROPOSED, State.APPROVED, State.HELD)
 
 
 def named(store: Store, word: str) -> Person:
@@ -65,7 +63,7 @@ def remove(store: Store, person: Person, now: datetime) -> None:
     """Take a person from the list; letters to them that wait will not leave."""
     with store.write():
         for letter in store.letters.open_of(person.slug):
-            if letter.state in _WAITING:
+            if letter.state in WAITING:
                 store.letters.move(letter, State.EXPIRED, now, f"you removed {person.name}")
         store.people.remove(person.slug, now)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from outreach.core.courtesy import Situation, Standing
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage, Warmth
-from outreach.core.plan import Change, Ended, Proposal, Rest
+from outreach.core.plan import Change, Proposal, Rest
 from outreach.core.policy import Cadence, Owner, Policy
 
 BERLIN = Policy(Owner("Ada", "ada@example.org", timezone="Europe/Berlin", country="DE"))
@@ -63,13 +63,10 @@ def with_letter(standing: Standing, one: Letter) -> Standing:
 def applied(standing: Standing, changes: tuple[Change, ...]) -> Standing:
     """The standing after what the planner decided was stored."""
     for change in changes:
-        if change.person != standing.person.slug:
-            continue
-        if isinstance(change, Rest):
+        if not isinstance(change, Rest):
+            for one in [each for each in standing.letters if each.number == change.letter]:
+                standing = with_letter(standing, replace(one, state=change.state))
+        elif change.person == standing.person.slug:
             resting = replace(standing.person, stage=Stage.RESTING, rest_until=change.until)
             standing = replace(standing, person=resting)
-        elif isinstance(change, Ended):
-            ended = (each for each in standing.letters if each.number == change.letter)
-            for one in tuple(ended):
-                standing = with_letter(standing, replace(one, state=change.state))
     return standing

@@ -1,7 +1,6 @@
 """`outreach plan`: what the coming days bring."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.cadence import spoken
 from outreach.core.courtesy import Situation
-from outreach.core.letter import State
+from outreach.core.letter import WAITING, State
 from outreach.core.plan import Proposal, forecast, propose
 from outreach.core.text import one_line
 from outreach.desk import Desk
@@ -31,7 +30,7 @@ def plan(app: App, /, days: int, at: datetime, as_json: bool) -> None:
     with app.desk() as desk:
         situation = desk.facts.situation(at)
         coming = forecast(at, situation, days)
-        states = {one.number: one.state for one in desk.store.letters.in_state(*_WAITING)}
+        states = {one.number: one.state for one in desk.store.letters.in_state(*WAITING)}
         if as_json:
             show_json([_row(one, states) for one in coming])
             return
@@ -39,7 +38,6 @@ def plan(app: App, /, days: int, at: datetime, as_json: bool) -> None:
             say(line)
 
 
-_WAITING = (State.PROPOSED, State.HELD, State.APPROVED)
 _STANDS = {
     State.PROPOSED: "waits for your word",
     State.HELD: "put off",
@@ -48,8 +46,7 @@ _STANDS = {
 
 
 def _row(one: Proposal, states: Mapping[int, State]) -> dict[str, object]:
-    fields = asdict(one)
-    return {**{key: fields[key] for key in _KEYS}, "state": states.get(one.letter or 0)}
+    return {**{key: getattr(one, key) for key in _KEYS}, "state": states.get(one.letter or 0)}
 
 
 def _days(coming: Sequence[Proposal], states: Mapping[int, State], situation: Situation) -> Iterator[str]:

@@ -11,7 +11,8 @@ from outreach.cli.output import say, show_json
 from outreach.core.compose import html_of
 from outreach.core.letter import Letter
 from outreach.core.people import Person
-from outreach.core.plan import MINUTES, Ended, Proposal, propose
+from outreach.core.plan import Proposal, propose
+from outreach.core.react import Became
 from outreach.core.summary import Item, Section, Summary, quote, subject, text
 from outreach.desk import Desk
 from outreach.errors import BusyError, TemplateError, UsageError
@@ -59,7 +60,7 @@ def _to_come(desk: Desk, at: datetime, lacking: dict[str, Missing]) -> tuple[Ite
     if failed:
         lacking |= {one.person: one for one in failed}
         return None
-    ended = [Item(f"{one.letter} is put away: {one.why}") for one in plan.changes if isinstance(one, Ended)]
+    ended = [Item(f"{one.letter} is put away: {one.why}") for one in plan.changes if isinstance(one, Became)]
     return (*(_item(people[one.person], one, letter) for one, letter in drafts if isinstance(letter, Letter)), *ended)
 
 
@@ -73,7 +74,7 @@ def _tried(desk: Desk, proposal: Proposal, person: Person, at: datetime) -> Lett
 def _item(person: Person, proposal: Proposal, letter: Letter) -> Item:
     about = (proposal.why, f"To {letter.recipient}, “{letter.subject}”:")
     quoted = quote(letter.body, limit=None)
-    return Item(f"{person.name}: {proposal.step}", about, quoted, minutes=MINUTES[proposal.step])
+    return Item(f"{person.name}: {proposal.step}", about, quoted, minutes=proposal.minutes)
 
 
 def _send(app: App, at: datetime) -> None:

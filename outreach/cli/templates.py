@@ -121,7 +121,6 @@ def _rendered(desk: "Desk", name: str, person: Person, at: datetime) -> Rendered
         day=at.date(),
         planned_at=at,
         why="",
-        minutes=0,
         about=_introduced(desk, person),
     )
     try:

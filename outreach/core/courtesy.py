@@ -228,7 +228,9 @@ def _rest(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | No
 
 
 def parent_of(attempt: Attempt) -> Letter | None:
-    """The letter of the same sequence that a follow-up follows."""
+    """The letter of the same sequence that a follow-up follows; None for any other step."""
+    if attempt.step not in FOLLOW_UPS:
+        return None
     before = SEQUENCE[SEQUENCE.index(attempt.step) - 1]
     return next((each for each in attempt.standing.sequence(attempt.sequence) if each.step is before), None)
 

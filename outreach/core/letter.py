@@ -45,50 +45,29 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
+WAITING = frozenset({State.PROPOSED, State.HELD, State.APPROVED})
+"""States in which no attempt to send the letter was made."""
+
+_PUT_AWAY = frozenset({State.SKIPPED, State.SUPPRESSED, State.EXPIRED})
+
 NEXT: dict[State, frozenset[State]] = {
-    State.PROPOSED: frozenset(
-        {
-            State.APPROVED,
-            State.SKIPPED,
-            State.HELD,
-            State.SUPPRESSED,
-            State.EXPIRED,
-            State.SENT,
-            State.IN_DOUBT,
-        }
-    ),
-    State.APPROVED: frozenset(
-        {
-            State.PROPOSED,
-            State.CLAIMED,
-            State.SKIPPED,
-            State.HELD,
-            State.SUPPRESSED,
-            State.EXPIRED,
-            State.SENT,
-            State.IN_DOUBT,
-        }
-    ),
+    State.PROPOSED: _PUT_AWAY | {State.APPROVED, State.HELD, State.SENT, State.IN_DOUBT},
+    State.HELD: _PUT_AWAY | {State.PROPOSED, State.IN_DOUBT},
+    State.APPROVED: _PUT_AWAY | {State.PROPOSED, State.HELD, State.CLAIMED, State.SENT, State.IN_DOUBT},
     State.CLAIMED: frozenset({State.APPROVED, State.IN_DATA, State.FAILED, State.IN_DOUBT, State.SENT}),
     State.IN_DATA: frozenset({State.SENT, State.APPROVED, State.FAILED, State.IN_DOUBT}),
     State.IN_DOUBT: frozenset({State.SENT, State.FAILED, State.ASKED}),
     State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED}),
     State.SENT: frozenset({State.FAILED}),
-    State.HELD: frozenset({State.PROPOSED, State.SKIPPED, State.SUPPRESSED, State.EXPIRED, State.IN_DOUBT}),
-    State.FAILED: frozenset(),
-    State.SKIPPED: frozenset(),
-    State.SUPPRESSED: frozenset(),
-    State.EXPIRED: frozenset(),
+    **dict.fromkeys((State.FAILED, *_PUT_AWAY), frozenset()),
 }
 """Every move a letter may make; the store refuses all others."""
 
-OPEN = frozenset(
-    {State.PROPOSED, State.APPROVED, State.CLAIMED, State.IN_DATA, State.IN_DOUBT, State.ASKED, State.HELD}
-)
-"""States in which something can still become of the letter."""
-
 UNCERTAIN = frozenset({State.IN_DATA, State.IN_DOUBT, State.ASKED})
 """States in which the letter may already have been delivered."""
+
+OPEN = WAITING | UNCERTAIN | {State.CLAIMED}
+"""States in which something can still become of the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +87,14 @@ class Letter:
     step: Step
     state: State
     template: str
-    recipient: str
-    subject: str
-    body: str
-    raw: bytes
-    sha256: str
-    key: str
-    message_id: str
     created_at: datetime
+    recipient: str = ""
+    subject: str = ""
+    body: str = ""
+    raw: bytes = b""
+    sha256: str = ""
+    key: str = ""
+    message_id: str = ""
     why: str = ""
     delivered_id: str = ""
     planned_at: datetime | None = None

@@ -16,7 +16,6 @@ from datetime import date, datetime, timedelta
 from outreach.core.cadence import at_local, local_day, owner_calendar
 from outreach.core.courtesy import (
     FACTS,
-    FOLLOW_UPS,
     SEQUENCE,
     Situation,
     Standing,
@@ -34,9 +33,10 @@ from outreach.core.courtesy import (
     stale,
 )
 from outreach.core.due import Wish, asks, check_ins, follow_ups, next_follow_up, thanks
-from outreach.core.letter import OPEN, Letter, State, Step
+from outreach.core.letter import OPEN, WAITING, Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.policy import Policy
+from outreach.core.react import Became
 
 MINUTES = {
     Step.ASK: 10,
@@ -50,8 +50,7 @@ MINUTES = {
 
 CHECK_INS_PER_DAY = 1
 
-_DECIDABLE = frozenset({State.PROPOSED, State.HELD})
-_WAITING = frozenset({State.PROPOSED, State.HELD, State.APPROVED})
+_DECIDABLE = WAITING - {State.APPROVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,14 @@ class Proposal:
     day: date
     planned_at: datetime
     why: str
-    minutes: int
     parent: int | None = None
     about: str = ""
     letter: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        """What it costs the owner."""
+        return MINUTES[self.step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,8 @@ class Rest:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """An open letter that is not meant any more: ``state`` is suppressed or expired."""
-
-    letter: int
-    person: str
-    state: State
-    why: str
-
-
-Change = Rest | Ended
+Change = Rest | Became
+"""A letter that is not meant any more became suppressed or expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +184,12 @@ class _Desk:
         at = first_slot(attempt, self.situation, self.now)
         if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
             return False
-        parent = parent_of(attempt) if attempt.step in FOLLOW_UPS else None
-        minutes = MINUTES[attempt.step]
+        step, parent = attempt.step, parent_of(attempt)
+        number = parent.number if parent else None
         self.proposals.append(
-            Proposal(
-                person=person.slug,
-                sequence=attempt.sequence,
-                step=attempt.step,
-                template=wish.template,
-                day=self.day,
-                planned_at=at,
-                why=wish.why,
-                minutes=minutes,
-                parent=parent.number or None if parent else None,
-                about=wish.about,
-            )
+            Proposal(person.slug, attempt.sequence, step, wish.template, self.day, at, wish.why, number, wish.about)
         )
-        self.spent += minutes
+        self.spent += MINUTES[step]
         taken = Taken(person.slug, person.company, at)
         self.situation = replace(self.situation, taken=(*self.situation.taken, taken))
         return True
@@ -230,21 +213,21 @@ def _reserved(now: datetime, situation: Situation) -> Iterator[Taken]:
     for standing in situation.standings:
         for letter in standing.letters:
             late = now if letter.state is State.APPROVED else None
-            if letter.state in _WAITING and letter.planned_at and (at := latest(letter.planned_at, late)) and at >= now:
+            if letter.state in WAITING and letter.planned_at and (at := latest(letter.planned_at, late)) and at >= now:
                 yield Taken(standing.person.slug, standing.person.company, at)
 
 
-def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[Ended]:
+def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[Became]:
     for letter in standing.letters:
-        if letter.state not in _WAITING:
+        if letter.state not in WAITING:
             continue
         attempt = attempt_of(letter, standing)
         refusals = filter(None, (rule(attempt, situation, now) for rule in FACTS))
         reason = next((each.reason for each in refusals if each.then is State.SUPPRESSED), "")
         if reason:
-            yield Ended(letter.number, letter.person, State.SUPPRESSED, reason)
+            yield Became(letter.number, State.SUPPRESSED, reason)
         elif _overdue(letter, situation.policy, now):
-            yield Ended(letter.number, letter.person, State.EXPIRED, "Nobody decided it for five workdays.")
+            yield Became(letter.number, State.EXPIRED, "Nobody decided it for five workdays.")
 
 
 def _overdue(letter: Letter, policy: Policy, now: datetime) -> bool:
@@ -264,41 +247,34 @@ def _rest(standing: Standing, policy: Policy) -> Rest | None:
 
 def _changed(situation: Situation, changes: Iterable[Change]) -> Situation:
     """The situation after the changes were made."""
-    changes = tuple(changes)
-    if not changes:
-        return situation
-    rests = {change.person: change for change in changes if isinstance(change, Rest)}
-    ends = {change.letter: change.state for change in changes if isinstance(change, Ended)}
+    rests, ends = {}, {}
+    for change in changes:
+        match change:
+            case Rest(slug, until, _):
+                rests[slug] = until
+            case Became(number, state, _):
+                ends[number] = state
     return replace(situation, standings=tuple(_after(each, rests, ends) for each in situation.standings))
 
 
-def _after(standing: Standing, rests: Mapping[str, Rest], ends: Mapping[int, State]) -> Standing:
-    person = standing.person
-    if rest := rests.get(person.slug):
-        person = replace(person, stage=Stage.RESTING, rest_until=rest.until)
-    letters = tuple(
-        replace(letter, state=ends[letter.number]) if letter.number in ends else letter for letter in standing.letters
-    )
+def _after(standing: Standing, rests: Mapping[str, date], ends: Mapping[int, State]) -> Standing:
+    person, letters = standing.person, standing.letters
+    if until := rests.get(person.slug):
+        person = replace(person, stage=Stage.RESTING, rest_until=until)
+    if not ends.keys().isdisjoint(letter.number for letter in letters):
+        letters = tuple(replace(letter, state=ends.get(letter.number, letter.state)) for letter in letters)
     return replace(standing, person=person, letters=letters)
 
 
 def _known(now: datetime, situation: Situation) -> Iterator[Proposal]:
     """The letters that wait already, as proposals for the time at which the rules let them leave."""
+    day = _today(now, situation)
     for standing in situation.standings:
         for letter in standing.letters:
-            at = _leaves(letter, standing, situation, now) if letter.state in _WAITING else None
+            at = _leaves(letter, standing, situation, now) if letter.state in WAITING else None
             if at:
-                yield Proposal(
-                    person=letter.person,
-                    sequence=letter.sequence,
-                    step=letter.step,
-                    template=letter.template,
-                    day=_today(now, situation),
-                    planned_at=at,
-                    why=letter.why,
-                    minutes=MINUTES[letter.step],
-                    letter=letter.number,
-                )
+                to, step, template = letter.person, letter.step, letter.template
+                yield Proposal(to, letter.sequence, step, template, day, at, letter.why, letter=letter.number)
 
 
 def _leaves(letter: Letter, standing: Standing, situation: Situation, now: datetime) -> datetime | None:
@@ -319,34 +295,13 @@ def _played(now: datetime, situation: Situation, proposals: Sequence[Proposal]) 
 def _left(now: datetime, standing: Standing, proposal: Proposal | None) -> Standing:
     if proposal is None:
         return standing
-    own = [each for each in standing.letters if (each.sequence, each.step) == (proposal.sequence, proposal.step)]
-    letter = own[0] if own else _imagined(now, proposal)
-    asked = proposal.step is Step.ASK
+    place = (proposal.sequence, proposal.step)
+    others = (each for each in standing.letters if (each.sequence, each.step) != place)
+    at, asked = proposal.planned_at, proposal.step is Step.ASK
+    left = Letter(0, proposal.person, *place, State.SENT, proposal.template, now, sent_at=at)
     return replace(
         standing,
         person=replace(standing.person, stage=Stage.ASKED, rest_until=None) if asked else standing.person,
-        letters=(
-            *(each for each in standing.letters if each not in own),
-            replace(letter, state=State.SENT, sent_at=proposal.planned_at),
-        ),
+        letters=(*others, left),
         thanks_owed_since=None if proposal.step is Step.THANK_YOU else standing.thanks_owed_since,
-    )
-
-
-def _imagined(now: datetime, proposal: Proposal) -> Letter:
-    return Letter(
-        number=0,
-        person=proposal.person,
-        sequence=proposal.sequence,
-        step=proposal.step,
-        state=State.PROPOSED,
-        template=proposal.template,
-        recipient="",
-        subject="",
-        body="",
-        raw=b"",
-        sha256="",
-        key="",
-        message_id="",
-        created_at=now,
     )

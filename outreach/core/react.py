@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach.core.address import same
-from outreach.core.letter import UNCERTAIN, Letter, State, Step
+from outreach.core.letter import UNCERTAIN, WAITING, Letter, State, Step
 from outreach.core.people import Person, Stage
 from outreach.core.verdict import HUMAN, Bounce, Kind, Severity, Verdict
 
 AWAY_WITHOUT_DATE = timedelta(days=7)
 """How long an away notice without a date holds: five business days."""
 
-_WAITING = frozenset({State.PROPOSED, State.APPROVED, State.HELD})
 _ENDED = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.OPTED_OUT})
 _ACQUAINTED = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 
@@ -107,7 +106,7 @@ def _stopped(letters: Sequence[Letter], end: State, why: str) -> tuple[Change, .
     """Undelivered letters end; thanks are still owed, but their text must be looked at again."""
     changes: list[Change] = []
     for letter in letters:
-        if letter.state not in _WAITING:
+        if letter.state not in WAITING:
             continue
         if letter.step is Step.THANK_YOU and end is State.EXPIRED:
             if letter.state is State.APPROVED:

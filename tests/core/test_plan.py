@@ -12,8 +12,9 @@ from outreach.core.cadence import calendar_of, holidays_in, local_day, weekend_i
 from outreach.core.courtesy import FOLLOW_UPS, Situation, Standing, Taken, company_key, may_leave
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import Stage, Warmth
-from outreach.core.plan import MINUTES, Ended, Proposal, Rest, forecast, propose, settle
+from outreach.core.plan import MINUTES, Proposal, Rest, forecast, propose, settle
 from outreach.core.policy import Policy
+from outreach.core.react import Became
 from tests.situations import applied, drafted, letter, person, policy, sent, situation, utc, with_letter
 
 MORNING = utc("2026-03-16 07:00")
@@ -71,7 +72,7 @@ def test_an_undecided_ask_stays_todays_person_and_expires_after_five_workdays() 
     for day in range(1, 5):
         assert propose(MORNING + timedelta(days=day), facts).proposals == ()
     monday = MORNING + timedelta(days=7)
-    assert list(settle(monday, facts)) == [Ended(100, "bob", State.EXPIRED, "Nobody decided it for five workdays.")]
+    assert list(settle(monday, facts)) == [Became(100, State.EXPIRED, "Nobody decided it for five workdays.")]
     assert slugs(facts, monday) == ["jane ask"]
     expired = after(facts, monday)
     next_monday = monday + timedelta(days=7)
@@ -197,7 +198,7 @@ def test_c1_a_drafted_follow_up_ends_when_an_answer_comes() -> None:
     drafted_one = letter(Step.FOLLOW_UP_1, State.PROPOSED, "2026-03-09 07:00", number=2)
     facts = situation(asked(drafted_one, last_in=utc("2026-03-09 12:00")))
     (change,) = settle(utc("2026-03-09 13:00"), facts)
-    assert isinstance(change, Ended)
+    assert isinstance(change, Became)
     assert (change.letter, change.state) == (2, State.SUPPRESSED)
 
 
@@ -493,7 +494,7 @@ def test_c1_to_c7_hold_through_a_hundred_and_twenty_days(
                 stopped = {
                     one.number for one in world.standings[slug].letters if one.step in FOLLOW_UPS and one.state in OPEN
                 }
-                ended = {change.letter for change in settle(world.now, world.facts()) if isinstance(change, Ended)}
+                ended = {change.letter for change in settle(world.now, world.facts()) if isinstance(change, Became)}
                 assert kind == "is away" or stopped <= ended
             if world.now.astimezone(calendar_of(person(), world.policy).owner_zone).hour == 8:
                 world.morning()

@@ -28,7 +28,7 @@ def store() -> Iterator[Store]:
 def draft(number: int, state: State) -> Letter:
     key = f"key{number}"
     text = ("jane@x.org", "Hello", "Hi", b"raw", "hash")
-    return Letter(0, "jane", number, Step.ASK, state, "ask-cold", *text, key, f"<{key}@x>", NOW)
+    return Letter(0, "jane", number, Step.ASK, state, "ask-cold", NOW, *text, key, f"<{key}@x>")
 
 
 def test_a_table_fills_what_it_has_and_leaves_the_rest(store: Store) -> None:
