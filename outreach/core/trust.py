@@ -5,6 +5,7 @@ fields, groups, comments, an address as a display name) is nobody. The library's
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,9 +60,8 @@ class Evidence:
     """What the shell found out about a mail.
 
     ``header`` are the raw bytes of its header. ``answers`` is the mail of ours that one of :func:`answered_ids` names,
-    whatever its state. ``in_sent``: the same Message-ID with the same :func:`text_digest` lies in Sent. ``obeyed``: its
-    message key has been dealt with before. ``content_types`` are those of all its parts. ``internal_date`` is the
-    server's, UTC.
+    whatever its state. ``in_sent``: the same Message-ID with the same :func:`text_digest` lies in Sent.
+    ``content_types`` are those of all its parts. ``internal_date`` is the server's, UTC.
     """
 
     header: bytes
@@ -69,7 +69,6 @@ class Evidence:
     internal_date: datetime
     answers: Answerable | None = None
     in_sent: bool = False
-    obeyed: bool = False
     content_types: tuple[str, ...] = ()
 
 
@@ -93,49 +92,32 @@ class Trust:
     waiting: bool = False
 
 
-EVERYTHING = Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL)
-"""The command line and the page: who can use them owns the home."""
-
-
 def judge(evidence: Evidence, now: datetime) -> Trust:
     """Whether a mail in which commands were found may command, at ``now`` (aware)."""
     fields = _fields(evidence.header)
-    if evidence.obeyed or any(name.lower() in fields for name in OURS):
+    if any(name.lower() in fields for name in OURS):
         return Trust()
     named = evidence.answers is not None and not evidence.answers.ids.isdisjoint(answered_ids(evidence.header))
     token = named and evidence.answers is not None and evidence.answers.alive(now)
     owner = _is_owner(fields, evidence.owner)
     if not (token or owner):
         return Trust()
-    alone = _is_alone(fields, evidence)
-    if not alone:
-        return _shared(token)
+    if not _is_alone(fields, evidence):  # without a token it is ordinary mail
+        return Trust(token=True, refusal=_SHARED, revoke=True) if token else Trust()
     fresh = _is_fresh(fields, evidence, now)
-    provenance = _provenance(evidence, owner=owner)
+    provenance = owner and evidence.in_sent  # B1: the provider filed the same mail as sent from this account
     waiting = owner and not provenance and now - evidence.internal_date < COPY_WAIT
-    allowed = _allowed(token, provenance, fresh)
-    refusal = "" if allowed == ALL else _why_not(token, named, owner, provenance)
-    return Trust(token, provenance, fresh, alone, allowed, refusal, waiting=waiting)
-
-
-def _provenance(evidence: Evidence, *, owner: bool) -> bool:
-    """B: the owner is the author, and the provider filed the same mail as sent from this account (B1)."""
-    return owner and evidence.in_sent
-
-
-def _allowed(token: bool, provenance: bool, fresh: bool) -> frozenset[Tier]:
     if token and provenance and fresh:
-        return ALL
-    return SAFE if token or (provenance and fresh) else frozenset()
+        return Trust(token, provenance, fresh, alone=True, allowed=ALL)
+    allowed = SAFE if token or (provenance and fresh) else frozenset()
+    refusal = _why_not(token, named, owner, provenance)
+    return Trust(token, provenance, fresh, True, allowed, refusal, waiting=waiting)
 
 
-def _shared(token: bool) -> Trust:
-    """D is violated: others have the mail, or a program wrote it. Without a token it is ordinary mail."""
-    said = (
-        "others are on this mail, or a program wrote it, so nothing was done and the summary it answers takes no more "
-        "commands: answer the next one, only to yourself"
-    )
-    return Trust(token=True, refusal=said, revoke=True) if token else Trust()
+_SHARED = (
+    "others are on this mail, or a program wrote it, so nothing was done and the summary it answers takes no more "
+    "commands: answer the next one, only to yourself"
+)
 
 
 def _why_not(token: bool, named: bool, owner: bool, provenance: bool) -> str:
@@ -184,46 +166,21 @@ def _fields(header: bytes) -> _Fields:
     return {name: tuple(found) for name, found in fields.items()}
 
 
+# An open quotation is taken to its end, so that each character is looked at once.
+_QUOTED = re.compile(r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\[^\x00-\x08\x0a-\x1f\x7f])*("?)')
+_ATOM = r"""[\w!#$%&'*+./=?^`{|}~-]+"""
+_PHRASE = r'[^()<>\[\]:;@\\"\x00-\x08\x0a-\x1f\x7f]*'
+_MAILBOX = re.compile(rf"{_PHRASE}<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM})", re.ASCII)
+
+
 def _mailboxes(value: str) -> tuple[str, ...] | None:
-    """The addresses of a list of mailboxes (RFC 5322 section 3.4); None where one is not in its plain form."""
-    found = [_mailbox(item) for item in _blanked(value).split(",")]
-    return tuple(found) if all(found) else None
+    """The addresses of a list of mailboxes (RFC 5322 section 3.4); None where one is not in its plain form.
 
-
-def _blanked(value: str) -> str:
-    """The value with the content of its quoted strings blanked out: only the addresses matter."""
-    chars: list[str] = []
-    quoted = escaped = False
-    for char in value:
-        if char == '"' and not escaped:
-            quoted = not quoted
-        chars.append("_" if quoted and char.isprintable() and (escaped or char != '"') else char)
-        escaped = quoted and char == "\\" and not escaped
-    return "".join(chars)
-
-
-_SPECIALS = frozenset('()<>[]:;@\\,"')
-
-
-def _mailbox(item: str) -> str:
-    """``name <local@domain>`` or ``local@domain``; empty where it is anything else."""
-    text = item.strip(" \t")
-    name, bracket, rest = text.rpartition("<")
-    if bracket:
-        if not rest.endswith(">") or not _is_phrase(name):
-            return ""
-        text = rest[:-1]
-    local, _, domain = text.rpartition("@")
-    plain = all("!" <= char <= "~" and char not in _SPECIALS for char in local + domain)
-    return text if plain and local and domain else ""
-
-
-def _is_phrase(name: str) -> bool:
-    """Words and quoted strings, whose content was blanked out; encoded words (RFC 2047) are words like others here."""
-    bare = name.strip(" \t")
-    return bare.count('"') % 2 == 0 and not any(
-        (char in _SPECIALS and char != '"') or (ord(char) < 32 and char != "\t") or char == "\x7f" for char in bare
-    )
+    Encoded words (RFC 2047) are words like others, and what a quotation holds does not matter.
+    """
+    plain = _QUOTED.sub(lambda quoted: "…" if quoted[1] else '"', value)
+    found = [_MAILBOX.fullmatch(item.strip(" \t")) for item in plain.split(",")]
+    return tuple(one[1] or one[2] for one in found if one) if all(found) else None
 
 
 def _comparable(address: str) -> str:

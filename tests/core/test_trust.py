@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from outreach.core.command import Tier
 from outreach.core.trust import (
     ALL,
-    EVERYTHING,
     SAFE,
     Answerable,
     Evidence,
@@ -50,9 +49,7 @@ def evidence(raw: bytes | None = None, **changes: object) -> Evidence:
 
 
 def test_the_owners_answer_may_do_everything() -> None:
-    assert (
-        judge(evidence(), NOW) == Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL) == EVERYTHING
-    )
+    assert judge(evidence(), NOW) == Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL)
 
 
 OWN_WAYS = [
@@ -105,6 +102,8 @@ FORGED = [
     ("a route", header(From="<@y.org:me@x.org>")),
     ("an open quotation", header(From='"Me <me@x.org>')),
     ("a quoted local part", header(From='"me"@x.org')),
+    ("a quotation behind the address", header(From='me@x.org "evil"')),
+    ("a quotation behind the bracket", header(From='<me@x.org> "evil"')),
     ("a backslash", header(From="Me\\ <me@x.org>")),
     ("a homoglyph", header(From="m\u0435@x.org")),
     ("a homoglyph in the domain", header(From="me@\u0445.org")),
@@ -191,10 +190,6 @@ def test_a_mentor_who_answers_the_thread_later_is_no_commander() -> None:
 @pytest.mark.parametrize("name", ["X-Outreach-Token", "x-outreach-id"])
 def test_our_own_mail_read_back_is_ignored(name: str) -> None:
     assert judge(evidence(header() + f"{name}: abc\r\n".encode()), NOW) == Trust()
-
-
-def test_a_mail_in_three_folders_or_replayed_counts_once() -> None:
-    assert judge(evidence(obeyed=True), NOW) == Trust()
 
 
 DEAD = [
