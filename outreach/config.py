@@ -1,7 +1,6 @@
 """config.toml: read, checked as a whole, and given to the program as frozen values."""
 
 import calendar
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from outreach.errors import ConfigError
 
 _LARGEST = 256 * 1024
 _MOST_DOTS = 64
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _VALUES = range(3, 6)
 _MOST_PROBLEMS = 50
 _SECRETS = frozenset({"password", "passwd", "pass", "passphrase", "secret", "token"})
@@ -96,7 +97,7 @@ class Config:
 
 
 def _since(value: object) -> str:
-    text = value.isoformat() if type(value) is date else readers.text(value).strip()
+    text = readers.text(value).strip()
     try:
         if re.fullmatch(r"[1-9]\d{0,3}[dmy]", text, re.ASCII):
             Reading(since=text).first_day(date(2000, 1, 1))
@@ -115,7 +116,7 @@ def _path(value: object) -> Path | None:
 _SERVER: Mapping[str, readers.Reader] = {
     "host": readers.checked(readers.host),
     "port": readers.whole(1, 65535),
-    "security": lambda value: Security(readers.one_of(*Security)(value)),
+    "security": readers.one_of(*Security),
     "username": readers.text,
     "password_command": readers.several(readers.text),
     "password_file": _path,
@@ -126,7 +127,7 @@ _READING: Mapping[str, readers.Reader] = {
     "sent": readers.text,
     "since": _since,
 }
-_KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
+KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
     "owner": {
         "name": readers.filled,
         "email": readers.checked(checks.address),
@@ -137,7 +138,7 @@ _KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
     "imap": {**_SERVER, **_READING},
     "smtp": {**_SERVER, "files_sent": readers.one_of("auto", "yes", "no")},
     "cadence": {
-        "weekdays": readers.weekdays,
+        "weekdays": readers.several(readers.one_of(*_WEEK), least=1),
         "new_per_day": readers.whole(0, 10),
         "followups": readers.several(readers.whole(1, 60), most=2),
         "window": readers.window,
@@ -175,12 +176,10 @@ def load(path: Path) -> Config:
 
 def parse(raw: bytes, folder: Path) -> Config:
     """Check the bytes of a config; relative paths in it are relative to the folder."""
-    document = _document(raw)
-    problems: list[str] = []
-    values = _values(document, problems)
-    problems += _missing(document)
-    for kind in ("imap", "smtp"):
-        problems += _server_problems(kind, values[kind])
+    values: _Values = {section: {} for section in KEYS}
+    problems = list(islice(_problems(_document(raw), values), _MOST_PROBLEMS))
+    if len(problems) == _MOST_PROBLEMS:
+        problems.append("there may be more; mend these first")
     if problems:
         raise ConfigError(problems)
     return _build(values, folder)
@@ -211,35 +210,35 @@ def _refuse_long_keys(text: str) -> None:
             raise ConfigError([f"line {number}: more than {_MOST_DOTS} dots on one line; write it on several"])
 
 
-def _values(document: Mapping[str, object], problems: list[str]) -> _Values:
-    values: _Values = {section: {} for section in _KEYS}
+def _problems(document: Mapping[str, object], values: _Values) -> Iterator[str]:
+    """Everything that is wrong in the document; what is right is put into the values on the way."""
     for section, table in document.items():
-        if section not in _KEYS:
-            _note(problems, f"[{one_line(section, limit=60)}]: there is no such section{_did_you_mean(section, _KEYS)}")
+        if section not in KEYS:
+            yield f"[{one_line(section, limit=60)}]: there is no such section{_did_you_mean(section, KEYS)}"
         elif not isinstance(table, dict):
-            _note(problems, f"{section}: this is a section; write [{section}] on a line of its own")
+            yield f"{section}: this is a section; write [{section}] on a line of its own"
         else:
-            values[section] = dict(_read_section(section, table, problems))
-    return values
+            yield from _read_section(section, table, values[section])
+    for section, required in _REQUIRED.items():
+        table = document.get(section, {})
+        if isinstance(table, dict):
+            missing = {key: what for key, what in required.items() if key not in table}
+            yield from (f"{section}.{key}: it is missing; write {what}" for key, what in missing.items())
+    for kind in PORTS:
+        yield from _server_problems(kind, values[kind])
 
 
-def _read_section(section: str, table: Mapping[str, object], problems: list[str]) -> Iterator[tuple[str, Any]]:
+def _read_section(section: str, table: Mapping[str, object], values: dict[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         name = f"{section}.{one_line(key, limit=60)}"
-        reader = readers.filled if section == "values" else _KEYS[section].get(key)
+        reader = readers.filled if section == "values" else KEYS[section].get(key)
         if reader is None:
-            _note(problems, f"{name}: {_unknown(section, key)}")
+            yield f"{name}: {_unknown(section, key)}"
             continue
         try:
-            yield key, reader(value)
+            values[key] = reader(value)
         except ValueError as error:
-            _note(problems, f"{name}: {error}")
-
-
-def _note(problems: list[str], problem: str) -> None:
-    problems.append(problem)
-    if len(problems) == _MOST_PROBLEMS:
-        raise ConfigError([*problems, "there may be more; mend these first"])
+            yield f"{name}: {error}"
 
 
 def _unknown(section: str, key: str) -> str:
@@ -248,21 +247,12 @@ def _unknown(section: str, key: str) -> str:
             "a password does not belong into this file; remove it and write "
             'password_command = ["pass", "show", "mail"] or password_file = "password.txt" (mode 0600)'
         )
-    return f"there is no such key{_did_you_mean(key, _KEYS[section])}"
+    return f"there is no such key{_did_you_mean(key, KEYS[section])}"
 
 
 def _did_you_mean(word: str, known: Mapping[str, object]) -> str:
     near = get_close_matches(word[:60].lower(), known, n=1, cutoff=0.5)
     return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
-
-
-def _missing(document: Mapping[str, object]) -> Iterator[str]:
-    for section, keys in _REQUIRED.items():
-        table = document.get(section, {})
-        if isinstance(table, dict):
-            yield from (
-                f"{section}.{key}: it is missing; write {what}" for key, what in keys.items() if key not in table
-            )
 
 
 def _server_problems(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
@@ -282,12 +272,13 @@ def _build(values: _Values, folder: Path) -> Config:
         Owner(**values["owner"]), Cadence(**values["cadence"]), Reporting(**values["summary"]), values["values"]
     )
     reading = {key: values["imap"].pop(key) for key in _READING if key in values["imap"]}
+    files_sent = values["smtp"].pop("files_sent", "auto")
     return Config(
         policy,
         imap=_server("imap", values["imap"], folder),
-        smtp=_server("smtp", {key: values["smtp"][key] for key in values["smtp"] if key in _SERVER}, folder),
+        smtp=_server("smtp", values["smtp"], folder),
         reading=Reading(**reading),
-        files_sent=values["smtp"].get("files_sent", "auto"),
+        files_sent=files_sent,
         warnings=tuple(_warnings(values["values"])),
     )
 
@@ -310,42 +301,34 @@ def _warnings(values: Mapping[str, str]) -> Iterator[str]:
 
 def effective(config: Config) -> str:
     """The whole configuration as TOML, with every default; how passwords are got is left out."""
+    import tomlkit
+
     policy = config.policy
-    sections: dict[str, dict[str, object]] = {
+    sections = {
         "owner": _known(policy.owner),
-        "imap": {**_known(config.imap), **_known(config.reading)},
-        "smtp": {**_known(config.smtp), "files_sent": config.files_sent},
+        "imap": _known(config.imap) | _known(config.reading),
+        "smtp": _known(config.smtp) | {"files_sent": config.files_sent},
         "cadence": _known(policy.cadence),
         "summary": _known(policy.summary),
         "values": dict(policy.values),
     }
-    return "\n".join(line for section, keys in sections.items() for line in _lines(section, keys))
+    return tomlkit.dumps(sections)
 
 
 def _known(value: Any) -> dict[str, object]:
     hidden = {"kind", "password_command", "password_file"}
-    return {each.name: getattr(value, each.name) for each in fields(value) if each.name not in hidden}
+    return {each.name: _toml(getattr(value, each.name)) for each in fields(value) if each.name not in hidden}
 
 
-def _lines(section: str, keys: Mapping[str, object]) -> Iterator[str]:
-    yield f"[{section}]"
-    yield from (f"{_key(key)} = {_toml(value)}" for key, value in keys.items())
-    yield ""
-
-
-def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key, re.ASCII) else _toml(key)
-
-
-def _toml(value: object) -> str:
+def _toml(value: object) -> object:
     match value:
         case int():
-            return str(value)
+            return value
         case tuple():
-            return f"[{', '.join(map(_toml, value))}]"
+            return list(value)
         case Window():
-            return _toml(f"{value.opens:%H:%M}-{value.closes:%H:%M}")
+            return f"{value.opens:%H:%M}-{value.closes:%H:%M}"
         case time():
-            return _toml(f"{value:%H:%M}")
+            return f"{value:%H:%M}"
         case _:
-            return json.dumps("" if value is None else str(value), ensure_ascii=False)
+            return "" if value is None else str(value)

@@ -15,7 +15,6 @@ from outreach.core.text import deceives, one_line
 Reader = Callable[[object], Any]
 
 _KINDS: dict[type, str] = {str: "a text in quotes", int: "a whole number", list: "a list in brackets"}
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _typed(kind: type, value: object) -> Any:
@@ -58,8 +57,9 @@ def one_of(*words: str) -> Reader:
     """One of the words, in any case."""
 
     def check(line: str) -> str:
-        if line.lower() in words:
-            return line.lower()
+        for word in words:
+            if word == line.lower():
+                return word
         raise ValueError(f"write {', '.join(words[:-1])} or {words[-1]}")
 
     return checked(check)
@@ -77,14 +77,14 @@ def whole(least: int, most: int) -> Reader:
     return read
 
 
-def several(reader: Reader, *, most: int = 100) -> Reader:
-    """A list of what the reader takes."""
+def several(reader: Reader, least: int = 0, most: int = 100) -> Reader:
+    """A list of as many of what the reader takes."""
 
     def read(value: object) -> tuple[Any, ...]:
         items: list[object] = _typed(list, value)
-        if len(items) <= most:
-            return tuple(reader(item) for item in items)
-        raise ValueError(f"write at most {most} of them")
+        if least <= len(items) <= most:
+            return tuple(map(reader, items))
+        raise ValueError(f"write {f'at least {least}' if len(items) < least else f'at most {most}'} of them")
 
     return read
 
@@ -93,32 +93,20 @@ def span(least: int, most: int) -> Reader:
     """A list of two numbers, the smaller first."""
     numbers = several(whole(least, most))
 
-    def read(value: object) -> tuple[int, int]:
-        pair = numbers(value)
+    def read(value: object) -> tuple[int, ...]:
+        pair: tuple[int, ...] = numbers(value)
         if len(pair) == 2 and pair[0] <= pair[1]:
-            return pair[0], pair[1]
+            return pair
         raise ValueError("write two numbers, the smaller first, like [6, 8]")
 
     return read
 
 
-def weekdays(value: object) -> tuple[str, ...]:
-    """At least one day, in the order of the week."""
-    days = set(several(one_of(*_WEEK))(value))
-    if days:
-        return tuple(day for day in _WEEK if day in days)
-    raise ValueError("write at least one day, like mon")
-
-
 def clock(value: object) -> time:
     """A time of day, to the minute."""
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
     line = text(value).strip()
-    if re.fullmatch(r"\d{1,2}:\d{2}", line, re.ASCII):
-        hour, minute = map(int, line.split(":"))
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
+    if found := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", line, re.ASCII):
+        return time(int(found[1]), int(found[2]))
     raise ValueError(f"“{one_line(line, limit=60)}” is not a time of day; write one like 08:00")
 
 
@@ -145,8 +133,8 @@ def host(line: str) -> str:
 
 
 def is_loopback(name: str) -> bool:
-    """Whether the host is this machine itself, so that nothing crosses a wire."""
-    return name == "localhost" or (_is_ip(name) and ipaddress.ip_address(name).is_loopback)
+    """Whether the host is this machine itself, told by its name alone (no look-up that could be lied to)."""
+    return name.lower() == "localhost" or (_is_ip(name) and ipaddress.ip_address(name).is_loopback)
 
 
 def _is_ip(name: str) -> bool:

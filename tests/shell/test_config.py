@@ -108,7 +108,7 @@ def test_the_effective_config_reads_back_as_the_same_one() -> None:
         weekdays = ["sun", "mon"]
         window = "8:30-12:00"
         [summary]
-        at = 07:15:00
+        at = "07:15"
         [values]
         "two words" = 'says \\"no\\" kindly'
         """,
@@ -186,13 +186,6 @@ def test_a_since_that_is_taken_can_be_counted_back_from_any_day_of_our_time(sinc
     except ConfigError:
         return
     assert found.reading.first_day(date(2024, 2, 29)) < date(2024, 2, 29)
-
-
-def test_a_day_and_a_time_may_be_written_as_toml_has_them() -> None:
-    found = parse(
-        LEAST.replace("[smtp]", "since = 2024-01-31\n[smtp]\n").encode() + b"[summary]\nat = 06:30:00", Path("/")
-    )
-    assert (found.reading.since, found.policy.summary.at) == ("2024-01-31", time(6, 30))
 
 
 def test_the_window_keeps_its_minutes() -> None:
