@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from outreach import roster
 from outreach.core import table
 from outreach.core.cadence import at_local, spoken
-from outreach.core.command import ADDRESS_FACTS, USAGE, Verb
+from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import attempt_of, slot
 from outreach.core.history import Entry, RecordKind
 from outreach.core.letter import WAITING, Letter, State, Step
@@ -182,7 +182,7 @@ def _fact(order: Order) -> Said:
 def _add(order: Order) -> Said:
     new = order.command.added
     if new is None:
-        raise UsageError(f"write it like this: {USAGE[Verb.ADD]}")
+        raise UsageError(f"write it like this: {Verb.ADD.usage}")
     cells = {"name": new.name, "email": new.address, "company": new.company, "role": new.role}
     introduced = {"warmth": new.warmth, "connector": new.connector}
     person = roster.add(order.store, cells | introduced, {}, order.now)
@@ -267,7 +267,9 @@ def _resume_all(order: Order) -> Said:
 
 
 def _help(_: Order) -> Said:
-    return Said("One command a line; a person is a first name, a full name or an address.", tuple(USAGE.values()))
+    return Said(
+        "One command a line; a person is a first name, a full name or an address.", tuple(verb.usage for verb in Verb)
+    )
 
 
 def _status(order: Order) -> Said:

@@ -9,46 +9,11 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum, StrEnum
+from typing import Self
 
 from outreach.core.people import Warmth
 from outreach.core.text import deceives, one_line
 from outreach.core.when import is_dated, is_when
-
-
-class Verb(StrEnum):
-    """What a command begins with."""
-
-    SEND = "send"
-    EDIT = "edit"
-    SKIP = "skip"
-    LATER = "later"
-    UNDO = "undo"
-    SENT = "sent"
-    RETRY = "retry"
-    NOTE = "note"
-    MET = "met"
-    CALLED = "called"
-    MEET = "meet"
-    ADVICE = "advice"
-    DID = "did"
-    PROMISE = "promise"
-    GAVE = "gave"
-    FACT = "fact"
-    ADD = "add"
-    PAUSE = "pause"
-    RESUME = "resume"
-    STOP = "stop"
-    CLOSE = "close"
-    AWAY = "away"
-    BACK = "back"
-    PAUSE_ALL = "pause all"
-    RESUME_ALL = "resume all"
-    HELP = "help"
-    STATUS = "status"
-    WHO = "who"
-    WHY = "why"
-    HISTORY = "history"
-    CONFIRM = "confirm"
 
 
 class Tier(IntEnum):
@@ -83,7 +48,7 @@ class Command:
     ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``.
     """
 
-    verb: Verb
+    verb: "Verb"
     line: str
     number: int | None = None
     person: str = ""
@@ -114,14 +79,6 @@ class _Text(Enum):
     NEVER = 0
     MAY = 1
     MUST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    tier: Tier
-    usage: str
-    shape: _Shape
-    text: _Text = _Text.NEVER
 
 
 # The shapes: what the words after the verb mean, or None where they mean nothing.
@@ -229,45 +186,51 @@ def _warmth(newcomer: Newcomer, words: str) -> Newcomer:
     return replace(newcomer, warmth=Warmth(warmth.casefold()), connector=via[4:].strip())
 
 
-_GRAMMAR: Mapping[Verb, _Rule] = {
-    Verb.SEND: _Rule(Tier.LETTER, "send 41", _send, _Text.MAY),
-    Verb.EDIT: _Rule(Tier.LETTER, "edit 41: … end", _numbered, _Text.MUST),
-    Verb.SKIP: _Rule(Tier.RECORD, "skip 41", _numbered),
-    Verb.LATER: _Rule(Tier.RECORD, "later 41 2w", _later),
-    Verb.UNDO: _Rule(Tier.RECORD, "undo 41", _numbered),
-    Verb.SENT: _Rule(Tier.RECORD, "sent 41", _numbered),
-    Verb.RETRY: _Rule(Tier.LETTER, "retry 41", _numbered),
-    Verb.NOTE: _Rule(Tier.RECORD, "note jane: …", _person, _Text.MUST),
-    Verb.MET: _Rule(Tier.RECORD, "met jane yesterday: …", _met, _Text.MAY),
-    Verb.CALLED: _Rule(Tier.RECORD, "called jane: …", _met, _Text.MAY),
-    Verb.MEET: _Rule(Tier.RECORD, "meet jane tue 15:00 at Blue Bottle", _meet),
-    Verb.ADVICE: _Rule(Tier.RECORD, "advice jane: …", _person, _Text.MUST),
-    Verb.DID: _Rule(Tier.RECORD, "did 17: …", _numbered, _Text.MAY),
-    Verb.PROMISE: _Rule(Tier.RECORD, "promise jane: … by fri", _person, _Text.MUST),
-    Verb.GAVE: _Rule(Tier.RECORD, "gave jane: …", _person, _Text.MUST),
-    Verb.FACT: _Rule(Tier.RECORD, "fact jane role: CTO", _fact, _Text.MUST),
-    Verb.ADD: _Rule(Tier.CONFIRM, "add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", _add),
-    Verb.PAUSE: _Rule(Tier.STOP, "pause jane until may 3", _pause),
-    Verb.RESUME: _Rule(Tier.RECORD, "resume jane", _person),
-    Verb.STOP: _Rule(Tier.STOP, "stop jane", _person),
-    Verb.CLOSE: _Rule(Tier.RECORD, "close jane", _person),
-    Verb.AWAY: _Rule(Tier.STOP, "away until may 3", _until),
-    Verb.BACK: _Rule(Tier.RECORD, "back", _nothing),
-    Verb.PAUSE_ALL: _Rule(Tier.STOP, "pause all", _pause_all),
-    Verb.RESUME_ALL: _Rule(Tier.CONFIRM, "resume all", _nothing),
-    Verb.HELP: _Rule(Tier.READ, "help", _nothing),
-    Verb.STATUS: _Rule(Tier.READ, "status", _nothing),
-    Verb.WHO: _Rule(Tier.READ, "who", _nothing),
-    Verb.WHY: _Rule(Tier.READ, "why jane", _person),
-    Verb.HISTORY: _Rule(Tier.READ, "history jane", _person),
-    Verb.CONFIRM: _Rule(Tier.CONFIRM, "confirm 7F3K-29QD", _confirm),
-}
+class Verb(StrEnum):
+    """What a command begins with; its tier, one example as help shows it, its shape, and whether a text follows."""
 
-TIERS: Mapping[Verb, Tier] = {verb: rule.tier for verb, rule in _GRAMMAR.items()}
-"""The tier of each verb; :func:`tier` knows the commands that need more."""
+    tier: Tier
+    usage: str
+    shape: _Shape
+    text: _Text
 
-USAGE: Mapping[Verb, str] = {verb: rule.usage for verb, rule in _GRAMMAR.items()}
-"""One example of each verb, as help shows it."""
+    def __new__(cls, word: str, tier: Tier, usage: str, shape: _Shape, text: _Text = _Text.NEVER) -> Self:
+        verb = str.__new__(cls, word)
+        verb._value_, verb.tier, verb.usage, verb.shape, verb.text = word, tier, usage, shape, text
+        return verb
+
+    SEND = "send", Tier.LETTER, "send 41", _send, _Text.MAY
+    EDIT = "edit", Tier.LETTER, "edit 41: … end", _numbered, _Text.MUST
+    SKIP = "skip", Tier.RECORD, "skip 41", _numbered
+    LATER = "later", Tier.RECORD, "later 41 2w", _later
+    UNDO = "undo", Tier.RECORD, "undo 41", _numbered
+    SENT = "sent", Tier.RECORD, "sent 41", _numbered
+    RETRY = "retry", Tier.LETTER, "retry 41", _numbered
+    NOTE = "note", Tier.RECORD, "note jane: …", _person, _Text.MUST
+    MET = "met", Tier.RECORD, "met jane yesterday: …", _met, _Text.MAY
+    CALLED = "called", Tier.RECORD, "called jane: …", _met, _Text.MAY
+    MEET = "meet", Tier.RECORD, "meet jane tue 15:00 at Blue Bottle", _meet
+    ADVICE = "advice", Tier.RECORD, "advice jane: …", _person, _Text.MUST
+    DID = "did", Tier.RECORD, "did 17: …", _numbered, _Text.MAY
+    PROMISE = "promise", Tier.RECORD, "promise jane: … by fri", _person, _Text.MUST
+    GAVE = "gave", Tier.RECORD, "gave jane: …", _person, _Text.MUST
+    FACT = "fact", Tier.RECORD, "fact jane role: CTO", _fact, _Text.MUST
+    ADD = "add", Tier.CONFIRM, "add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", _add
+    PAUSE = "pause", Tier.STOP, "pause jane until may 3", _pause
+    RESUME = "resume", Tier.RECORD, "resume jane", _person
+    STOP = "stop", Tier.STOP, "stop jane", _person
+    CLOSE = "close", Tier.RECORD, "close jane", _person
+    AWAY = "away", Tier.STOP, "away until may 3", _until
+    BACK = "back", Tier.RECORD, "back", _nothing
+    PAUSE_ALL = "pause all", Tier.STOP, "pause all", _pause_all
+    RESUME_ALL = "resume all", Tier.CONFIRM, "resume all", _nothing
+    HELP = "help", Tier.READ, "help", _nothing
+    STATUS = "status", Tier.READ, "status", _nothing
+    WHO = "who", Tier.READ, "who", _nothing
+    WHY = "why", Tier.READ, "why jane", _person
+    HISTORY = "history", Tier.READ, "history jane", _person
+    CONFIRM = "confirm", Tier.CONFIRM, "confirm 7F3K-29QD", _confirm
+
 
 ADDRESS_FACTS = frozenset({"address", "addresses", "email", "mail"})
 """Facts that change where letters go."""
@@ -282,7 +245,7 @@ _TYPED = str.maketrans(
     }
 )
 _QUOTES = frozenset("\"'`")
-_WORDS = tuple(verb.value for verb in Verb)
+_VERBS: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
 _CLOSED = frozenset({Verb.SEND, Verb.EDIT})
 _SIGNATURES = ("sent from", "sent via", "sent with", "sent using", "sent on")
 _CLOSE_ENOUGH = 0.75
@@ -292,7 +255,7 @@ def tier(command: Command) -> Tier:
     """The tier of a command: that of its verb, except for what changes where letters go."""
     if command.verb is Verb.FACT and command.key in ADDRESS_FACTS:
         return Tier.CONFIRM
-    return TIERS[command.verb]
+    return command.verb.tier
 
 
 def parse(text: str) -> tuple[Result, ...]:
@@ -368,7 +331,7 @@ def _head(line: str) -> tuple[Command | None, str | None]:
     """The command of a line as far as it stands before its text, and the beginning of the text where one is opened."""
     typed = line.translate(_TYPED)
     verb = _verb(typed.replace(":", " ").split(None, 2))
-    text = _GRAMMAR[verb].text if verb else _Text.NEVER
+    text = verb.text if verb else _Text.NEVER
     colon = _colon(typed) if text is not _Text.NEVER else -1
     comment = typed.find(" #", 0, colon if colon >= 0 else len(typed))
     if colon >= 0 > comment:
@@ -376,7 +339,7 @@ def _head(line: str) -> tuple[Command | None, str | None]:
     head = typed[:comment] if comment >= 0 else typed
     command = _command(_bare(head).split(), line)
     if command:
-        return (None if _GRAMMAR[command.verb].text is _Text.MUST else command), None
+        return (None if command.verb.text is _Text.MUST else command), None
     # "send 41:2 points" is no command, but what follows up to "end" was meant as its text
     return None, "" if text is not _Text.NEVER and ":" in head else None
 
@@ -401,15 +364,12 @@ def _verb(words: Sequence[str]) -> Verb | None:
     """The verb that the words begin with. Only ASCII: lower case makes the Kelvin sign a k."""
     if not words or not words[0].isascii():
         return None
-    both, word = " ".join(words[:2]).lower(), words[0].lower()
-    if both in _WORDS:
-        return Verb(both)
-    return Verb(word) if word in _WORDS else None
+    return _VERBS.get(" ".join(words[:2]).lower()) or _VERBS.get(words[0].lower())
 
 
 def _command(words: list[str], line: str) -> Command | None:
     verb = _verb(words)
-    return _GRAMMAR[verb].shape(Command(verb, one_line(line, limit=200)), words[len(verb.split()) :]) if verb else None
+    return verb.shape(Command(verb, one_line(line, limit=200)), words[len(verb.split()) :]) if verb else None
 
 
 def _problem(line: str, said: str = "it is no command I know") -> Problem:
@@ -423,12 +383,12 @@ def _nearest(line: str) -> str:
         return ""
     if [word.lower() for word in words[:2]] == ["stop", "all"]:
         return Verb.PAUSE_ALL
-    meant = difflib.get_close_matches(words[0].strip("\"'`.,:;!").lower(), _WORDS, 1, _CLOSE_ENOUGH)
+    meant = difflib.get_close_matches(words[0].strip("\"'`.,:;!").lower(), _VERBS, 1, _CLOSE_ENOUGH)
     if not meant:
         return ""
     for length in range(min(len(words), _MOST_WORDS), 1, -1):
         attempt = [meant[0], *words[1:length]]
         found = _command(attempt, "")
-        if found and _GRAMMAR[found.verb].text is not _Text.MUST:
+        if found and found.verb.text is not _Text.MUST:
             return " ".join(attempt)
-    return USAGE[Verb(meant[0])]
+    return _VERBS[meant[0]].usage

@@ -7,8 +7,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from outreach.core.command import (
-    TIERS,
-    USAGE,
     Command,
     Newcomer,
     Problem,
@@ -148,11 +146,11 @@ REFUSED = [
     ("did jane: it", "did 17: …"),
     ("fact jane: CTO", "fact jane role: CTO"),
     ("fact jane job-title: CTO", "fact jane role: CTO"),
-    ("add Jane jane@x.org", USAGE[Verb.ADD]),
-    ("add Jane <jane>", USAGE[Verb.ADD]),
-    ("add <jane@x.org>", USAGE[Verb.ADD]),
+    ("add Jane jane@x.org", Verb.ADD.usage),
+    ("add Jane <jane>", Verb.ADD.usage),
+    ("add <jane@x.org>", Verb.ADD.usage),
     ("add Jane <jane@x.org> Acme", "add Jane <jane@x.org>"),
-    ("add Jane <jane@x.org", USAGE[Verb.ADD]),
+    ("add Jane <jane@x.org", Verb.ADD.usage),
     ("pause jane until sometime", "pause jane"),
     ("pause", "pause jane until may 3"),
     ("stop", "stop jane"),
@@ -187,7 +185,7 @@ def test_every_row_of_the_grammar_is_understood(text: str, expected: dict[str, o
 
 
 def test_the_table_has_every_verb() -> None:
-    assert {expected["verb"] for _, expected in UNDERSTOOD} == set(Verb) == set(TIERS)
+    assert {expected["verb"] for _, expected in UNDERSTOOD} == set(Verb)
 
 
 @pytest.mark.parametrize("text", SPELLINGS)
@@ -206,7 +204,7 @@ def test_what_is_no_command_is_quoted_back_with_the_nearest_one(text: str, neare
 
 @pytest.mark.parametrize("verb", Verb)
 def test_the_example_of_each_verb_is_itself_a_command(verb: Verb) -> None:
-    (command,) = parse(USAGE[verb])
+    (command,) = parse(verb.usage)
     assert isinstance(command, Command)
     assert command.verb is verb
 
@@ -223,7 +221,7 @@ TIERS_AS_DESIGNED = {
 @pytest.mark.parametrize("level", Tier)
 def test_each_verb_has_the_tier_of_what_it_can_do(level: Tier) -> None:
     names = TIERS_AS_DESIGNED[level].upper().split()
-    assert {verb for verb in Verb if TIERS[verb] is level} == {Verb[name] for name in names}
+    assert {verb for verb in Verb if verb.tier is level} == {Verb[name] for name in names}
 
 
 @pytest.mark.parametrize("key", ["address", "Address", "email"])
@@ -278,7 +276,23 @@ def test_the_first_line_of_a_text_may_be_blank_and_its_indentation_is_kept() -> 
 
 
 WORDS = st.sampled_from(
-    [*Verb, *USAGE.values(), "41", "jane", "end", ":", "#", "until", "may 3", "\n", " ", "at", "by", "<", ">"]
+    [
+        *Verb,
+        *(verb.usage for verb in Verb),
+        "41",
+        "jane",
+        "end",
+        ":",
+        "#",
+        "until",
+        "may 3",
+        "\n",
+        " ",
+        "at",
+        "by",
+        "<",
+        ">",
+    ]
 )
 ANY = st.text() | st.lists(WORDS).map(" ".join) | st.lists(WORDS).map("".join)
 
@@ -329,6 +343,6 @@ def test_a_mutated_line_never_sends_another_letter(char: str, at: int, line: str
 
 
 @settings(deadline=None)
-@given(quote=st.sampled_from(["> ", "| ", ">", "|", ">> ", " > "]), line=st.sampled_from(list(USAGE.values())))
+@given(quote=st.sampled_from(["> ", "| ", ">", "|", ">> ", " > "]), line=st.sampled_from([verb.usage for verb in Verb]))
 def test_a_quoted_line_is_never_a_command(quote: str, line: str) -> None:
     assert not any(isinstance(result, Command) for result in parse(quote + line))
