@@ -98,13 +98,13 @@ def _take(line: bytes, found: list[tuple[str, list[bytes]]]) -> bool:
         return True
     name, colon, value = line.partition(b":")
     name = name.rstrip()
-    if colon and name and not set(name) & _NOT_IN_NAMES:
+    if colon and _NAME.fullmatch(name):
         found.append((name.decode("latin-1").lower(), [value]))
         return True
     return not found and line.startswith((b"From ", b">From "))
 
 
-_NOT_IN_NAMES = frozenset(range(33)) | frozenset(range(127, 256))
+_NAME = re.compile(rb"[!-~]+")
 
 
 def _unfolded(found: list[tuple[str, list[bytes]]]) -> list[tuple[str, str]]:
@@ -248,7 +248,7 @@ def charset_text(data: bytes, charset: str = "") -> str:
     if name in _MULTIBYTE:
         return data.decode(_MULTIBYTE[name], "replace")
     try:
-        return codecs.getincrementaldecoder("utf-8")().decode(data)
+        return codecs.utf_8_decode(data, "strict", False)[0]  # a character cut in two at the end is left out
     except UnicodeDecodeError:
         pass
     if name == "utf-8":

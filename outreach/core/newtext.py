@@ -145,13 +145,14 @@ def boundary(lines: list[str], at: int) -> int:
 
 
 _RULE = "-_=*#~+—–"
-_SEPARATORS = frozenset(words.ORIGINAL)
+_ORIGINAL = frozenset(words.ORIGINAL)
+_BEGIN_FORWARDED = frozenset(words.BEGIN_FORWARDED)
 
 
 def _separator(lines: list[str], at: int) -> int:
     line = lines[at].strip()[:LINE_CHARS].lower()
     bare = line.strip("-_=*#~+—– .:>|·")
-    if bare in _SEPARATORS or line in words.BEGIN_FORWARDED:
+    if bare in _ORIGINAL or line in _BEGIN_FORWARDED:
         return (
             at + 1 if line[0] in _RULE or line[-1] in ":-" or _header_block(lines, _next_filled(lines, at + 1)) else 0
         )
@@ -167,8 +168,8 @@ _FIELDS = frozenset(words.FROM) | frozenset(words.SUBJECT) | frozenset(words.OTH
 
 
 def _field_name(line: str) -> str:
-    name, colon, _ = line[:60].strip(" \t*_>|").replace("：", ":").partition(":")
-    return name.strip(" *_").lower() if colon else ""
+    name, colon, _ = line[:60].replace("：", ":").partition(":")
+    return name.strip(" \t*_>|").lower() if colon else ""
 
 
 def _header_block(lines: list[str], at: int) -> int:
