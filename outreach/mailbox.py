@@ -24,9 +24,8 @@ from outreach.core.search import LAST_UID, batches, command, uid_set, uid_sets
 from outreach.core.structure import Node, leaves, tree
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
-from outreach.refusals import broken, login_refused
-from outreach.tls import loopback, tls_context
-from outreach.wire import Client, RefusedError
+from outreach.imap import Client, RefusedError
+from outreach.refusals import login_refused, trouble
 
 __all__ = ["Folder", "Header", "Mailbox", "Role", "Status"]
 
@@ -38,20 +37,16 @@ REFUSALS = 50
 _HEADER = b"(UID INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
 # imaplib and imapclient meet hostile answers with whatever their parsers happen to raise.
-_BROKEN = (
-    OSError,
-    imaplib.IMAP4.error,
-    RefusedError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-)
+_BROKEN = (OSError, imaplib.IMAP4.abort, LookupError, ValueError, TypeError, AttributeError, AssertionError)
 
 
 class _RefusedError(MailboxError):
-    """The server said NO or BAD to one command."""
+    """The server said NO or BAD to one command, in the words ``said``."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        told = error.args[0] if error.args else ""
+        self.said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+        super().__init__(f"{name} refused: {one_line(self.said, limit=300)}; try again later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +97,26 @@ class Mailbox:
     def connect(self) -> None:
         """Connect and log in. Raises MailboxLoginError when the server does not accept the login.
 
-        No byte of it leaves before TLS is verified; plain text is spoken to this machine only.
+        No byte of it leaves before TLS is verified; plain text to another machine is a ConfigError.
         """
         self.close()
-        server = self._server
-        if server.security is Security.PLAIN and not loopback(server.host):
-            raise MailboxError(f"{self._name} is not this machine: set [imap] security to tls or starttls.")
-        context = None if server.security is Security.PLAIN else tls_context(server.ca_file)
-        with self._guard():
-            first = context if server.security is Security.TLS else None
-            client = Client(server.host, server.port, first, CONNECT_SECONDS, self._read_seconds)
-        self._client = client
         try:
-            if server.security is Security.STARTTLS:
-                with self._guard():
-                    client.secure(context)
-            if client.state == "NONAUTH":  # else PREAUTH: the server knows us already
-                self._log_in(client, self._secret())
+            with self._guard():
+                self._client = client = Client(self._server, CONNECT_SECONDS, self._read_seconds)
+                if self._server.security is Security.STARTTLS:
+                    client.secure()
+            self._log_in(client, self._secret())
         except BaseException:
             self.close()
             raise
 
     def _log_in(self, client: Client, secret: str) -> None:
         try:
-            client.log_in(self._server.username, secret)
-            client.capabilities()  # they change with the login; Cyrus tells of IDLE only now
-        except (RefusedError, imaplib.IMAP4.error) as error:
-            if isinstance(error.__context__, imaplib.IMAP4.abort):  # imapclient calls a cut line a refusal
-                raise self._lost(error.__context__) from None
-            answer = _said(error).replace(secret, "***") if secret else _said(error)
+            with self._guard():
+                client.log_in(self._server.username, secret)
+        except _RefusedError as error:
+            answer = error.said.replace(secret, "***") if secret else error.said
             raise login_refused(self._name, self._server.host, answer) from None
-        except _BROKEN as error:
-            raise self._lost(error) from None
 
     def close(self) -> None:
         """Say good-bye and hang up; never raises."""
@@ -365,23 +348,14 @@ class Mailbox:
         """Give every failure its sentence. Only after a refusal the connection is still good."""
         try:
             yield
-        except MailboxError:
-            raise
-        except imaplib.IMAP4.abort as error:
-            raise self._lost(error) from error
-        except (RefusedError, imaplib.IMAP4.error) as error:
-            raise _RefusedError(
-                f"{self._name} refused: {one_line(_said(error), limit=300)}; try again later."
-            ) from error
         except _BROKEN as error:
-            raise self._lost(error) from error
+            self.close()
+            raise MailboxError(f"{self._name} {trouble(error, 'imap')}; try again later.") from error
+        except (RefusedError, imaplib.IMAP4.error) as error:
+            raise _RefusedError(self._name, error) from error
         except BaseException:  # interrupted in the middle of an answer
             self.close()
             raise
-
-    def _lost(self, error: Exception) -> MailboxError:
-        self.close()
-        return broken(self._name, error)
 
 
 def _header(one: Fetched) -> Header:
@@ -418,9 +392,3 @@ def _numbers(node: Node) -> dict[str, int]:
 
 def _is_uid(word: bytes) -> bool:
     return word.isdigit() and len(word) <= 10
-
-
-def _said(error: Exception) -> str:
-    """What the server said; imaplib shows it as Python writes bytes."""
-    text = str(error)
-    return text[2:-1] if text[:2] in {"b'", 'b"'} else text

@@ -1,4 +1,4 @@
-"""What the failures of an IMAP server mean, and what the owner can do."""
+"""What the failures of a mail server mean, and what the owner can do."""
 
 import socket
 import ssl
@@ -38,23 +38,22 @@ def login_refused(name: str, host: str, answer: str) -> MailboxError:
     return MailboxLoginError(f"{name} refused the login ({shown}): {hint}.")
 
 
-def broken(name: str, error: Exception) -> MailboxError:
-    """A connection that could not be made or was lost."""
+def trouble(error: Exception, kind: str) -> str:
+    """What is wrong with a connection that could not be made or was lost; ``kind`` is its section of the config."""
     match error:
         case ssl.SSLCertVerificationError():
             why = one_line(error.verify_message, limit=200)
-            text = f"shows a certificate that cannot be trusted ({why}): check [imap] host, or set ca_file."
+            return f"shows a certificate that cannot be trusted ({why}): check [{kind}] host, or set ca_file"
         case ssl.SSLError():
-            text = f"does not speak TLS as it should ({_words(error)}): check [imap] port and security."
+            return f"does not speak TLS as it should ({_words(error)}): check [{kind}] port and security"
         case socket.gaierror():
-            text = "has a name that is not known: check [imap] host and the network."
+            return f"has a name that is not known: check [{kind}] host and the network"
         case TimeoutError():
-            text = f"did not answer in time ({_words(error)}): try again later."
+            return "did not answer in time"
         case ConnectionRefusedError():
-            text = "does not listen there: check [imap] host and port, or try again later."
+            return f"does not listen there: check [{kind}] host and port"
         case _:
-            text = f"broke the connection ({_words(error)}): try again later."
-    return MailboxError(f"{name} {text}")
+            return f"failed ({_words(error)})"
 
 
 def _words(error: Exception) -> str:

@@ -12,23 +12,19 @@ go out twice, so the conversation is held here, phase by phase, and the outcome 
 
 import base64
 import re
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from ssl import SSLSocket
 from time import monotonic
 
 from outreach.config import Security, Server
 from outreach.core.text import one_line
 from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
-from outreach.tls import loopback, tls_context
+from outreach.refusals import trouble
+from outreach.wire import Wire
 
 MAX_REPLY = 65_536
 """Octets of one answer, all its lines together; RFC 5321 section 4.5.3.1.5 asks for 512 in a line."""
-
-MAX_LINE = 998
-"""Octets of a line of the letter without CRLF (RFC 5322 section 2.1.1)."""
 
 HELLO = "[127.0.0.1]"
 """How this client names itself: a literal is allowed (RFC 5321 section 4.1.4) and tells nothing about the machine."""
@@ -37,13 +33,16 @@ LOGIN_CODES = frozenset({530, 534, 535, 538})
 """RFC 4954 section 6: the server wants a login, or another one. They may come at any command."""
 
 _REPLY = re.compile(rb"([2-5][0-9][0-9])(?:([ -])(.*))?", re.DOTALL)
-_BARE = re.compile(rb"\r(?!\n)|(?<!\r)\n|\0")
-_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f<>@]{1,64}@[^\s\x00-\x1f\x7f-\x9f<>@]{1,255}")
+_ADDRESS = re.compile(r"[!-;=?A-~]{1,64}@[!-;=?A-~]{1,255}")
+_LINES = re.compile(rb"(?:[\x01-\x09\x0b\x0c\x0e-\x7f]{0,998}\r\n)*+[\x01-\x09\x0b\x0c\x0e-\x7f]{0,998}")
+"""What no server changes on its way: ASCII in lines of at most 998 octets (RFC 5322 section 2.1.1)."""
 
 _NEXT = {
     SubmissionError: "the letter was not sent and is tried again later",
     SubmissionLoginError: "nothing was sent; check [smtp] username and the password, then run `outreach doctor`",
     RefusedError: "the letter was not sent; check the address and what the server says",
+    InDoubtError: "the whole letter was written, so it may have been delivered: it is looked for in Sent before "
+    "anything else is done",
 }
 
 
@@ -85,70 +84,103 @@ def submit(
     closed, surely nothing was sent, and its exception goes on. Raises the errors listed at the top of this module.
     """
     _check(sender, recipient, raw)
-    with _connected(server, timeouts or Timeouts()) as line:
-        line.expect("the greeting", line.reply(line.timeouts.command))
-        line.hello()
-        if server.security is Security.STARTTLS:
-            line.protect(server)
-        if server.username:
-            _login(line, server, secret())
-        return _transact(line, sender, recipient, raw, before_data)
+    with closing(_Conversation(server, timeouts or Timeouts())) as talk:
+        with talk.guarded():
+            talk.begin()
+            if server.username:
+                _log_in(talk, server.username, secret())
+            _address(talk, sender, recipient)
+        before_data()
+        # The end mark goes by itself: until it was written no server may take the letter, a break here means not sent.
+        with talk.guarded():
+            talk.write(_stuffed(raw))
+        with talk.guarded(InDoubtError):
+            reply = talk.ask(".", talk.timeouts.dot)
+        talk.orderly = True
+        talk.expect("the letter", reply, refused=RefusedError)
+        return str(reply)
 
 
-class _Line:
-    """One conversation. Answers are bounded in size and time; whatever breaks is a SubmissionError."""
+class _Conversation:
+    """One connection and what is known about it. ``orderly`` means that a command may be given now."""
 
-    def __init__(self, sock: socket.socket, name: str, timeouts: Timeouts) -> None:
+    def __init__(self, server: Server, timeouts: Timeouts) -> None:
         self.timeouts = timeouts
-        self.name = name
-        self.features: dict[str, str] = {}
+        self.name = one_line(f"{server.host}:{server.port}")
+        self.features: dict[str, list[str]] = {}
         self.hidden: tuple[str, ...] = ()
         self.orderly = True
-        self.trouble = ""
-        self._sock = sock
-        self._heard = bytearray()
+        self._starttls = server.security is Security.STARTTLS
+        with self.guarded():
+            self._wire = Wire(server, timeouts.connect)
+            self._wire.sock.settimeout(timeouts.command)
+
+    @contextmanager
+    def guarded(self, kind: type[SubmissionError] = SubmissionError) -> Iterator[None]:
+        """Give whatever breaks the connection its sentence, as an error of this kind."""
+        try:
+            yield
+        except OSError as error:
+            self.orderly = False
+            raise kind(f"The SMTP server {self.name} {trouble(error, 'smtp')}; {_NEXT[kind]}.") from error
 
     def close(self) -> None:
         """Say good-bye where that still makes sense; whatever the answer is, it changes nothing."""
-        with closing(self._sock), suppress(SubmissionError):
+        with closing(self._wire), suppress(OSError):
             if self.orderly:
                 self.ask("QUIT", self.timeouts.quit)
 
-    def broken(self, what: str) -> SubmissionError:
-        """The error for a conversation that cannot go on."""
-        self.orderly, self.trouble = False, what
-        return SubmissionError(f"The SMTP server {self.name} {what}; {_NEXT[SubmissionError]}.")
+    def begin(self) -> None:
+        """From the greeting to EHLO, with STARTTLS (RFC 3207) where it is set: verified, or nothing goes on."""
+        self.expect("the greeting", self._reply(self.timeouts.command))
+        self._hello()
+        if self._starttls:
+            if "STARTTLS" not in self.features:
+                raise ConnectionError("it does not offer STARTTLS, so no password was given to it")
+            self.expect("STARTTLS", self.ask("STARTTLS"))
+            self._wire.secure()
+            self._hello()
+
+    def _hello(self) -> None:
+        reply = self.ask(f"EHLO {HELLO}")
+        self.expect("EHLO", reply)
+        self.features = {words[0]: words[1:] for line in reply.lines[1:] if (words := line.upper().split())}
 
     def write(self, octets: bytes) -> None:
-        """Send; the server must not have spoken out of turn (after STARTTLS that would be an injected answer)."""
-        if self._heard:
-            raise self.broken("answered what was not asked yet")
-        try:
-            self._sock.settimeout(self.timeouts.command)
-            self._sock.sendall(octets)
-        except OSError as error:
-            raise self.broken(_lost(error)) from error
-
-    def reply(self, seconds: float) -> _Reply:
-        """The next answer, which must be whole within ``seconds``."""
-        deadline = monotonic() + seconds
-        size, code, lines = 0, b"", list[str]()
-        while size <= MAX_REPLY:
-            line = self._read_line(deadline)
-            size += len(line) + 1
-            match = _REPLY.fullmatch(line.rstrip())
-            if not match or match[1] != (code or match[1]):
-                raise self.broken(f"answered {one_line(self._hide(line), limit=80)!r}, which is not SMTP")
-            code = match[1]
-            lines.append(self._hide(match[3] or b""))
-            if match[2] != b"-":
-                return _Reply(int(code), tuple(lines))
-        raise self.broken("gives an answer without end")
+        """Send; the server must not have spoken out of turn: its answers would be taken for those to later commands."""
+        if self._wire.unread:
+            raise ConnectionError("it answered what was not asked yet")
+        self._wire.send(octets)
 
     def ask(self, command: str, seconds: float | None = None) -> _Reply:
         """Send one command and return the answer."""
         self.write(command.encode() + b"\r\n")
-        return self.reply(self.timeouts.command if seconds is None else seconds)
+        return self._reply(self.timeouts.command if seconds is None else seconds)
+
+    def _reply(self, seconds: float) -> _Reply:
+        """The next answer, which must be whole within ``seconds``."""
+        deadline = monotonic() + seconds
+        size, code, lines = 0, b"", list[str]()
+        while size <= MAX_REPLY:
+            line = self._wire.line_until(deadline)
+            if line is None:
+                raise TimeoutError
+            size += len(line)
+            match = _REPLY.fullmatch(line.rstrip())
+            if not match or match[1] != (code or match[1]):
+                raise ConnectionError(f"it answered {one_line(self._hide(line), limit=80)!r}, which is not SMTP")
+            code = match[1]
+            lines.append(self._hide(match[3] or b""))
+            if match[2] != b"-":
+                return _Reply(int(code), tuple(lines))
+        raise ConnectionError("it gives an answer without end")
+
+    def _hide(self, octets: bytes) -> str:
+        """The text of an answer without the password: a server may echo what it was given."""
+        text = octets.decode("utf-8", "replace")
+        for word in self.hidden:
+            text = text.replace(word, "***")
+        return text
 
     def expect(
         self, phase: str, reply: _Reply, wanted: int = 2, refused: type[SubmissionError] = SubmissionError
@@ -160,149 +192,34 @@ class _Line:
         kind = lasting if reply.code >= 500 else SubmissionError
         raise kind(f"The SMTP server {self.name} answered {phase} with {str(reply)!r}; {_NEXT[kind]}.")
 
-    def hello(self) -> None:
-        """EHLO: learn what the server offers."""
-        reply = self.ask(f"EHLO {HELLO}")
-        self.expect("EHLO", reply)
-        # Old servers write AUTH=LOGIN beside AUTH LOGIN.
-        words = (re.split("[ =]", line, maxsplit=1) for line in reply.lines[1:])
-        self.features = {word.upper(): " ".join(rest).upper() for word, *rest in words}
 
-    def protect(self, server: Server) -> None:
-        """STARTTLS (RFC 3207): verified, or nothing goes on; what was said before it is forgotten."""
-        if "STARTTLS" not in self.features:
-            raise self.broken("does not offer STARTTLS, so no password was given to it")
-        self.expect("STARTTLS", self.ask("STARTTLS"))
-        if self._heard:
-            raise self.broken("sent plain text after STARTTLS, as an attacker would")
-        try:
-            self._sock = _encrypted(self._sock, server, self.timeouts)
-        except OSError as error:
-            raise self.broken(_lost(error)) from error
-        self.hello()
-
-    def _read_line(self, deadline: float) -> bytes:
-        while (end := self._heard.find(b"\n")) < 0:
-            if len(self._heard) > MAX_REPLY:
-                raise self.broken("gives an answer without end")
-            self._heard += self._receive(deadline)
-        line = bytes(self._heard[:end])
-        del self._heard[: end + 1]
-        return line
-
-    def _receive(self, deadline: float) -> bytes:
-        try:
-            self._sock.settimeout(max(deadline - monotonic(), 0.001))
-            octets = self._sock.recv(4096)
-        except OSError as error:
-            raise self.broken(_lost(error)) from error
-        if not octets:
-            raise self.broken("hung up")
-        return octets
-
-    def _hide(self, octets: bytes) -> str:
-        """The text of an answer without the password: a server may echo what it was given."""
-        text = octets.decode("utf-8", "replace")
-        for word in self.hidden:
-            text = text.replace(word, "***")
-        return text
-
-
-def _lost(error: OSError) -> str:
-    if isinstance(error, TimeoutError):
-        return "did not answer in time"
-    return f"broke the connection ({one_line(error.strerror or error, limit=200)})"
-
-
-@contextmanager
-def _connected(server: Server, timeouts: Timeouts) -> Iterator[_Line]:
-    """A conversation with the server, closed at the end whatever happens."""
-    name = one_line(f"{server.host}:{server.port}")
-    if server.security is Security.PLAIN and not loopback(server.host):
-        raise SubmissionLoginError(
-            f"The SMTP server {name} is not this machine: set [smtp] security to tls or starttls."
-        )
-    try:
-        sock = socket.create_connection((server.host, server.port), timeouts.connect)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the end mark must not wait for an ACK
-        if server.security is Security.TLS:
-            sock = _encrypted(sock, server, timeouts)
-    except (OSError, UnicodeError) as error:  # a host name that IDNA cannot encode is a UnicodeError
-        raise SubmissionError(
-            f"The SMTP server {name} cannot be reached ({one_line(error, limit=200)}); {_NEXT[SubmissionError]}."
-        ) from error
-    with closing(_Line(sock, name, timeouts)) as line:
-        yield line
-
-
-def _encrypted(sock: socket.socket, server: Server, timeouts: Timeouts) -> SSLSocket:
-    try:
-        sock.settimeout(timeouts.connect)
-        return tls_context(server.ca_file).wrap_socket(sock, server_hostname=server.host)
-    except BaseException:
-        sock.close()
-        raise
-
-
-def _login(line: _Line, server: Server, password: str) -> None:
+def _log_in(talk: _Conversation, username: str, password: str) -> None:
     """AUTH PLAIN (RFC 4616), else LOGIN; one try only, for each refusal brings the account closer to being locked."""
-    user, word = (base64.b64encode(text.encode()).decode() for text in (server.username, password))
-    plain = base64.b64encode(f"\0{server.username}\0{password}".encode()).decode()
-    line.hidden = tuple(text for text in (plain, word, password) if text)
-    offered = line.features.get("AUTH", "").split()
+    plain, user, word = (
+        base64.b64encode(text.encode()).decode() for text in (f"\0{username}\0{password}", username, password)
+    )
+    talk.hidden = tuple(filter(None, (plain, word, password)))
+    offered = talk.features.get("AUTH", [])
     if "PLAIN" in offered:
         steps = [f"AUTH PLAIN {plain}"]
     elif "LOGIN" in offered:
         steps = ["AUTH LOGIN", user, word]
     else:
         raise SubmissionLoginError(
-            f"The SMTP server {line.name} offers no login with a password ({one_line(offered, limit=200)}); "
+            f"The SMTP server {talk.name} offers no login with a password ({one_line(offered, limit=200)}); "
             "check [smtp] host, port and security."
         )
     for step in steps[:-1]:
-        line.expect("AUTH", line.ask(step), 3, SubmissionLoginError)
-    line.expect("AUTH", line.ask(steps[-1]), refused=SubmissionLoginError)
+        talk.expect("AUTH", talk.ask(step), 3, SubmissionLoginError)
+    talk.expect("AUTH", talk.ask(steps[-1]), refused=SubmissionLoginError)
 
 
-def _transact(line: _Line, sender: str, recipient: str, raw: bytes, before_data: Callable[[], None]) -> str:
-    """MAIL, RCPT, DATA, the letter (RFC 5321 section 3.3)."""
-    options = _options(line, sender + recipient, raw)
-    line.expect("MAIL", line.ask(f"MAIL FROM:<{sender}>{options}"), refused=RefusedError)
-    line.expect("RCPT", line.ask(f"RCPT TO:<{recipient}>"), refused=RefusedError)
-    line.expect("DATA", line.ask("DATA"), 3, RefusedError)
-    line.orderly = False
-    before_data()
-    # The end mark goes by itself: until it was written no server may take the letter, so a break here means not sent.
-    line.write(_stuffed(raw))
-    reply = _end(line)
-    line.orderly = True
-    line.expect("the letter", reply, refused=RefusedError)
-    return str(reply)
-
-
-def _end(line: _Line) -> _Reply:
-    """Write the end of the letter and read the answer that decides."""
-    try:
-        line.write(b".\r\n")
-        return line.reply(line.timeouts.dot)
-    except SubmissionError as error:
-        raise InDoubtError(
-            f"The SMTP server {line.name} {line.trouble} after the whole letter was written: "
-            "it may have been delivered, so it is looked for in Sent before anything else is done."
-        ) from error
-
-
-def _options(line: _Line, addresses: str, raw: bytes) -> str:
-    """The parameters of MAIL that the letter needs (RFC 6531, RFC 6152); RefusedError where the server lacks them."""
-    header = raw.partition(b"\r\n\r\n")[0]
-    needed = {
-        "SMTPUTF8": not (addresses.isascii() and header.isascii()),
-        "BODY=8BITMIME": not raw.isascii(),
-    }
-    options = [option for option, need in needed.items() if need]
-    if missing := [option for option in options if option.removeprefix("BODY=") not in line.features]:
-        raise RefusedError(f"The SMTP server {line.name} does not offer {missing[0]}; {_NEXT[RefusedError]}.")
-    return "".join(f" {option}" for option in options)
+def _address(talk: _Conversation, sender: str, recipient: str) -> None:
+    """MAIL, RCPT and DATA (RFC 5321 section 3.3); after it no command may be given before the end of the letter."""
+    talk.expect("MAIL", talk.ask(f"MAIL FROM:<{sender}>"), refused=RefusedError)
+    talk.expect("RCPT", talk.ask(f"RCPT TO:<{recipient}>"), refused=RefusedError)
+    talk.expect("DATA", talk.ask("DATA"), 3, RefusedError)
+    talk.orderly = False
 
 
 def _stuffed(raw: bytes) -> bytes:
@@ -315,5 +232,5 @@ def _check(sender: str, recipient: str, raw: bytes) -> None:
     for address in (sender, recipient):
         if not _ADDRESS.fullmatch(address):
             raise RefusedError(f"The address {one_line(address, limit=300)!r} cannot be written to; correct it first.")
-    if _BARE.search(raw) or max(map(len, raw.split(b"\r\n"))) > MAX_LINE:
-        raise RefusedError("The letter has bare line ends, a NUL or a line over 998 octets; make a new draft of it.")
+    if not _LINES.fullmatch(raw):
+        raise RefusedError("The letter has bare line ends, a line over 998 octets or is not ASCII; make a new draft.")

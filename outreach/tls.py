@@ -1,7 +1,6 @@
 """One TLS context for everything that leaves this machine."""
 
 import ssl
-from ipaddress import ip_address
 from pathlib import Path
 
 from outreach.core.text import one_line
@@ -23,13 +22,3 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
         ) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-def loopback(host: str) -> bool:
-    """Whether the host is this machine itself, told by its name alone (no look-up that could be lied to)."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

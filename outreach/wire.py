@@ -1,61 +1,77 @@
-"""The bytes of an IMAP connection.
+"""The bytes of a connection to a mail server: protected before anything is said, and read through one bounded buffer.
 
-imaplib and imapclient send the commands; everything that comes back is read by one buffer of our own, because
-imapclient parses FETCH byte by byte, and its IDLE loses lines that imaplib had already read and spins at a closed
-line.
+The readers of imaplib and smtplib have no bound in size or time, and imapclient's IDLE loses lines that imaplib had
+already read and spins at a closed line.
 """
 
 import contextlib
-import imaplib
 import re
 import selectors
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 
-from imapclient import IMAPClient, SocketTimeout
+from outreach.config import Security, Server
+from outreach.errors import ConfigError
+from outreach.readers import is_loopback
+from outreach.tls import tls_context
 
 LINE_BYTES = 2 * 1024 * 1024
 LITERAL_BYTES = 1024 * 1024
 ANSWER_BYTES = 4 * 1024 * 1024
-DONE_SECONDS = 30.0
 
 _KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPALIVE": 60, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}
 _LITERAL = re.compile(rb"\{(\d{1,10})\+?\}\r?\n\Z")
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9.@_+=-]+")
-_EXISTS = re.compile(rb"\* \d+ EXISTS\b", re.IGNORECASE)
-_BYE = re.compile(rb"\* BYE\b", re.IGNORECASE)
-
-
-class RefusedError(Exception):
-    """The server answered a command with NO or BAD; the connection is still good."""
 
 
 class Wire:
-    """Lines and literals from a socket, through one buffer. Raises OSError on whatever ends the connection."""
+    """A connection that sends at once and notices a dead line. Raises OSError on whatever ends it."""
 
-    def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock
+    def __init__(self, server: Server, seconds: float) -> None:
+        """Connect, with TLS unless it begins later. Raises ConfigError for plain text to another machine."""
+        if server.security is Security.PLAIN and not is_loopback(server.host):
+            problem = f"{server.kind}.security: plain is only for a server on this machine; write tls or starttls"
+            raise ConfigError([problem])
+        self._server = server
         self._buffer = bytearray()
         self._searched = 0
-
-    @classmethod
-    def connect(cls, host: str, port: int, timeout: float | None) -> "Wire":
-        """A fresh connection that sends at once and notices a dead line."""
-        sock = socket.create_connection((host, port), timeout)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        try:
+            self.sock = socket.create_connection((server.host, server.port), seconds)
+        except UnicodeError as error:  # IDNA cannot encode it
+            raise socket.gaierror(str(error)) from error
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         for name, value in _KEEPALIVE.items():
             if hasattr(socket, name):
-                sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-        return cls(sock)
+                self.sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+        if server.security is Security.TLS:
+            self.secure()
 
-    def secure(self, context: ssl.SSLContext, host: str) -> None:
+    def secure(self) -> None:
         """Begin TLS. Bytes that came before are refused: somebody may have put them there (RFC 3501 section 6.2.1)."""
-        if self._buffer:
+        if self.unread:
             raise ConnectionError("it sent more before TLS began")
-        self.sock = context.wrap_socket(self.sock, server_hostname=host)
+        try:
+            context = tls_context(self._server.ca_file)
+            self.sock = context.wrap_socket(self.sock, server_hostname=self._server.host)
+        except BaseException:
+            self.sock.close()
+            raise
+
+    @property
+    def unread(self) -> bool:
+        """Whether the server has already said more than was read."""
+        return bool(self._buffer)
+
+    def send(self, octets: bytes) -> None:
+        """Send all of them, within the socket's timeout."""
+        self.sock.sendall(octets)
+
+    def close(self) -> None:
+        """Hang up; a dead line is no matter."""
+        with contextlib.suppress(OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+        self.sock.close()
 
     def readline(self) -> bytes:
         """The next line with its end, however long that takes within the socket's timeout."""
@@ -72,7 +88,7 @@ class Wire:
         return self._take(size)
 
     def answer(self) -> list[bytes]:
-        """One whole answer: text, literal, text, … text. The announcements of literals are left out."""
+        """One whole IMAP answer: text, literal, text, … text. The announcements of literals are left out."""
         chunks: list[bytes] = []
         total = 0
         while True:
@@ -131,151 +147,3 @@ class Wire:
         del self._buffer[:size]
         self._searched = 0
         return taken
-
-
-class _Protocol(imaplib.IMAP4):
-    """imaplib over our wire, by the methods it has for that (``open``, ``read``, ``readline``, ``shutdown``)."""
-
-    def __init__(self, host: str, port: int, timeout: float, context: ssl.SSLContext | None) -> None:
-        self._context = context
-        super().__init__(host, port, timeout)
-
-    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
-        self.host, self.port = host, port
-        self.wire = Wire.connect(host, port, timeout)
-        self.sock = self.wire.sock
-        if self._context:
-            self._secure(self._context)
-
-    def _secure(self, context: ssl.SSLContext) -> None:
-        try:
-            self.wire.secure(context, self.host)
-        except BaseException:
-            self.wire.sock.close()
-            raise
-        self.sock = self.wire.sock
-
-    def starttls(self, ssl_context: ssl.SSLContext | None = None) -> tuple[str, list[bytes]]:  # type: ignore[override]
-        if ssl_context is None:
-            raise ValueError("TLS without a context verifies nothing")
-        typ, data = self._simple_command("STARTTLS")
-        if typ == "OK":
-            self._secure(ssl_context)
-            self._tls_established = True
-            self._get_capabilities()
-        return typ, data
-
-    def read(self, size: int) -> bytes:
-        return self.wire.read(size)
-
-    def readline(self) -> bytes:
-        return self.wire.readline()
-
-    def shutdown(self) -> None:
-        with contextlib.suppress(OSError):
-            self.wire.sock.shutdown(socket.SHUT_RDWR)
-        self.wire.sock.close()
-
-
-class Client(IMAPClient):
-    """imapclient with our reader. ``context`` None means plain text until :meth:`starttls`."""
-
-    def __init__(self, host: str, port: int, context: ssl.SSLContext | None, connect: float, read: float) -> None:
-        self._connect_seconds = connect
-        timeout = SocketTimeout(connect, read)
-        super().__init__(host, port, ssl=context is not None, ssl_context=context, timeout=timeout)  # type: ignore[arg-type]
-        self._imap.debug = 0  # else every line, and at a failure the login, would be handed to logging
-
-    def _create_IMAP4(self) -> _Protocol:  # noqa: N802
-        return _Protocol(self.host, self.port, self._connect_seconds, self.ssl_context)
-
-    @property
-    def wire(self) -> Wire:
-        """The bytes from the server."""
-        wire: Wire = self._imap.wire
-        return wire
-
-    @property
-    def state(self) -> str:
-        """NONAUTH, AUTH or SELECTED."""
-        return str(self._imap.state)
-
-    def secure(self, context: ssl.SSLContext | None) -> None:
-        """STARTTLS, or an error: never go on without it."""
-        if self.state != "NONAUTH":
-            raise ConnectionError("it skips the login, and with it STARTTLS")
-        if "STARTTLS" not in self._imap.capabilities:
-            raise ConnectionError("it does not offer STARTTLS: check [imap] security, somebody may have taken it out")
-        self.starttls(context)
-
-    def log_in(self, username: str, secret: str) -> None:
-        """LOGIN, or AUTHENTICATE PLAIN for what LOGIN cannot carry."""
-        if any(not char.isprintable() for char in username + secret):
-            raise RefusedError("the username or the password has a control character in it")
-        if _PLAIN_WORD.fullmatch(username) and secret.isascii() and "LOGINDISABLED" not in self._imap.capabilities:
-            self.login(username, secret)
-        else:
-            self.plain_login(username, secret)
-
-    def hang_up(self) -> None:
-        """Say good-bye without waiting for an answer, and close; a dead line is no matter."""
-        with contextlib.suppress(OSError):
-            self._send(b"LOGOUT")
-        self._imap.shutdown()
-
-    def answers(self, command: bytes) -> Iterator[list[bytes]]:
-        """Send one command and give its untagged answers as they come; raises RefusedError for NO and BAD."""
-        tag = self._send(command)
-        while True:
-            chunks = self.wire.answer()
-            if self._ended(chunks[0], tag):
-                return
-            if chunks[0].startswith(b"* "):
-                yield chunks
-
-    def idle_until_news(self, seconds: float, wake: socket.socket | None) -> bool:
-        """IDLE (RFC 2177) until a mail is announced (True), the seconds passed or ``wake`` is readable (False)."""
-        tag = self._send(b"IDLE")
-        news = self._idle_began(tag)
-        deadline = time.monotonic() + seconds
-        while not news and (line := self.wire.line_until(deadline, wake)) is not None:
-            news = self._is_news(line, tag)
-        self._imap.send(b"DONE\r\n")
-        return self._idle_ended(tag) or news
-
-    def _idle_began(self, tag: bytes) -> bool:
-        # Exchange announces mail before its "+", Dovecot in the same segment.
-        news = False
-        while not (line := self.wire.readline()).startswith(b"+"):
-            news |= self._is_news(line, tag)
-        return news
-
-    def _idle_ended(self, tag: bytes) -> bool:
-        news, deadline = False, time.monotonic() + DONE_SECONDS
-        while line := self.wire.line_until(deadline):
-            if self._ended(line, tag):
-                return news
-            news |= bool(_EXISTS.match(line))
-        raise TimeoutError(f"it did not answer within {DONE_SECONDS:.0f} seconds")
-
-    def _is_news(self, line: bytes, tag: bytes) -> bool:
-        if self._ended(line, tag):
-            raise ConnectionError("it ended the waiting by itself")
-        return bool(_EXISTS.match(line))
-
-    def _send(self, command: bytes) -> bytes:
-        tag: bytes = self._imap._new_tag()
-        self._imap.send(tag + b" " + command + b"\r\n")
-        return tag
-
-    def _ended(self, line: bytes, tag: bytes) -> bool:
-        """Whether the line completes the command of this tag."""
-        if line.startswith(tag + b" "):
-            del self._imap.tagged_commands[tag]
-            status = line[len(tag) + 1 :].strip()
-            if not status.upper().startswith(b"OK"):
-                raise RefusedError(status.decode("utf-8", "replace"))
-            return True
-        if _BYE.match(line):
-            raise ConnectionError(f"it said good-bye: {line[5:].strip().decode('utf-8', 'replace')}")
-        return False

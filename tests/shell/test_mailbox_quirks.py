@@ -401,14 +401,6 @@ def test_a_certificate_of_another_name_or_authority_is_refused(trusted: bool) ->
     assert server.heard == []
 
 
-def test_plain_text_is_spoken_to_this_machine_only() -> None:
-    def never() -> str:
-        raise AssertionError("the password was asked for")
-
-    with pytest.raises(MailboxError, match=r"set \[imap\] security to tls"):
-        Mailbox(Server("mail.example.org", 143, Security.PLAIN), never).connect()
-
-
 def test_capabilities_are_asked_for_again_after_the_login() -> None:
     with (
         Scripted({b"LOGIN": b"%t OK [CAPABILITY IMAP4rev1 IDLE] in\r\n"}, offers=b"IMAP4rev1") as server,

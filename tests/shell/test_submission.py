@@ -140,7 +140,7 @@ def test_an_unusable_answer_to_the_end_of_the_letter_is_a_doubt(answer: bytes) -
     assert became is DOUBT
 
 
-@pytest.mark.parametrize("offer", ["AUTH PLAIN LOGIN", "AUTH LOGIN", "AUTH=LOGIN", "auth XOAUTH2 plain"])
+@pytest.mark.parametrize("offer", ["AUTH PLAIN LOGIN", "AUTH LOGIN", "auth XOAUTH2 plain"])
 def test_login_is_plain_or_else_login_and_tried_once(offer: str) -> None:
     with Listener({"auth": "535 5.7.8 no"}, (offer,)) as listener:
         assert outcome(listener)[0] is LOGIN
@@ -226,20 +226,12 @@ def test_implicit_tls_is_verified_by_name() -> None:
     assert len(listener.letters) == 1
 
 
-def test_plain_text_is_for_this_machine_only() -> None:
-    with Listener() as listener:
-        far = dataclasses.replace(listener.server(Security.PLAIN, "owner"), host="mail.example.org")
-        with pytest.raises(SubmissionLoginError, match="tls or starttls"):
-            submit(far, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
-    assert not listener.heard
-
-
 def test_nobody_listening_and_an_impossible_name_are_told_apart_from_a_refusal() -> None:
     with Listener() as listener:
         server = listener.server()
-    for host in ("127.0.0.1", "a" * 70 + ".localhost"):
+    for host, why in (("127.0.0.1", "does not listen there"), ("a" * 70 + ".localhost", "name that is not known")):
         gone = dataclasses.replace(server, host=host, security=Security.TLS)
-        with pytest.raises(SubmissionError, match="cannot be reached") as caught:
+        with pytest.raises(SubmissionError, match=why) as caught:
             submit(gone, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
         assert caught.type is SubmissionError
 
@@ -257,6 +249,7 @@ def test_nobody_listening_and_an_impossible_name_are_told_apart_from_a_refusal()
         '"x y"@example.net',
         "jane@example.net\0",
         "jane@example.net\u2028",
+        "jané@example.net",
         "j@" + "x" * 256,
     ],
 )
@@ -268,36 +261,13 @@ def test_an_address_the_wire_would_change_is_refused_before_anybody_is_called(ad
     assert not listener.heard
 
 
-@pytest.mark.parametrize("raw", [b"a\nb", b"a\r\r\nb", b"a\rb", b"a\0b", b"x" * 999, b"\n.\r\n", b"a\r\n.\n"])
+@pytest.mark.parametrize(
+    "raw", [b"\xc3\xa9", b"a\nb", b"a\r\r\nb", b"a\rb", b"a\0b", b"x" * 999, b"\n.\r\n", b"a\r\n.\n"]
+)
 def test_a_letter_the_wire_would_change_is_refused_before_anybody_is_called(raw: bytes) -> None:
     with Listener() as listener:
         assert outcome(listener, raw)[0] is REFUSED
     assert not listener.heard
-
-
-@pytest.mark.parametrize(
-    ("recipient", "raw", "offers", "mail"),
-    [
-        ("jané@example.net", RAW, ("SMTPUTF8",), b" SMTPUTF8"),
-        ("jané@example.net", RAW, (), None),
-        (JANE, "Subject: é\r\n\r\nx\r\n".encode(), ("SMTPUTF8", "8BITMIME"), b" SMTPUTF8 BODY=8BITMIME"),
-        (JANE, "Subject: e\r\n\r\né\r\n".encode(), ("8BITMIME",), b" BODY=8BITMIME"),
-        (JANE, "Subject: e\r\n\r\né\r\n".encode(), ("SMTPUTF8",), None),
-        (JANE, RAW, ("SMTPUTF8", "8BITMIME"), b""),
-    ],
-)
-def test_extensions_are_used_only_when_needed_and_refused_when_missing(
-    recipient: str, raw: bytes, offers: tuple[str, ...], mail: bytes | None
-) -> None:
-    with Listener(offers=("PIPELINING", *offers)) as listener:
-        try:
-            submit(listener.server(), lambda: PASSWORD, OWNER, recipient, raw, before_data=lambda: None)
-        except RefusedError:
-            assert mail is None
-            assert not any(line.startswith(b"MAIL") for line in listener.heard)
-            return
-    assert b"MAIL FROM:<owner@example.org>" + (b"-" if mail is None else mail) + b"\r\n" in listener.heard
-    assert f"RCPT TO:<{recipient}>\r\n".encode() in listener.heard
 
 
 def test_a_real_server_takes_the_same_bytes_over_starttls_with_login() -> None:

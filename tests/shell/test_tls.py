@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from outreach.config import Security, Server
 from outreach.errors import ConfigError
-from outreach.tls import loopback, tls_context
+from outreach.readers import is_loopback
+from outreach.tls import tls_context
+from outreach.wire import Wire
 from tests.servers import CERTIFICATE
 
 
@@ -40,7 +43,13 @@ def test_a_file_that_holds_no_authority_is_a_config_error(tmp_path: Path, conten
     ],
 )  # fmt: skip
 def test_only_this_machine_itself_is_loopback(host: str, here: bool) -> None:
-    assert loopback(host) is here
+    assert is_loopback(host) is here
+
+
+@pytest.mark.parametrize("kind", ["imap", "smtp"])
+def test_plain_text_is_spoken_to_this_machine_only(kind: str) -> None:
+    with pytest.raises(ConfigError, match=rf"{kind}\.security.*tls or starttls"):
+        Wire(Server("mail.example.org", 143, Security.PLAIN, kind=kind), 1)
 
 
 def test_nothing_goes_around_the_one_context() -> None:
