@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +11,29 @@ import click
 import tomlkit
 from tzlocal import get_localzone_name
 
-from outreach import readers
 from outreach.cli.app import App, pass_app
 from outreach.cli.output import say
-from outreach.config import PORTS, Security, parse
-from outreach.core import checks
+from outreach.config import KEYS, PORTS, parse
 from outreach.home import create, data
+from outreach.readers import is_loopback
 
-_Check = Callable[[str], object]
-_SECURITIES = [str(security) for security in Security]
+_SERVER = {
+    "host": "The {} server.",
+    "port": "By default the usual one for the security.",
+    "security": "tls, starttls or plain; by default tls.",
+    "username": "The {} login.",
+    "password-command": "A program that prints the password.",
+    "password-file": "A file with mode 0600 that holds it.",
+    "ca-file": "The certificate of an own authority.",
+}
 
 
-def _server_options(kind: str) -> Callable[[Any], Any]:
-    def decorate(command: Any) -> Any:
-        upper = kind.upper()
-        options = (
-            click.option(f"--{kind}-host", default=None, metavar="HOST", help=f"The {upper} server."),
-            click.option(f"--{kind}-port", default=None, type=int, help="By default the usual one for the security."),
-            click.option(f"--{kind}-security", default=None, type=click.Choice(_SECURITIES), help="By default tls."),
-            click.option(f"--{kind}-username", default=None, metavar="NAME", help=f"The {upper} login."),
-            click.option(
-                f"--{kind}-password-command", default=None, metavar="COMMAND", help="A program that prints it."
-            ),
-            click.option(f"--{kind}-password-file", default=None, metavar="FILE", help="A file with mode 0600."),
-            click.option(
-                f"--{kind}-ca-file", default=None, metavar="FILE", help="The certificate of an own authority."
-            ),
-        )
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
+def _server_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for kind in reversed(PORTS):
+        for key, text in reversed(_SERVER.items()):
+            kept = int if key == "port" else str
+            command = click.option(f"--{kind}-{key}", type=kept, default=None, help=text.format(kind.upper()))(command)
+    return command
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +43,35 @@ class _Asker:
     flags: Mapping[str, Any]
     unasked: bool
 
-    def get(self, flag: str, question: str, default: str | None, check: _Check = readers.text) -> str:
-        """The answer, checked."""
-        given = self.flags[flag]
-        if given is not None:
-            return str(given)
-        if self.unasked and default is None:
+    def get(self, section: str, key: str, question: str, default: str | None) -> Any:
+        """The answer as the config has it; what was asked for is checked, and asked again where it is wrong."""
+        flag = key if key in self.flags else f"{section}_{key}"
+        if self.flags[flag] is not None:
+            return _typed(key, self.flags[flag])
+        if not self.unasked:
+            read = partial(_checked, section, key)
+            return click.prompt(question, default=default, show_default=bool(default), value_proc=read)
+        if default is None:
             raise click.UsageError(f"--{flag.replace('_', '-')} is missing, which has no default.")
-        if self.unasked:
-            return str(default)
-        return str(click.prompt(question, default=default, show_default=bool(default), value_proc=_proc(check)))
+        return _typed(key, default)
 
 
-def _proc(check: _Check) -> Callable[[str], str]:
-    def read(text: str) -> str:
+def _checked(section: str, key: str, text: str) -> object:
+    value = _typed(key, text)
+    try:
+        KEYS[section][key](value)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    return value
+
+
+def _typed(key: str, text: Any) -> object:
+    if key == "password_command":
         try:
-            check(text)
+            return shlex.split(text)
         except ValueError as error:
-            raise click.UsageError(str(error)) from None
-        return text
-
-    return read
-
-
-def _maybe(check: _Check) -> _Check:
-    return lambda text: check(text) if text.strip() else text
+            raise click.UsageError(f"The password command cannot be taken apart ({error}); mend its quotes.") from None
+    return str(Path(text).expanduser().absolute()) if text and key in {"password_file", "ca_file"} else text
 
 
 @click.command()
@@ -85,8 +81,7 @@ def _maybe(check: _Check) -> _Check:
 @click.option("--alias", multiple=True, default=(), help="Another address of yours; may be repeated.")
 @click.option("--timezone", default=None, help="By default this machine's.")
 @click.option("--country", default=None, help="Whose holidays you keep, like DE or DE-BY; by default none.")
-@_server_options("imap")
-@_server_options("smtp")
+@_server_options
 @click.option("--since", default=None, help="How far back the mailbox is read, like 2y, 18m, 90d; by default 2y.")
 @click.option("--yes", "-y", is_flag=True, default=False, help="Ask nothing: take the defaults for what is not given.")
 @pass_app
@@ -106,71 +101,41 @@ def init(app: App, /, folder: str | None, yes: bool, **flags: Any) -> None:
 
 
 def _config(ask: _Asker) -> str:
-    document = tomlkit.parse(data("config.example.toml").read_text(encoding="utf-8"))
-    owner = _owner(ask)
-    imap = _server(ask, "imap", owner["email"], owner["email"], {})
-    imap["since"] = ask.get("since", "How far back to read the mailbox", "2y")
-    smtp = _server(ask, "smtp", owner["email"], imap["username"], imap)
+    document: Any = tomlkit.parse(data("config.example.toml").read_text(encoding="utf-8"))
+    owner = {
+        "name": ask.get("owner", "name", "Your name, as it stands under your letters", None),
+        "email": ask.get("owner", "email", "The address you write from", None),
+        "aliases": list(ask.flags["alias"]),
+        "timezone": ask.get("owner", "timezone", "Your time zone", get_localzone_name() or "UTC"),
+        "country": ask.get("owner", "country", "Whose holidays you keep, like DE or DE-BY (empty: none)", ""),
+    }
+    imap = _server(ask, "imap", owner["email"], {"username": owner["email"]})
+    imap["since"] = ask.get("imap", "since", "How far back to read the mailbox", "2y")
+    smtp = _server(ask, "smtp", owner["email"], imap)
     for section, answers in (("owner", owner), ("imap", imap), ("smtp", smtp)):
-        table: Any = document[section]
-        for key, value in answers.items():
-            table[key] = value
+        document[section].update(answers)
     return tomlkit.dumps(document)
 
 
-def _owner(ask: _Asker) -> dict[str, Any]:
-    return {
-        "name": ask.get("name", "Your name, as it stands under your letters", None, readers.filled),
-        "email": ask.get("email", "The address you write from", None, checks.address),
-        "aliases": list(ask.flags["alias"]),
-        "timezone": ask.get("timezone", "Your time zone", get_localzone_name() or "UTC", checks.timezone),
-        "country": ask.get(
-            "country", "Whose holidays you keep, like DE or DE-BY (empty: none)", "", _maybe(checks.country)
-        ),
-    }
-
-
-def _server(ask: _Asker, kind: str, email: str, login: str, other: Mapping[str, Any]) -> dict[str, Any]:
+def _server(ask: _Asker, kind: str, email: str, other: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers about one server; how to log in is by default as at the ``other``."""
     upper = kind.upper()
-    guess = None if ask.unasked else f"{kind}.{email.rpartition('@')[2]}"
-    host = ask.get(f"{kind}_host", f"The {upper} server", guess, readers.host)
-    security = ask.get(f"{kind}_security", "Security: tls, starttls or plain", "tls", readers.one_of(*_SECURITIES))
-    usual = PORTS[kind][Security(security.strip().lower())]
-    port = ask.get(f"{kind}_port", "Port", str(usual), _port)
-    relay = kind == "smtp" and readers.is_loopback(host)
-    username = ask.get(f"{kind}_username", f"Your {upper} login", "" if relay else login)
-    answers = {"host": host, "port": int(port), "security": security, "username": username}
-    return answers | (_password(ask, kind, other) if username else {}) | _ca_file(ask, kind)
+    host = ask.get(kind, "host", f"The {upper} server", None if ask.unasked else f"{kind}.{email.rpartition('@')[2]}")
+    security = ask.get(kind, "security", "Security: tls, starttls or plain", "tls")
+    port = PORTS[kind].get(security.strip().lower(), 0)
+    relay = kind == "smtp" and is_loopback(host)
+    username = ask.get(kind, "username", f"Your {upper} login", "" if relay else other["username"])
+    answers = {"host": host, "security": security, "port": port, "username": username}
+    flags = {key: ask.flags[f"{kind}_{key}"] for key in ("port", "ca_file")}
+    answers |= {key: _typed(key, given) for key, given in flags.items() if given is not None}
+    return answers | (_password(ask, kind, other) if username else {})
 
 
 def _password(ask: _Asker, kind: str, other: Mapping[str, Any]) -> dict[str, Any]:
-    """Where the password comes from; for SMTP by default from where the IMAP one does."""
-    given_file = ask.flags[f"{kind}_password_file"]
-    usual = shlex.join(other.get("password_command", ())) if given_file is None else ""
-    command = (
-        ""
-        if given_file
-        else ask.get(f"{kind}_password_command", "A command that prints the password (or empty)", usual, _words)
-    )
-    if command:
-        return {"password_command": _words(command)}
-    file = ask.get(f"{kind}_password_file", "A file that holds it (or empty: keyring)", other.get("password_file", ""))
-    return {"password_file": str(Path(file).expanduser().absolute())} if file else {}
-
-
-def _port(text: str) -> int:
-    if not text.strip().isdecimal():
-        raise ValueError("write a number")
-    return int(text)
-
-
-def _words(command: str) -> list[str]:
-    try:
-        return shlex.split(command)
-    except ValueError as error:
-        raise click.UsageError(f"The password command cannot be taken apart ({error}); mend its quotes.") from None
-
-
-def _ca_file(ask: _Asker, kind: str) -> dict[str, Any]:
-    file = ask.flags[f"{kind}_ca_file"]
-    return {"ca_file": str(Path(file).expanduser().absolute())} if file else {}
+    if not ask.flags[f"{kind}_password_file"]:
+        usual = shlex.join(other.get("password_command", ()))
+        command = ask.get(kind, "password_command", "A command that prints the password (or empty)", usual)
+        if command:
+            return {"password_command": command}
+    usual = other.get("password_file", "")
+    return {"password_file": ask.get(kind, "password_file", "A file that holds it (or empty: keyring)", usual)}

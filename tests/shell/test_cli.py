@@ -219,8 +219,8 @@ def test_a_relay_on_this_machine_needs_no_login(tmp_path: Path) -> None:
 def test_init_asks_for_what_is_not_given_and_asks_again_after_a_wrong_answer(tmp_path: Path) -> None:
     answers = [
         *("Ada", "ada", "ada@x.org", "Mars", "Europe/Berlin", "Germany", "DE"),
-        *("imap.example.org", "ssl", "tls", "many", "", "", "pass show mail", "1y"),
-        *("", "starttls", "", "", ""),
+        *("imap.example.org", "ssl", "tls", "", "pass show mail", "1y"),
+        *("", "starttls", "", ""),
     ]
     shown = program("init", str(tmp_path / "home"), stdin="\n".join(answers) + "\n")
     assert shown.returncode == 0, shown.stderr
