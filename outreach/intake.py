@@ -217,7 +217,7 @@ def _entry(
         recipients=tuple(box.address for box in (*mail.to, *mail.cc)),
         subject=mail.subject,
         text=mail.text,
-        new_text=mail.text if own else judged.new_text,
+        new_text="" if judged.new_text == mail.text.strip() else judged.new_text,
         refers=mail.refers,
         people=people,
         evidence=judged.evidence,

@@ -29,7 +29,8 @@ class Mail:
     """One mail to or from tracked people, as stored.
 
     ``at`` is when it was written, ``arrived_at`` when the server took it (INTERNALDATE), both UTC. ``people`` are
-    slugs. ``letter`` is the number of the letter that it is, or that it answers.
+    slugs. ``letter`` is the number of the letter that it is, or that it answers. ``new_text`` is what the sender newly
+    wrote, empty where that is all of ``text``.
     """
 
     key: str

@@ -99,7 +99,7 @@ CREATE TABLE message (
   recipients TEXT NOT NULL,
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
-  new_text TEXT NOT NULL,
+  new_text TEXT NOT NULL,       -- empty: all of it
   refers TEXT NOT NULL,
   letter INTEGER REFERENCES letter (number),
   told_at TEXT                  -- when the summary named it

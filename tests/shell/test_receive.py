@@ -115,6 +115,14 @@ def test_an_answer_from_an_unknown_address_is_known_by_its_thread(store: Store, 
     assert "<5000@there.example>" in kept(store)
 
 
+def test_new_text_is_kept_where_it_is_not_all_of_the_text(store: Store, account: ImapAccount) -> None:
+    read(store, account)
+    for number, body in enumerate(("Hello.", "Yes.\r\n\r\n> Hello.")):
+        account.deliver("INBOX", mail(number, "jane@acme.example", OWNER.email, NOW, body=body), NOW)
+    read(store, account)
+    assert [one.new_text for _, _, one in store.history.to_tell()] == ["", "Yes."]
+
+
 def test_nothing_is_marked_as_read(store: Store, account: ImapAccount) -> None:
     fill(account, count=10)
     read(store, account)
