@@ -4,6 +4,7 @@ A strict grammar of our own reads the usual forms; what remains, such as ``in tw
 when every word of it is a word of dates, because dateparser alone takes "2" for a day and "at 9" for the 9th.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -20,13 +21,10 @@ _MONTHS = (
 _WEEKDAY = {word: n for n, day in enumerate(_WEEKDAYS) for word in (day, day[:3])} | {"tues": 1, "thur": 3, "thurs": 3}
 _MONTH = {word: n for n, month in enumerate(_MONTHS, 1) for word in (month, month[:3])} | {"sept": 9}
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_UNITS = {
-    **dict.fromkeys(("d", "day", "days"), "d"),
-    **dict.fromkeys(("w", "week", "weeks"), "w"),
-    "bd": "bd",
-}
-_CLOCK = {"noon": time(12), "midday": time(12)}
-_ORDINALS = ("st", "nd", "rd", "th")
+_TIME = re.compile(r"(\d{1,2})(?::(\d\d))?(am|pm)?", re.ASCII)
+_OFFSET = re.compile(r"(?:in )?(\d{1,3}) ?(d|days?|w|weeks?|bd)( ago)?", re.ASCII)
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?", re.ASCII)
 _LOOSE = frozenset(
     (
         *("next", "last", "this", "in", "ago", "from", "now", "a", "an", "the", "after", "before"),
@@ -54,13 +52,10 @@ class When:
 
 def is_when(words: str) -> bool:
     """Whether the words have the form of a day or moment; it may still be a past one, or not exist (``feb 30``)."""
-    if _iso_moment(words, UTC):
-        return True
     try:
-        rest, at = _split(words)
-    except UsageError:
-        return False
-    return at is not None if not rest else _form(rest) is not None or _is_loose(rest)
+        return _read(words, datetime(2026, 1, 1, tzinfo=UTC), weekdays_only, 1) is not None
+    except (ValueError, OverflowError):
+        return True
 
 
 def is_dated(words: str) -> bool:
@@ -93,11 +88,12 @@ def past(words: str, now: datetime, zone: ZoneInfo, business: AddBusinessDays = 
 
 def _resolve(words: str, now: datetime, zone: ZoneInfo, business: AddBusinessDays, way: int) -> When:
     words, local = one_line(words, limit=_LONGEST), now.astimezone(zone)
-    stamp = _iso_moment(words, zone)
     try:
-        found = When(stamp.astimezone(zone).date(), stamp) if stamp else _place(words, local, zone, business, way)
+        found = _read(words, local, business, way)
     except (ValueError, OverflowError):
         raise UsageError(f"there is no such day as “{words}”: {_HINT}") from None
+    if found is None:
+        raise UsageError(f"“{words}” is no day I know: {_HINT}")
     if abs(found.day - local.date()) > _FARTHEST:
         raise UsageError(f"“{words}” is more than ten years away: {_HINT}")
     ahead = (found.moment - now) if found.moment else (found.day - local.date())
@@ -106,25 +102,32 @@ def _resolve(words: str, now: datetime, zone: ZoneInfo, business: AddBusinessDay
     return found
 
 
-def _place(words: str, local: datetime, zone: ZoneInfo, business: AddBusinessDays, way: int) -> When:
-    """The day first, then the time on it; a weekday or a time that today has no more is the next one."""
-    rest, at = _split(words)
-    if at is None:
-        return When(_day(rest, local, business, way, strictly=way > 0))
-    day = _day(rest, local, business, way, strictly=False) if rest else local.date()
-    moment = _utc(day, at, zone)
+def _read(words: str, local: datetime, business: AddBusinessDays, way: int) -> When | None:
+    """What the words name, None where they have not the form. Raises ValueError for a day that does not exist.
+
+    ``way`` is 1 ahead, -1 back. A weekday or a time that today has no more is the next one.
+    """
+    if stamp := _iso_moment(words, local.tzinfo):
+        return When(stamp.astimezone(local.tzinfo).date(), stamp)
+    rest, times = _split(words)
+    if len(times) > 1 or not (rest or times):
+        return None
+    day = _day(rest, local, business, way, strictly=way > 0 and not times) if rest else local.date()
+    if day is None or not times:
+        return When(day) if day else None
+    moment = _utc(day, times[0], local)
     if (moment - local) * way < timedelta(0) and day == local.date() and (not rest or rest[0] in _WEEKDAY):
-        day += timedelta(days=way if not rest else 7 * way)
-        moment = _utc(day, at, zone)
+        day += timedelta(days=7 * way if rest else way)
+        moment = _utc(day, times[0], local)
     return When(day, moment)
 
 
-def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
+def _utc(day: date, at: time, local: datetime) -> datetime:
     """A time that the clock skips in spring is read as if it had not been put forward (PEP 495)."""
-    return datetime.combine(day, at, zone).astimezone(UTC)
+    return datetime.combine(day, at, local.tzinfo).astimezone(UTC)
 
 
-def _iso_moment(words: str, zone: tzinfo) -> datetime | None:
+def _iso_moment(words: str, zone: tzinfo | None) -> datetime | None:
     """A whole RFC 3339 date and time, which alone may name its own offset."""
     text = words.strip()
     if len(text) < 16 or not text[:4].isdigit() or text[4] != "-":
@@ -136,157 +139,90 @@ def _iso_moment(words: str, zone: tzinfo) -> datetime | None:
         return None
 
 
-def _split(words: str) -> tuple[tuple[str, ...], time | None]:
-    """The words of the day, and the time of day wherever it stands. Raises UsageError where there are two."""
-    tokens = _tokens(words) if len(words) <= _LONGEST else []
-    times = [(n, at) for n, token in enumerate(tokens) if (at := _time(token)) is not None]
-    if len(times) > 1 or not tokens:
-        raise UsageError(f"“{words}” is no day I know: {_HINT}")
-    if not times:
-        return tuple(tokens), None
-    n, at = times[0]
-    before = tokens[: n - 1] if n and tokens[n - 1] == "at" else tokens[:n]
-    return (*before, *tokens[n + 1 :]), at
-
-
-def _tokens(words: str) -> list[str]:
-    """Lower-case words: an ISO date and time in two, ``3 pm`` joined, commas and leading ``on`` gone."""
-    tokens: list[str] = []
-    for token in words.casefold().replace(",", " ").split():
-        if token in {"am", "pm"} and tokens and tokens[-1][:1].isdigit():
-            tokens[-1] += token
-        elif len(token) > 11 and token[10] == "t" and _iso_day(token[:10]):
-            tokens += [token[:10], token[11:]]
-        else:
-            tokens.append(token)
-    return tokens[1:] if tokens[:1] == ["on"] else tokens
+def _split(words: str) -> tuple[list[str], list[time]]:
+    """The lower-case words of the day, and the times of day wherever they stand; nothing of what is too long."""
+    text = words.casefold().replace(",", " ").replace(" am", "am").replace(" pm", "pm")
+    tokens = text.split() if len(words) <= _LONGEST else []
+    times = {n: at for n, token in enumerate(tokens) if (at := _time(token))}
+    rest = [token for n, token in enumerate(tokens) if n not in times and not (token == "at" and n + 1 in times)]
+    return rest[1:] if rest[:1] == ["on"] else rest, list(times.values())
 
 
 def _time(token: str) -> time | None:
-    """``9:00``, ``15:30:00``, ``9am``, ``3:30pm``, ``noon``."""
-    if token in _CLOCK:
-        return _CLOCK[token]
-    half = token[-2:] if token[-2:] in {"am", "pm"} else ""
-    parts = token.removesuffix(half).split(":")
-    if not (half or len(parts) > 1) or len(parts) > 3 or not all(_digits(part, 2) for part in parts):
+    """``9:00``, ``9am``, ``3:30pm``, ``noon``."""
+    found = _TIME.fullmatch("12pm" if token == "noon" else token)
+    if not found or not (found[2] or found[3]):
         return None
-    hour, minute, second = (*map(int, parts), 0, 0)[:3]
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
-
-
-def _digits(token: str, most: int) -> bool:
-    return token.isascii() and token.isdigit() and len(token) <= most
-
-
-Find = Callable[[date, AddBusinessDays, int, bool], date]
-"""(today, business days, way: 1 ahead or -1 back, strictly) → the day."""
-
-
-def _form(rest: tuple[str, ...]) -> Find | None:
-    """The strict grammar: how to find the day that these words name, or None where they are not of it."""
-    if len(rest) == 1:
-        return _one_word(rest[0])
-    return _offset(rest) or _calendar(rest)
-
-
-def _one_word(word: str) -> Find | None:
-    if word in _NEAR:
-        return lambda today, _business, _way, _strictly: today + timedelta(days=_NEAR[word])
-    if word in _WEEKDAY:
-        return lambda today, _business, way, strictly: _weekday(today, _WEEKDAY[word], way, strictly)
-    if day := _iso_day(word):
-        return lambda _today, _business, _way, _strictly: day
-    if word in _MONTH:
-        return _yearly(_MONTH[word], 1)
-    unit = word.lstrip("0123456789")
-    return _offset((word.removesuffix(unit), unit)) if unit in {"d", "w", "bd"} else None
-
-
-def _weekday(today: date, weekday: int, way: int, strictly: bool) -> date:
-    days = (weekday - today.weekday()) * way % 7
-    return today + timedelta(days=way * (days or (7 if strictly else 0)))
-
-
-def _iso_day(word: str) -> date | None:
-    if len(word) != 10 or not word.isascii() or word[4] != "-":
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and not 1 <= hour <= 12:
         return None
+    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _day(words: list[str], local: datetime, business: AddBusinessDays, way: int, *, strictly: bool) -> date | None:
+    """The day, on or after today (before it, where ``way`` is -1); ``strictly``: a weekday is not today."""
+    text, today = " ".join(words), local.date()
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
+    if text in _WEEKDAY:
+        days = (_WEEKDAY[text] - today.weekday()) * way % 7
+        return today + timedelta(days=way * (days or 7 * strictly))
+    return (
+        _iso_day(text)
+        or _offset(text, today, business, way)
+        or _calendar(words, today, way)
+        or _loosely(words, local, way)
+    )
+
+
+def _iso_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(word)
+        return date.fromisoformat(text) if len(text) == 10 and text[4] == "-" else None
     except ValueError:
         return None
 
 
-def _offset(rest: tuple[str, ...]) -> Find | None:
-    """``2 w``, ``3 days``, ``5 bd``, ``in 2 weeks``, ``2 weeks ago``."""
-    words = rest[1:] if rest[0] == "in" else rest
-    back = words[-1:] == ("ago",)
-    words = words[:-1] if back else words
-    if len(words) != 2 or not _digits(words[0], 3) or words[1] not in _UNITS:
+def _offset(text: str, today: date, business: AddBusinessDays, way: int) -> date | None:
+    """``2w``, ``3 days``, ``5bd``, ``in 2 weeks``, ``2 weeks ago``."""
+    found = _OFFSET.fullmatch(text)
+    if not found:
         return None
-    number, unit = int(words[0]), _UNITS[words[1]]
-    return lambda today, business, way, _strictly: _shift(today, number * (-1 if back else way), unit, business)
-
-
-def _shift(today: date, number: int, unit: str, business: AddBusinessDays) -> date:
-    if unit == "bd":
+    number = int(found[1]) * (-1 if found[3] else way)
+    if found[2] == "bd":
         return (business if number >= 0 else weekdays_only)(today, number)
-    return today + timedelta(days=number if unit == "d" else 7 * number)
+    return today + timedelta(days=number * (7 if found[2].startswith("w") else 1))
 
 
-def _calendar(rest: tuple[str, ...]) -> Find | None:
+def _calendar(words: list[str], today: date, way: int) -> date | None:
     """``may 3``, ``3 may``, ``3rd of may 2027``."""
-    words = [word for word in rest if word not in {"of", "the"}]
-    year = int(words.pop()) if len(words) == 3 and len(words[2]) == 4 and _digits(words[2], 4) else None
-    if len(words) != 2:
+    text = " ".join(word for word in words if word not in {"of", "the"})
+    found = _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if not found or found["month"] not in _MONTH:
         return None
-    if words[1] in _MONTH:
-        words.reverse()
-    number = words[1][:-2] if words[1].endswith(_ORDINALS) else words[1]
-    if words[0] not in _MONTH or not _digits(number, 2):
+    month, day = _MONTH[found["month"]], int(found["day"] or 1)
+    return date(int(found["year"]), month, day) if found["year"] else _yearly(month, day, today, way)
+
+
+def _yearly(month: int, day: int, today: date, way: int) -> date:
+    for years in range(9):  # from one 29 February to the next it can be eight
+        try:
+            candidate = date(today.year + way * years, month, day)
+        except ValueError:
+            continue
+        if (candidate - today).days * way >= 0:
+            return candidate
+    raise ValueError("no such day in any year")
+
+
+def _loosely(words: list[str], local: datetime, way: int) -> date | None:
+    known = all(word in _LOOSE or (word.isdigit() and len(word) <= 3) for word in words)
+    if len(words) < 2 or not known or words[-1].isdigit():
         return None
-    month, day = _MONTH[words[0]], int(number)
-    if year is not None:
-        return lambda _today, _business, _way, _strictly: date(year, month, day)
-    return _yearly(month, day)
-
-
-def _yearly(month: int, day: int) -> Find:
-    def find(today: date, _business: AddBusinessDays, way: int, _strictly: bool) -> date:
-        for years in range(9):  # from one 29 February to the next it can be eight
-            try:
-                candidate = date(today.year + way * years, month, day)
-            except ValueError:
-                continue
-            if (candidate - today).days * way >= 0:
-                return candidate
-        raise ValueError("no such day in any year")
-
-    return find
-
-
-def _is_loose(rest: tuple[str, ...]) -> bool:
-    return len(rest) > 1 and all(word in _LOOSE or _digits(word, 3) for word in rest) and not rest[-1].isdigit()
-
-
-def _day(rest: tuple[str, ...], local: datetime, business: AddBusinessDays, way: int, *, strictly: bool) -> date:
-    found = _form(rest)
-    if found:
-        return found(local.date(), business, way, strictly)
-    loose = _loosely(" ".join(rest), local, way) if _is_loose(rest) else None
-    if loose is None:
-        raise UsageError(f"“{' '.join(rest)}” is no day I know: {_HINT}")
-    return loose
-
-
-def _loosely(words: str, local: datetime, way: int) -> date | None:
     import dateparser  # 0.1 s
 
     found = dateparser.parse(
-        words,
+        " ".join(words),
         languages=["en"],
         settings={
             "DATE_ORDER": "DMY",
