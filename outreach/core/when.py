@@ -142,15 +142,15 @@ def _iso_moment(words: str, zone: tzinfo | None) -> datetime | None:
 def _split(words: str) -> tuple[list[str], list[time]]:
     """The lower-case words of the day, and the times of day wherever they stand; nothing of what is too long."""
     text = words.casefold().replace(",", " ").replace(" am", "am").replace(" pm", "pm")
-    tokens = text.split() if len(words) <= _LONGEST else []
-    times = {n: at for n, token in enumerate(tokens) if (at := _time(token))}
-    rest = [token for n, token in enumerate(tokens) if n not in times and not (token == "at" and n + 1 in times)]
+    split = text.split() if len(words) <= _LONGEST else []
+    times = {n: at for n, word in enumerate(split) if (at := _time(word))}
+    rest = [word for n, word in enumerate(split) if n not in times and not (word == "at" and n + 1 in times)]
     return rest[1:] if rest[:1] == ["on"] else rest, list(times.values())
 
 
-def _time(token: str) -> time | None:
+def _time(word: str) -> time | None:
     """``9:00``, ``9am``, ``3:30pm``, ``noon``."""
-    found = _TIME.fullmatch("12pm" if token == "noon" else token)
+    found = _TIME.fullmatch("12pm" if word == "noon" else word)
     if not found or not (found[2] or found[3]):
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
@@ -216,7 +216,7 @@ def _yearly(month: int, day: int, today: date, way: int) -> date:
 
 
 def _loosely(words: list[str], local: datetime, way: int) -> date | None:
-    known = all(word in _LOOSE or (word.isdigit() and len(word) <= 3) for word in words)
+    known = all(word in _LOOSE or (word.isascii() and word.isdigit() and len(word) <= 3) for word in words)
     if len(words) < 2 or not known or words[-1].isdigit():
         return None
     import dateparser  # 0.1 s
