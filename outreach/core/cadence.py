@@ -27,13 +27,8 @@ _KNOWN_YEARS = range(1900, 2300)
 _ROLLS = 64
 _WEEKDAYS = {name: index for index, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
-_PARTS_OF_THE_DAY = {
-    "morning": Window(time(0), time(12)),
-    "forenoon": Window(time(0), time(12)),
-    "afternoon": Window(time(12), time(18)),
-    "evening": Window(time(17), time(0)),
-}
-_CLOCK = r"(\d{1,2})(?:[:.h](\d{2})?)?\s{0,3}(am|pm)?"
+_PARTS_OF_THE_DAY = {"morning": "0-12", "afternoon": "12-18", "evening": "17-24"}
+_CLOCK = r"(\d{1,2})(?:[:.h](\d\d)?)?\s{0,3}(am|pm)?"
 _HOURS = re.compile(_CLOCK + r"\s{0,3}(?:-|\u2013|\u2014|to|until)\s{0,3}" + _CLOCK)
 
 
@@ -167,40 +162,27 @@ def narrowed(window: Window, hours: str) -> Window:
 
     What is empty, cannot be read, or leaves nothing of the window is no wish.
     """
-    wish = _hours(hours)
-    if wish is None:
-        return window
-    opens = max(window.opens, wish.opens)
-    closes = min(window.closes, wish.closes, key=_minutes_to_close)
-    return Window(opens, closes) if opens < closes or closes == time(0) else window
-
-
-def _minutes_to_close(clock: time) -> int:
-    return clock.hour * 60 + clock.minute or 24 * 60
-
-
-def _hours(text: str) -> Window | None:
-    words = text[:60].strip().lower().removeprefix("in the ").removesuffix("?").removesuffix("s")
-    if words in _PARTS_OF_THE_DAY:
-        return _PARTS_OF_THE_DAY[words]
-    found = _HOURS.fullmatch(words)
+    words = hours[:60].strip().lower().removeprefix("in the ").removesuffix("s")
+    found = _HOURS.fullmatch(_PARTS_OF_THE_DAY.get(words, words))
     if not found:
-        return None
-    hour, minute, half, to_hour, to_minute, to_half = found.groups()
-    opens, closes = _clock(hour, minute, half or to_half), _clock(to_hour, to_minute, to_half)
-    if opens is None or closes is None or _minutes_to_close(closes) <= opens.hour * 60 + opens.minute:
-        return None
-    return Window(opens, closes)
+        return window
+    try:
+        opens = max(window.opens, _clock(found[1], found[2], found[3] or found[6]))
+        closes = min(window.closes, _clock(found[4], found[5], found[6]), key=_end)
+    except ValueError:
+        return window
+    return Window(opens, closes) if opens < _end(closes) else window
 
 
-def _clock(hour: str, minute: str | None, half: str | None) -> time | None:
-    """A time of day; 24:00 is midnight. ``half`` is am or pm."""
-    hours, minutes = int(hour), int(minute or 0)
-    if hours > (12 if half else 24) or minutes > 59:
-        return None
-    if half:
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return time(hours % 24, minutes)
+def _end(closes: time) -> time:
+    """Midnight closes a day, it does not begin one."""
+    return closes if closes != time(0) else time.max
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> time:
+    """A time of day; 24:00 is midnight. ``half`` is am or pm. Raises ValueError."""
+    hours = int(hour) % 12 + 12 * (half == "pm") if half else int(hour)
+    return time(hours if hours != 24 else 0, int(minute or 0))
 
 
 @lru_cache(maxsize=16384)
@@ -266,12 +248,7 @@ def drawn(seed: str, count: int) -> int:
 
 
 def rolled(seed: str, spans: Sequence[Span]) -> datetime:
-    """A moment inside the spans, on a whole second after the start of one, derived from the seed.
-
-    Raises ValueError where there is no span.
-    """
-    if not spans:
-        raise ValueError("there is no span to roll a time in")
+    """A moment inside the spans (at least one), on a whole second after the start of one, derived from the seed."""
     lengths = [max(1, int((closes - opens).total_seconds())) for opens, closes in spans]
     second, index = drawn(seed, sum(lengths)), 0
     while second >= lengths[index]:
