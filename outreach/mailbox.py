@@ -37,7 +37,16 @@ REFUSALS = 50
 _HEADER = b"(UID INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
 # imaplib and imapclient meet hostile answers with whatever their parsers happen to raise.
-_BROKEN = (OSError, imaplib.IMAP4.abort, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+_BROKEN = (
+    OSError,
+    imaplib.IMAP4.abort,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+)
 
 
 class _RefusedError(MailboxError):
@@ -142,7 +151,9 @@ class Mailbox:
 
         Raises MailboxError when a named one is not there, with the names of those that are.
         """
-        listed = [one for node in self._told_by(b'LIST "" "*"', b"LIST") if (one := _listed(node))]
+        with self._guard():
+            nodes = [tree(chunks) for chunks in self._live().answers(b'LIST "" "*"')]
+        listed = [one for node in nodes if (one := _listed(node))]
         try:
             return configured(listed, reading.folders, reading.sent)
         except KeyError as error:
@@ -153,16 +164,9 @@ class Mailbox:
 
     def status(self, folder: str) -> Status:
         """How many messages a folder holds and which UID the next one gets, without opening it."""
-        command = b"STATUS " + _quoted(folder) + b" (UIDVALIDITY UIDNEXT MESSAGES)"
-        values: dict[str, int] = {}
-        for node in self._told_by(command, b"STATUS"):
-            values |= _numbers(node[-1])
-        try:
-            told = Status(values["UIDVALIDITY"], values["UIDNEXT"], values["MESSAGES"])
-        except KeyError as error:
-            raise MailboxError(
-                f"{self._name} does not tell {error.args[0]} of {one_line(folder)!r}: try again later."
-            ) from None
+        with self._guard():
+            values = self._live().folder_status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
+            told = Status(int(values[b"UIDVALIDITY"]), int(values[b"UIDNEXT"]), int(values[b"MESSAGES"]))
         self._told[folder] = told
         return told
 
@@ -203,11 +207,7 @@ class Mailbox:
     def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Header]:
         """The headers of these messages, streamed. One that does not come is simply missing; ask again later."""
         self._examine(folder)
-        given: set[int] = set()
-        for one in self._fetch(uids, _HEADER, {"HEADER"}):
-            if one.uid not in given:
-                given.add(one.uid)
-                yield _header(one)
+        yield from map(_header, self._fetch(uids, _HEADER, {"HEADER"}))
 
     def new(self, folder: str, next_uid: int) -> Iterator[Header]:
         """The headers of everything from this UID on, streamed, by a fresh look at the folder."""
@@ -234,24 +234,20 @@ class Mailbox:
         alike.pop((), None)
         for sections, uids in alike.items():
             items = b" ".join(b"BODY.PEEK[%s]<0.%d>" % (section.encode(), PART_BYTES) for section in sections)
-            waiting = {(uid, section) for uid in uids for section in sections}
             for one in self._fetch(uids, b"(UID " + items + b")", set(sections)):
                 for leaf in wanted[one.uid]:
-                    key, data = (one.uid, leaf.section), one.bodies.get(leaf.section)
-                    if data is not None and key in waiting:
-                        waiting.remove(key)
+                    if (data := one.bodies.get(leaf.section)) is not None:
                         yield one.uid, leaf, data[:PART_BYTES]
 
     def whole(self, folder: str, uid: int, limit: int = PART_BYTES) -> bytes | None:
         """A whole message; None when it is gone or longer than ``limit`` octets."""
         self._examine(folder)
         items = b"(UID BODY.PEEK[]<0.%d>)" % (limit + 1)
-        for raw in [one.bodies[""] for one in self._fetch([uid], items, {""})]:
-            return raw if len(raw) <= limit else None
-        return None
+        raw = b"".join(one.bodies[""] for one in self._fetch([uid], items, {""}))
+        return raw if 0 < len(raw) <= limit else None
 
     def _fetch(self, uids: Iterable[int], items: bytes, sections: set[str]) -> Iterator[Fetched]:
-        """What comes of these messages with any of the sections.
+        """What comes of these messages with any of the sections, once of each.
 
         When the server refuses, what is missing is asked for again in halves, so that a message which it cannot read
         costs nobody but itself.
@@ -260,11 +256,11 @@ class Mailbox:
         refused = 0
         while pending:
             asked = pending.pop()
-            missing, known = set(asked), frozenset(asked)
+            missing = set(asked)
             try:
                 for one in self._stream(b"UID FETCH %s %s" % (uid_set(asked), items)):
-                    if one.uid in known and not sections.isdisjoint(one.bodies):
-                        missing.discard(one.uid)
+                    if one.uid in missing and not sections.isdisjoint(one.bodies):
+                        missing.remove(one.uid)
                         yield one
             except _RefusedError:
                 refused += 1
@@ -323,12 +319,6 @@ class Mailbox:
             raise MailboxError(f"{self._name} is not connected: connect again.")
         return self._client
 
-    def _told_by(self, line: bytes, name: bytes) -> list[list[Node]]:
-        """The untagged answers of this name, as nested lists."""
-        with self._guard():
-            answers = [tree(chunks) for chunks in self._live().answers(line)]
-        return [node for node in answers if len(node) > 2 and isinstance(node[1], bytes) and node[1].upper() == name]
-
     def _examine(self, folder: str, *, again: bool = False) -> Status:
         """Open a folder for reading, if it is not open; ``again`` makes the server look for what is new."""
         if self._open and self._open[0] == folder and not again:
@@ -364,30 +354,15 @@ def _header(one: Fetched) -> Header:
 
 def _listed(node: Sequence[Node]) -> Listed | None:
     """One LIST answer (RFC 3501 section 7.2.2); None for what is none, or has a name that cannot be sent back."""
-    attributes, delimiter, name = [*node[2:5], None, None, None][:3]
-    if not isinstance(attributes, list) or not isinstance(name, bytes):
+    _, kind, attributes, delimiter, name = [*node, *[None] * 5][:5]
+    if not (isinstance(kind, bytes) and kind.upper() == b"LIST" and isinstance(attributes, list)):
         return None
     flags = frozenset(flag.decode("latin-1").lower() for flag in attributes if isinstance(flag, bytes))
     with contextlib.suppress(ValueError):
-        decoded = imap_utf7.decode(name)
-        if imap_utf7.encode(decoded) == name:
+        decoded = imap_utf7.decode(name) if isinstance(name, bytes) else ""
+        if decoded and imap_utf7.encode(decoded) == name:
             return Listed(flags, delimiter.decode("latin-1") if isinstance(delimiter, bytes) else "", decoded)
     return None
-
-
-def _quoted(folder: str) -> bytes:
-    encoded: bytes = imap_utf7.encode(folder)
-    return b'"' + encoded.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
-
-
-def _numbers(node: Node) -> dict[str, int]:
-    flat = node if isinstance(node, list) else []
-    pairs = zip(flat[::2], flat[1::2], strict=False)
-    return {
-        name.decode("latin-1").upper(): int(value)
-        for name, value in pairs
-        if isinstance(name, bytes) and isinstance(value, bytes) and _is_uid(value)
-    }
 
 
 def _is_uid(word: bytes) -> bool:
