@@ -67,13 +67,13 @@ class Home:
             raise HomeError(f"others can look into {_shown(self.path)}; run `chmod 700 {_shown(self.path)}`")
         beside = [self.database.with_name(self.database.name + end) for end in ("", "-wal", "-shm")]
         for file in (self.key, self.lock, self.journal, *beside):
-            _check_private(file)
+            check_private(file)
 
     def secret(self) -> bytes:
         """The home's 32 secret bytes, which ids, tokens and suppressions are derived from."""
         try:
             with os.fdopen(os.open(self.key, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-                _check_private(self.key)
+                check_private(self.key)
                 key = file.read(_KEY_BYTES + 1)
         except FileNotFoundError:
             raise HoldError(
@@ -95,7 +95,7 @@ class Home:
         except OSError as error:
             raise HomeError(f"{_shown(self.lock)} cannot be opened ({error.strerror}); mend or remove it") from None
         with os.fdopen(descriptor, "r+b") as file:
-            _check_private(self.lock)
+            check_private(self.lock)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -155,6 +155,18 @@ def write_private(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def check_private(path: Path) -> None:
+    """Refuse a file that is no plain one or that others can read (HomeError); one that is missing is fine."""
+    try:
+        info = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(info.st_mode):
+        raise HomeError(f"{_shown(path)} is a link or no plain file; put the file itself there")
+    if info.st_mode & 0o077:
+        raise HomeError(f"others can read {_shown(path)}; run `chmod 600 {_shown(path)}`")
+
+
 def _fill(home: Home, config: str) -> None:
     home.path.chmod(0o700)
     home.templates.mkdir()
@@ -167,17 +179,6 @@ def _fill(home: Home, config: str) -> None:
 
 def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
-
-
-def _check_private(path: Path) -> None:
-    try:
-        info = path.lstat()
-    except FileNotFoundError:
-        return
-    if not stat.S_ISREG(info.st_mode):
-        raise HomeError(f"{_shown(path)} is a link or no plain file; put the file itself there")
-    if info.st_mode & 0o077:
-        raise HomeError(f"others can read {_shown(path)}; run `chmod 600 {_shown(path)}`")
 
 
 def _shown(path: Path) -> str:

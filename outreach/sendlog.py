@@ -6,15 +6,16 @@ restored does not know what happened since; this file does. One line per attempt
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from outreach.core.text import one_line
 from outreach.errors import HomeError
+from outreach.home import check_private
 from outreach.store.base import stamp
 
 _LINE = re.compile(r"(\S+) (\d{1,9}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00)\n?", re.ASCII)
@@ -40,21 +41,21 @@ class SendLog:
         line = f"{key} {attempt} {stamp(at)}\n"
         if not _LINE.fullmatch(line):
             raise ValueError(f"not a mark: {line!r}")
-        with self._opened(os.O_RDWR | os.O_APPEND, create=True) as file:
-            size = os.fstat(file).st_size
+        with self._opened("a+b") as file:
             # A crash, or a full disk, may have left half a line: it must not swallow this one.
-            torn = size and os.pread(file, 1, size - 1) != b"\n"
-            rest = (b"\n" if torn else b"") + line.encode()
-            while rest:
-                rest = rest[os.write(file, rest) :]
-            os.fsync(file)
+            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
+            torn = file.read() not in {b"", b"\n"}
+            file.write((b"\n" if torn else b"") + line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+            self._keep_name()
 
     def marked(self) -> dict[str, Mark]:
         """The last attempt of every key. Half a line at a crash's place is no mark: no byte had flowed yet."""
-        if not self.path.is_symlink() and not self.path.exists():
+        if not os.path.lexists(self.path):
             return {}
         marks: dict[str, Mark] = {}
-        with self._opened(os.O_RDONLY) as file, open(file, "rb", closefd=False) as lines:
+        with self._opened("rb") as lines:
             for line in lines:
                 if match := _LINE.fullmatch(line.decode("utf-8", "replace")):
                     mark = Mark(match[1], int(match[2]), datetime.fromisoformat(match[3]))
@@ -62,38 +63,25 @@ class SendLog:
         return marks
 
     @contextmanager
-    def _opened(self, flags: int, *, create: bool = False) -> Iterator[int]:
+    def _opened(self, mode: str) -> Iterator[IO[bytes]]:
         try:
-            file = self._open(flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, create=create)
-            try:
-                yield self._private(file)
-            finally:
-                os.close(file)
+            check_private(self.path)
+            with open(self.path, mode, opener=_plain) as file:
+                yield file
         except (OSError, ValueError) as error:
             reason = one_line(error)
             raise HomeError(
                 f"The send journal {one_line(self.path)} cannot be used ({reason}), so nothing leaves: repair it first."
             ) from error
 
-    def _open(self, flags: int, *, create: bool) -> int:
+    def _keep_name(self) -> None:
+        """Else a new file's name may be lost with the power."""
+        folder = os.open(self.path.parent, os.O_RDONLY)
         try:
-            return os.open(self.path, flags)
-        except FileNotFoundError:
-            if not create:
-                raise
-        file = os.open(self.path, flags | os.O_CREAT | os.O_EXCL, 0o600)
-        folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)  # else the file's name may be lost with the power
+            os.fsync(folder)
         finally:
             os.close(folder)
-        return file
 
-    def _private(self, file: int) -> int:
-        found = os.fstat(file)
-        if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
-            raise HomeError(
-                f"The send journal {one_line(self.path)} is not a private file of this user: look who changed it, "
-                f"then `chmod 600` it."
-            )
-        return file
+
+def _plain(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
