@@ -101,7 +101,7 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
         found = roster.named(desk.store, person)
         rendered = _rendered(desk, name, found, at)
         subject = rendered.subject or _of_thread(desk, found, at)
-    findings = lint_letter(name, rendered, file=name, first=bool(rendered.subject))
+    findings = lint_letter(name, rendered, file=name)
     if as_json:
         letter = {"template": name, "person": found.slug, "to": found.address, "subject": subject}
         show_json({**letter, "body": rendered.body, "findings": [asdict(one) for one in findings]})

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from outreach.core.compose import poses_as_answer
 from outreach.core.letter import Step
-from outreach.core.template import PRIVATE, WORDS, Rendered, Template, mistaken, parse, purpose
+from outreach.core.template import Rendered, Template, doubts, parse, purpose
 from outreach.errors import TemplateError
 
 
@@ -34,6 +34,7 @@ class Finding:
         return f"{place}: {self.severity}: {self.message}"
 
 
+_SEVERITY = {True: Severity.ERROR, False: Severity.WARNING}
 FOLLOW_UPS = frozenset({Step.FOLLOW_UP_1, Step.FOLLOW_UP_2})
 ASK_WORDS = 150
 FOLLOW_UP_WORDS = 90
@@ -47,40 +48,13 @@ PARTS = {
 }
 """The parts of an ask, by the word their comment has: ``{# Why it is good for both #}``. In any language."""
 
-BLAME = (
-    "just checking",
-    "just following up",
-    "checking in on",
-    "bumping this",
-    "haven't heard",
-    "have not heard",
-    "did not hear back",
-    "didn't hear back",
-    "did you see my",
-    "did you get my",
-    "didn't answer",
-    "did not answer",
-    "didn't reply",
-    "did not reply",
-    "never replied",
-    "still waiting",
-    "as per my last",
-    "in case you missed",
-    "ignored my",
-    "i am disappointed",
-    "i'm disappointed",
-    "neglect",
+_BLAME = re.compile(
+    r"just (?:checking|following up)|checking in on|bumping this|did you (?:see|get) my|never replied|still waiting"
+    r"|(?:have|did)(?: not|n't) (?:heard|hear back|answer|reply)|as per my last|in case you missed|ignored my"
+    r"|i(?: am|'m) disappointed|neglect"
 )
 """Words that blame, or that say nothing but "answer me"."""
 
-OPT_OUT = (
-    "rather not hear",
-    "not hear from me",
-    "a word is enough",
-    "stop writing",
-    "not write again",
-    "no further mail",
-)
 _TRACKING = re.compile(r"(?i)<img\b|[?&](?:utm_[a-z]+|mc_cid|mc_eid|_hsenc|trk)=|/(?:pixel|open|track)\.(?:gif|png)")
 _MARKS = re.compile(r"\{#[^#]*#\}|\{%[^%]*%\}")
 _COMMENT = re.compile(r"\{#([^#]*)#\}")
@@ -98,7 +72,7 @@ def lint_template(name: str, text: str, *, file: str = "", facts: Collection[str
     plain = _WORD.sub("word", _MARKS.sub(lambda found: "\n" * found[0].count("\n"), text))
     subject, _, *body = plain.split("\n")
     findings = (
-        *_unknown(template, facts),
+        *(Finding(file, line, said, _SEVERITY[wrong]) for line, said, wrong in doubts(template, facts)),
         *(_ask(template, text) if template.purpose is Step.ASK else ()),
         *_subject(template, bool(template.subject.body)),
         *_wording(file, template.purpose, subject.partition(":")[2].strip(), "\n".join(body), 2),
@@ -106,30 +80,9 @@ def lint_template(name: str, text: str, *, file: str = "", facts: Collection[str
     return tuple(sorted(findings, key=lambda finding: finding.line))
 
 
-def lint_letter(name: str, rendered: Rendered, *, file: str = "letter", first: bool = True) -> tuple[Finding, ...]:
-    """What is wrong with a filled letter made from the template of this name; lines are those of its body.
-
-    ``first`` says that it is the first letter of its thread.
-    """
-    step = purpose(name)
-    findings = [*_wording(file, step, rendered.subject if first else "", rendered.body, 0)]
-    if step is Step.ASK and first and not any(phrase in _folded(rendered.body) for phrase in OPT_OUT):
-        findings.append(Finding(file, 0, "a first letter says how to say no to all further mail", Severity.WARNING))
-    return tuple(findings)
-
-
-def _unknown(template: Template, facts: Collection[str]) -> Iterator[Finding]:
-    for name, line in template.words.items():
-        if name in PRIVATE:
-            yield Finding(template.file, line, f"'{name}' is private and never reaches a letter")
-        elif name not in WORDS and name not in facts:
-            meant = mistaken(name, dict.fromkeys(facts, ""))
-            hint = f"did you mean '{meant}'?" if meant else f"nobody has a fact '{name}' yet"
-            yield Finding(template.file, line, f"unknown word '{name}': {hint}", _severe(bool(meant)))
-
-
-def _severe(error: bool) -> Severity:
-    return Severity.ERROR if error else Severity.WARNING
+def lint_letter(name: str, rendered: Rendered, *, file: str = "letter") -> tuple[Finding, ...]:
+    """What is wrong with a filled letter made from the template of this name; lines are those of its body."""
+    return tuple(_wording(file, purpose(name), rendered.subject, rendered.body, 0))
 
 
 def _ask(template: Template, text: str) -> Iterator[Finding]:
@@ -185,15 +138,8 @@ def _wording(file: str, step: Step | None, subject: str, body: str, above: int) 
 
 
 def _line(file: str, number: int, line: str) -> Iterator[Finding]:
-    folded = _folded(line)
-    for phrase in BLAME:
-        if phrase in folded:
-            yield Finding(
-                file, number, f"'{phrase}' blames: say what is new, or make the ask smaller", Severity.WARNING
-            )
+    for blame in _BLAME.findall(line.replace("\u2019", "'").lower()):
+        problem = f"'{blame}' blames: say what is new, or make the ask smaller"
+        yield Finding(file, number, problem, Severity.WARNING)
     if _TRACKING.search(line):
         yield Finding(file, number, "a tracking picture or link: letters carry none")
-
-
-def _folded(text: str) -> str:
-    return text.replace("\u2019", "'").lower()

@@ -7,7 +7,7 @@ counted as it comes: time and memory are bounded by what the language *is*, not 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -60,21 +60,8 @@ _FILTERS = ("default", "capitalize", "lower", "title", "trim", "upper")
 _TESTS = ("defined", "undefined")
 _OPERATORS = frozenset({"eq", "ne", "in", "notin"})
 _LANGUAGE = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Const,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Filter,
-    nodes.Test,
-    nodes.Getattr,
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter),
+    *(nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test),
 )
 _LANGUAGE_IS = f"they know {{{{ word }}}}, {{% if %}} and the filters {', '.join(_FILTERS)}"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -153,7 +140,9 @@ def fill(template: Template, person: Person, owner: Owner, context: Mapping[str,
     words = known(person, owner, context)
     if template.purpose is Step.ASK and "why" not in words:
         raise _missing(template.file, 0, person, "why")
-    _check_words(template, person, words)
+    for line, problem, wrong in doubts(template, words):
+        if wrong:
+            raise TemplateError(problem, file=template.file, line=line)
     subject, body = (_text(template.file, tree, person, words) for tree in (template.subject, template.body))
     rendered = Rendered(header_text(subject), re.sub(r"\n{3,}", "\n\n", body_text(body)))
     _check_result(template, rendered)
@@ -245,39 +234,28 @@ def _check_language(file: str, tree: nodes.Template) -> None:
         line = node.lineno or line
         if depth > _DEPTH:
             raise TemplateError("nested too deeply", file=file, line=line)
-        if not _allowed(node):
-            raise TemplateError(f"'{_kind(node)}' is not for templates; {_LANGUAGE_IS}", file=file, line=line)
+        if foreign := _foreign(node):
+            raise TemplateError(f"'{foreign}' is not for templates; {_LANGUAGE_IS}", file=file, line=line)
         pending.extend((child, line, depth + 1) for child in node.iter_child_nodes())
 
 
-def _kind(node: nodes.Node) -> str:
+def _foreign(node: nodes.Node) -> str:
+    """What this node itself has that is not in the language, or an empty string."""
     match node:
-        case nodes.Filter() | nodes.Test() | nodes.Name():
-            return str(node.name)
-        case nodes.Getattr():
-            return f".{node.attr}"
-        case nodes.Operand():
-            return node.op
+        case nodes.Getattr(node=nodes.Name(name="fact"), attr=attr) if attr[:1] != "_":
+            return ""
+        case nodes.Getattr(attr=attr):
+            return f".{attr}"
+        case nodes.Operand(op=op):
+            return "" if op in _OPERATORS else op
+        case nodes.Filter(name=name) | nodes.Test(name=name):
+            return "" if name in (*_FILTERS, *_TESTS) else str(name)
+        case nodes.Name(name=name):  # "self" is the one name that Jinja gives a meaning
+            return name if name == "self" or name[:1] == "_" else ""
+        case nodes.Const(value=float()):  # Jinja compiles an infinite one to a name that is not there
+            return "const"
         case _:
-            return type(node).__name__.lower()
-
-
-def _allowed(node: nodes.Node) -> bool:
-    match node:
-        case nodes.Getattr():
-            return isinstance(node.node, nodes.Name) and node.node.name == "fact" and node.attr[:1] != "_"
-        case nodes.Operand():
-            return node.op in _OPERATORS
-        case nodes.Filter():
-            return node.name in _FILTERS
-        case nodes.Test():
-            return node.name in _TESTS
-        case nodes.Const():
-            return not isinstance(node.value, float)  # Jinja compiles an infinite one to a name that is not there
-        case nodes.Name():
-            return node.name != "self" and node.name[:1] != "_"  # "self" is the one name that Jinja gives a meaning
-        case _:
-            return isinstance(node, _LANGUAGE)
+            return "" if isinstance(node, _LANGUAGE) else type(node).__name__.lower()
 
 
 def _words(tree: nodes.Template) -> Iterator[tuple[str, int]]:
@@ -288,18 +266,18 @@ def _words(tree: nodes.Template) -> Iterator[tuple[str, int]]:
             yield node.name, node.lineno
 
 
-def mistaken(name: str, others: Mapping[str, str]) -> str:
-    """The word that was probably meant by one that is unknown, or an empty string."""
-    return next(iter(get_close_matches(name, {*WORDS, *others}, 1, 0.8)), "")
+def doubts(template: Template, facts: Collection[str]) -> Iterator[tuple[int, str, bool]]:
+    """Words that cannot be meant: the line, what is to be said, and whether it is surely wrong.
 
-
-def _check_words(template: Template, person: Person, words: Mapping[str, str]) -> None:
+    ``facts`` are the names of the facts there are, besides the words that are always known.
+    """
     for name, line in template.words.items():
         if name in PRIVATE:
-            raise TemplateError(f"'{name}' is private and never reaches a letter", file=template.file, line=line)
-        if name not in words and name not in WORDS and (meant := mistaken(name, words)):
-            problem = f"unknown word '{name}': did you mean '{meant}'? (A fact: fact {person.slug} {name}: …)"
-            raise TemplateError(problem, file=template.file, line=line)
+            yield line, f"'{name}' is private and never reaches a letter", True
+        elif name not in WORDS and name not in facts:
+            meant = get_close_matches(name, {*WORDS, *facts}, 1, 0.8)
+            hint = f"did you mean '{meant[0]}'?" if meant else f"nobody has a fact '{name}' yet"
+            yield line, f"unknown word '{name}': {hint}", bool(meant)
 
 
 def _text(file: str, tree: nodes.Template, person: Person, words: Mapping[str, str]) -> str:

@@ -78,7 +78,7 @@ def test_the_personal_sentence_may_be_written_in_several_ways(why: str) -> None:
         (ask(more="{{ fact.notes }}"), 21, "'notes' is private and never reaches a letter", Severity.ERROR),
         (ask(more="{% for x in y %}{% endfor %}"), 21, "'for' is not for templates", Severity.ERROR),
         (ask(more="I am just following up."), 21, "'just following up' blames", Severity.WARNING),
-        (ask(more="You haven\u2019t answered; I haven\u2019t heard."), 21, "'haven't heard' blames", Severity.WARNING),
+        (ask(more="I haven\u2019t heard from you."), 21, "'haven't heard' blames", Severity.WARNING),
         (ask(more="https://x.example/?utm_source=mail"), 21, "a tracking picture or link", Severity.ERROR),
         (ask(more='<img src="https://x.example/p.gif">'), 21, "a tracking picture or link", Severity.ERROR),
         (ask(more="And will you hire me?"), 0, "2 questions", Severity.WARNING),
@@ -112,12 +112,9 @@ def test_windows_line_ends_change_nothing() -> None:
 def test_a_filled_letter_is_looked_at_as_well() -> None:
     body = "Dear Jane,\n\nDid you get my mail? And will you?\n"
     found = {finding.message.split(" ")[0]: finding.line for finding in lint_letter("ask-x", Rendered("Re: x", body))}
-    assert found == {"the": 1, "2": 0, "'did": 3, "a": 0}
+    assert found == {"the": 1, "2": 0, "'did": 3}
 
 
 def test_a_filled_letter_that_is_well_has_no_findings() -> None:
-    assert (
-        lint_letter("ask-x", Rendered("A question", "Dear Jane,\n\nIf you would rather not hear from me, a word.\n"))
-        == ()
-    )
-    assert lint_letter("follow-up-1", Rendered("Re: A question", "Dear Jane,\n\nHello.\n"), first=False) == ()
+    assert lint_letter("ask-x", Rendered("A question", "Dear Jane,\n\nHello.\n")) == ()
+    assert lint_letter("follow-up-1", Rendered("", "Dear Jane,\n\nHello.\n")) == ()
