@@ -9,25 +9,24 @@ import click
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json
-from outreach.core.command import Problem, parse
-from outreach.core.text import one_line
+from outreach.core.command import parse
 from outreach.desk import Door
 from outreach.errors import UsageError
 from outreach.obey import Outcome, obey
 
 
 @click.command()
-@click.argument("lines", metavar="LINE...", nargs=-1, required=True)
+@click.argument("words", metavar="LINE", nargs=-1, required=True)
 @at_option
 @json_option
 @pass_app
-def do(app: App, /, lines: Sequence[str], at: datetime, as_json: bool) -> int:
+def do(app: App, /, words: Sequence[str], at: datetime, as_json: bool) -> int:
     """Do what LINE says, exactly as in an answer to a summary: `do "send 41"`. `do help` lists all commands.
 
-    Each argument is a line of its own: `do "skip 41" "note jane: prefers the phone"`; - reads the standard input.
+    It may be several lines; - reads them from the standard input.
     """
-    _check_quotes(lines)
-    return tell(carry_out(app, "\n".join(map(_read, lines)), at), as_json=as_json)
+    text = _standard_input() if words == ("-",) else " ".join(words)
+    return tell(carry_out(app, text, at), as_json=as_json)
 
 
 def carry_out(app: App, text: str, at: datetime) -> list[Outcome]:
@@ -57,17 +56,7 @@ def _tell(outcome: Outcome, *, echo: bool) -> None:
         say(f"  {line}")
 
 
-def _check_quotes(lines: Sequence[str]) -> None:
-    """Refuse ``do send 41``: its first line alone, ``send``, would approve the only draft, whichever that is."""
-    wrong = [line for line in lines if line != "-" and isinstance(next(iter(parse(line)), None), Problem)]
-    if wrong and len(lines) > 1 and len(lines[0].split()) == 1:
-        whole = one_line(" ".join(lines), limit=80).replace('"', "'")
-        raise UsageError(f'nothing was done: put quotation marks around the line: outreach do "{whole}"')
-
-
-def _read(line: str) -> str:
-    if line != "-":
-        return line
+def _standard_input() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:

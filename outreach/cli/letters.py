@@ -1,8 +1,6 @@
 """`outreach letters`: what was written, what waits, what left."""
 
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
@@ -12,7 +10,7 @@ import click
 
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
-from outreach.cli.output import json_option, say, show_json, show_table, when
+from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.core.compose import with_date
 from outreach.core.letter import Letter, State
 from outreach.core.text import one_line
@@ -31,34 +29,24 @@ def letters() -> None:
 
 
 @letters.command("list")
-@click.option("--state", type=click.Choice([str(state) for state in State]), default=None, help="Only these.")
-@click.option("--person", metavar="PERSON", default=None, help="Only those to this person.")
 @json_option
 @pass_app
-def list_(app: App, /, state: str | None, person: str | None, as_json: bool) -> None:
+def list_(app: App, /, as_json: bool) -> None:
     """Every letter, by number."""
     zone = ZoneInfo(app.config().policy.owner.timezone)
     with app.store() as store:
-        found = store.letters.find(*_where(store, state, person))
+        found = store.letters.find()
     if as_json:
         show_json([_row(letter) for letter in found])
     elif found:
         cells = [[*(_row(one)[key] for key in _KEYS[:5]), *_times(one, zone)] for one in found]
         show_table(("NUMBER", "PERSON", "STEP", "STATE", "SUBJECT", "PLANNED", "SENT"), cells)
     else:
-        say("There is no such letter." if state or person else "There is no letter yet; `plan` shows what comes.")
-
-
-def _where(store: "Store", state: str | None, person: str | None) -> tuple[str, str | None, str | None]:
-    from outreach import roster
-
-    slug = roster.named(store, person).slug if person else None
-    return "state = coalesce(?, state) AND person = coalesce(?, person)", state, slug
+        say("There is no letter yet; `plan` shows what comes.")
 
 
 def _row(letter: Letter) -> dict[str, Any]:
-    fields = asdict(letter) | {"to": letter.recipient}
-    return {key: fields[key] for key in _KEYS}
+    return {key: letter.recipient if key == "to" else getattr(letter, key) for key in _KEYS}
 
 
 def _times(letter: Letter, zone: ZoneInfo) -> tuple[str, str]:
@@ -79,7 +67,7 @@ def show(app: App, /, number: int, raw: bool, as_json: bool) -> None:
         letter = numbered(store, number)
     content = with_date(letter.raw, letter.claimed_at, zone) if letter.sent_at and letter.claimed_at else letter.raw
     if raw:
-        sys.stdout.buffer.write(content)
+        say_bytes(content)
     elif as_json:
         show_json(_row(letter))
     else:

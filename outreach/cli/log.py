@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -11,11 +10,8 @@ import click
 from outreach import roster
 from outreach.cli.app import App, pass_app
 from outreach.cli.letters import numbered
-from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, when
-from outreach.core.cadence import at_local
 from outreach.core.text import one_line
-from outreach.core.when import past
 
 if TYPE_CHECKING:
     from outreach.store import Store
@@ -46,19 +42,15 @@ _SAID: Mapping[str, str] = {
 @click.command()
 @click.option("--person", metavar="PERSON", default=None, help="Only what concerns this person.")
 @click.option("--letter", metavar="NUMBER", type=int, default=None, help="Only about this letter.")
-@click.option("--since", metavar="DAY", default=None, help='From this day on: yesterday, "3 weeks ago", 2026-03-02.')
-@at_option
 @json_option
 @pass_app
-def log(app: App, /, person: str | None, letter: int | None, since: str | None, at: datetime, as_json: bool) -> None:
+def log(app: App, /, person: str | None, letter: int | None, as_json: bool) -> None:
     """Everything that happened, the newest last."""
     zone = ZoneInfo(app.config().policy.owner.timezone)
-    begin = _begin(since, at, zone) if since else None
     with app.store() as store:
         slug = _slug(store, person) if person else None
         number = numbered(store, letter).number if letter is not None else None
-        told: list[dict[str, Any]] = store.told(person=slug, letter=number)
-        lines = [line for line in told if begin is None or line["at"] >= begin]
+        lines: list[dict[str, Any]] = store.told(person=slug, letter=number)
     if as_json:
         show_json([{key: line[key] for key in ("at", "kind", "person", "letter", "data")} for line in lines])
         return
@@ -66,11 +58,6 @@ def log(app: App, /, person: str | None, letter: int | None, since: str | None, 
         say(f"{when(line['at'], zone)}  {one_line(_sentence(line))}")
     if not lines:
         say("Nothing happened.")
-
-
-def _begin(since: str, at: datetime, zone: ZoneInfo) -> datetime:
-    found = past(since, at, zone)
-    return found.moment or at_local(found.day, datetime.min.time(), zone)
 
 
 def _slug(store: "Store", word: str) -> str:

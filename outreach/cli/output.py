@@ -1,4 +1,4 @@
-"""How commands show things: JSON for scripts, tables for terminals, aligned text for pipes."""
+"""How commands show things: JSON for scripts, aligned text for everybody else."""
 
 import json
 import sys
@@ -20,6 +20,11 @@ def say(text: object, *, err: bool = False) -> None:
     click.echo(safe(text, limit=1_000_000), err=err)
 
 
+def show_json(value: object) -> None:
+    """Print JSON in ASCII: times as RFC 3339 in UTC, days as ISO dates, nothing a terminal could obey."""
+    click.echo(json.dumps(value, indent=2, default=_plain))
+
+
 def say_bytes(content: bytes) -> None:
     """Print bytes as they are; an unbuffered stdout may take them in several bites."""
     rest = memoryview(content)
@@ -27,20 +32,12 @@ def say_bytes(content: bytes) -> None:
         rest = rest[sys.stdout.buffer.write(rest) :]
 
 
-def show_json(value: object) -> None:
-    """Print JSON in ASCII: times as RFC 3339 in UTC, days as ISO dates, nothing a terminal could obey."""
-    click.echo(json.dumps(value, indent=2, default=_plain))
-
-
 def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under a header, each cell on one line."""
-    cells = [[one_line(cell) for cell in row] for row in rows]
-    if sys.stdout.isatty():
-        _show_rich(header, cells)
-        return
-    widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
-    for row in (header, *cells):
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    cells = [header, *([one_line(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
 def when(moment: datetime | None, zone: tzinfo | None = None) -> str:
@@ -48,23 +45,5 @@ def when(moment: datetime | None, zone: tzinfo | None = None) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
 
 
-def _show_rich(header: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*header, box=SIMPLE_HEAD)
-    for row in cells:
-        table.add_row(*map(Text, row))
-    Console().print(table)
-
-
 def _plain(value: object) -> object:
-    match value:
-        case datetime() | date():
-            return value.isoformat()
-        case tuple() | frozenset():
-            return list(value)
-        case _:
-            return str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,4 +1,4 @@
-"""`outreach summary`: what the summary of this moment says, or the summary itself, now."""
+"""`outreach summary`: what the summary of this moment says."""
 
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -7,37 +7,29 @@ import click
 
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
-from outreach.cli.output import say, show_json
-from outreach.core.compose import html_of
+from outreach.cli.output import json_option, say, show_json
 from outreach.core.letter import Letter
 from outreach.core.people import Person
 from outreach.core.plan import Proposal, propose
 from outreach.core.react import Became
 from outreach.core.summary import Item, Section, Summary, quote, subject, text
 from outreach.desk import Desk
-from outreach.errors import BusyError, TemplateError, UsageError
+from outreach.errors import TemplateError, UsageError
 from outreach.report import Missing, Reporter
 
 
 @click.command()
-@click.option("--html", "form", flag_value="html", default=None, help="As the HTML page of the mail.")
-@click.option("--json", "form", flag_value="json", help="For scripts: JSON with stable keys.")
-@click.option(
-    "--send", is_flag=True, default=False, help="Draft what is due, and send it to you now, even if none is due."
-)
 @at_option
+@json_option
 @pass_app
-def summary(app: App, /, form: str | None, send: bool, at: datetime) -> None:
-    """The summary that would be made now. Without --send, nothing is drafted, changed or sent."""
-    if send:
-        _send(app, at)
-        return
+def summary(app: App, /, at: datetime, as_json: bool) -> None:
+    """The summary that would be made now; nothing is drafted, changed or sent."""
     with app.desk() as desk:
         made = _foreseen(desk, at)
-    if form == "json":
+    if as_json:
         show_json({**asdict(made), "minutes": made.minutes})
     else:
-        say(html_of(text(made)) if form == "html" else f"{subject(made)}\n\n{text(made).rstrip()}")
+        say(f"{subject(made)}\n\n{text(made).rstrip()}")
 
 
 def _foreseen(desk: Desk, at: datetime) -> Summary:
@@ -75,19 +67,3 @@ def _item(person: Person, proposal: Proposal, letter: Letter) -> Item:
     about = (proposal.why, f"To {letter.recipient}, “{letter.subject}”:")
     quoted = quote(letter.body, limit=None)
     return Item(f"{person.name}: {proposal.step}", about, quoted, minutes=proposal.minutes)
-
-
-def _send(app: App, at: datetime) -> None:
-    from outreach.cycle import Cycle
-
-    home = app.home()
-    with app.store() as store:
-        cycle = Cycle(home, app.config(), store)
-        cycle.summarise(at)
-        try:
-            with home.locked():
-                cycle.deliver(at)
-        except BusyError:
-            say("The summary is made; the running service sends it with its next pass.")
-        else:
-            say(f"The summary is sent to {cycle.policy.owner.email}.")

@@ -1,11 +1,8 @@
 import json
-from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
-from outreach.sandbox.server import Sandbox
-from outreach.store import Store
 from tests.homes import AT, Terminal, make
 
 
@@ -96,39 +93,9 @@ def test_who_lacks_words_is_named_and_leaves_the_day_to_somebody_else(outreach: 
     assert "* Bob Miller: ask\n" in out
 
 
-def test_the_summary_as_page_and_as_json_says_the_same(outreach: Terminal) -> None:
+def test_the_summary_as_json_says_the_same(outreach: Terminal) -> None:
     outreach.draft()
-    assert "<div" in outreach("summary", "--html", *AT).out
     made = json.loads(outreach("summary", "--json", *AT).out)
     assert (made["day"], made["minutes"], made["budget"]) == ("2026-03-02", 10, 30)
     today = next(section for section in made["sections"] if section["title"] == "Today's person")
     assert [item["letter"] for item in today["items"]] == [1]
-
-
-def test_a_summary_that_is_asked_for_is_drafted_and_sent_again_and_again(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with Sandbox() as sandbox:
-        outreach = Terminal(make(tmp_path / "home", smtp_port=sandbox.smtp_port), capsys)
-        for minute in (10, 11):
-            shown = outreach("summary", "--send", "--at", f"2026-03-01T23:{minute}")
-            assert (shown.code, shown.out) == (0, "The summary is sent to sam@example.org.\n")
-        mails = [message_from_bytes(mail.raw, policy=policy.default) for mail in sandbox.submitted]
-    assert [mail["to"].addresses[0].addr_spec for mail in mails] == ["sam@example.org"] * 2
-    assert mails[0]["subject"].startswith("Outreach Sun 1 Mar")
-
-
-def test_beside_a_running_service_the_summary_is_left_for_it_to_send(outreach: Terminal) -> None:
-    with outreach.home.locked():
-        shown = outreach("summary", "--send", *AT)
-    assert (shown.code, shown.out) == (0, "The summary is made; the running service sends it with its next pass.\n")
-    store = Store.open(outreach.home.database)
-    (mail,) = store.commands.owner_mails("queued")
-    assert store.commands.shown(mail.number).keys() == {1}
-    store.close()
-
-
-def test_a_summary_that_cannot_be_sent_says_so_and_waits(outreach: Terminal) -> None:
-    shown = outreach("summary", "--send", *AT)
-    assert shown.code == 12
-    assert "Answer: send 1" in outreach("summary", *AT).out
