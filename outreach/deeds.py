@@ -75,12 +75,9 @@ def _later(order: Order) -> Said:
     letter = order.letter(*WAITING)
     when = order.when()
     at = when.moment or at_local(when.day, time(0), order.zone)
-    held = (
-        letter
-        if letter.state is State.HELD
-        else order.letters.move(letter, State.HELD, order.now, "later", not_before=at)
-    )
-    order.letters.note(held, not_before=at)
+    if letter.state is not State.HELD:
+        letter = order.letters.move(letter, State.HELD, order.now, "later")
+    order.letters.note(letter, not_before=at)
     return Said(f"{letter.number} comes back on {spoken(when.day)}.")
 
 
@@ -189,12 +186,6 @@ def _add(order: Order) -> Said:
     return Said(f"{person.name} is on the list as {person.slug}.")
 
 
-def _end_letters(order: Order, person: Person, why: str) -> None:
-    for letter in order.letters.open_of(person.slug):
-        if letter.state in WAITING:
-            order.letters.move(letter, State.EXPIRED, order.now, why)
-
-
 def _pause(order: Order) -> Said:
     person = order.person()
     until = order.when().day if order.command.when else FOREVER
@@ -205,7 +196,7 @@ def _pause(order: Order) -> Said:
 def _stop(order: Order) -> Said:
     person = order.person()
     order.store.people.save(replace(person, paused_until=FOREVER), order.now, "stopped")
-    _end_letters(order, person, "you said stop")
+    roster.end_letters(order.store, person, order.now, "you said stop")
     return Said(f"Everything to {person.name} has stopped. To begin again: resume {person.slug}")
 
 
@@ -223,7 +214,7 @@ def _resume(order: Order) -> Said:
 
 def _close(order: Order) -> Said:
     person = order.person()
-    _end_letters(order, person, "you closed it")
+    roster.end_letters(order.store, person, order.now, "you closed it")
     order.store.people.move(person.slug, Stage.CLOSED, order.now, "you closed it")
     if person.stage not in _KNOWN:
         return Said(f"{person.name} is closed: nothing more is proposed.")

@@ -7,34 +7,26 @@ from typing import Any
 
 from outreach.core import table
 from outreach.core.address import normalise, same
-from outreach.core.find import Ambiguous, Unknown, find
+from outreach.core.find import find
 from outreach.core.letter import WAITING, State
 from outreach.core.people import Person, Stage
 from outreach.core.slugs import slug, slugs
-from outreach.core.text import one_line
 from outreach.errors import DataError, UsageError
 from outreach.store import Store
+
+_OURS = ("slug", "stage", "paused_until", "away_until", "rest_until", "added_at")
+"""What is known of a person beside the table's columns and facts."""
 
 
 def named(store: Store, word: str) -> Person:
     """The one person that the word means: slug, address, name, first name. Raises UsageError naming the candidates."""
-    match find(word, store.people.all()):
-        case Person() as person:
-            return person
-        case Ambiguous(_, candidates):
-            names = ", ".join(one.slug for one in candidates)
-            raise UsageError(f"“{one_line(word, limit=60)}” may be {names}; write one of these")
-        case Unknown(_, nearest):
-            near = f"did you mean {', '.join(one.slug for one in nearest)}?" if nearest else "see `people list`"
-            raise UsageError(f"nobody is called “{one_line(word, limit=60)}”; {near}")
+    return find(word, store.people.all())
 
 
 def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: datetime) -> Person:
     """Add one person; their slug is made from the name. Raises DataError for wrong cells, UsageError for known ones."""
     new = table.person(cells, facts)
     with store.write():
-        for address, who in store.people.by_address(new.addresses).items():
-            raise UsageError(f"{address} already belongs to {who}; change them with `people edit {who}`")
         person = _joined(store, new) or replace(new, slug=slugs(store.people.slugs())(new.name, new.address))
         person = _introduced(person, [*store.people.all(), person])
         store.people.save(person, now, "person added")
@@ -46,26 +38,25 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
     with store.write():
         old = named(store, word)
         new = table.person({**table.columns(old), **cells}, {**old.facts, **facts})
-        person = _introduced(_with_state_of(old, new), store.people.all())
+        person = _introduced(replace(new, **{name: getattr(old, name) for name in _OURS}), store.people.all())
         store.people.save(person, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
             store.people.move(person.slug, Stage.PROSPECT, now, "a new address")
     return person
 
 
-def move(store: Store, slug: str, stage: Stage, now: datetime) -> None:
-    """Bring a person into a stage because the owner says so."""
-    with store.write():
-        store.people.move(slug, stage, now, "you said so")
-
-
 def remove(store: Store, person: Person, now: datetime) -> None:
     """Take a person from the list; letters to them that wait will not leave."""
     with store.write():
-        for letter in store.letters.open_of(person.slug):
-            if letter.state in WAITING:
-                store.letters.move(letter, State.EXPIRED, now, f"you removed {person.name}")
+        end_letters(store, person, now, f"you removed {person.name}")
         store.people.remove(person.slug, now)
+
+
+def end_letters(store: Store, person: Person, now: datetime, why: str) -> None:
+    """Put the letters to a person away that still wait."""
+    for letter in store.letters.open_of(person.slug):
+        if letter.state in WAITING:
+            store.letters.move(letter, State.EXPIRED, now, why)
 
 
 def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
@@ -145,19 +136,11 @@ def _filled(old: Person, new: Person) -> Person:
     )
 
 
-def _with_state_of(old: Person, new: Person) -> Person:
-    return replace(
-        new,
-        slug=old.slug,
-        stage=old.stage,
-        paused_until=old.paused_until,
-        away_until=old.away_until,
-        rest_until=old.rest_until,
-        added_at=old.added_at,
-    )
-
-
 def _introduced(person: Person, everybody: Sequence[Person]) -> Person:
     """The person with the connector's slug, where the word for the connector means somebody tracked."""
-    found = find(person.connector, everybody) if person.connector else None
-    return replace(person, connector=found.slug) if isinstance(found, Person) else person
+    if not person.connector:
+        return person
+    try:
+        return replace(person, connector=find(person.connector, everybody).slug)
+    except UsageError:
+        return person

@@ -151,7 +151,7 @@ def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage:
     with app.store() as store, store.write():
         changed = roster.edit(store, person, cells, _facts(fact), now())
         if stage:
-            roster.move(store, changed.slug, Stage(stage), now())
+            store.people.move(changed.slug, Stage(stage), now(), "you said so")
     say(f"{changed.name} is changed.")
 
 

@@ -3,55 +3,44 @@
 import difflib
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 
 from outreach.core.address import normalise
 from outreach.core.people import Person
 from outreach.core.slugs import plain
+from outreach.core.text import one_line
+from outreach.errors import UsageError
 
 _SHORTEST_PREFIX = 3
 _NEAREST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Several persons are meant by the word; nothing may be done before the owner has said which."""
-
-    word: str
-    candidates: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Nobody is meant; ``nearest`` are those whose names look like it."""
-
-    word: str
-    nearest: tuple[Person, ...] = ()
-
-
-def find(word: str, people: Sequence[Person]) -> Person | Ambiguous | Unknown:
+def find(word: str, people: Sequence[Person]) -> Person:
     """The person of that slug, address, full name or first name, or the one whose name begins with the word.
 
     The earlier of these wins, and within them the spelling with its accents: ``Jose`` is José unless there is a Jose.
+    Raises UsageError naming the candidates, or where there are none, those whose names look like the word.
     """
+    shown = f"“{one_line(word, limit=60)}”"
+    found = _found(word, people)
+    if len(found) > 1:
+        raise UsageError(f"{shown} may be {', '.join(sorted(one.slug for one in found))}; write one of these")
+    if found:
+        return found[0]
+    known = {_plain(name): person.slug for person in people for name in (person.name, *_first_names(person))}
+    close = dict.fromkeys(known[name] for name in difflib.get_close_matches(_plain(word)[:80], known, _NEAREST))
+    near = f"did you mean {', '.join(close)}?" if close else "see `people list`"
+    raise UsageError(f"nobody is called {shown}; {near}")
+
+
+def _found(word: str, people: Sequence[Person]) -> Sequence[Person]:
     for names, spelling in _LADDER:
         wanted = spelling(word)
-        found = [person for person in people if wanted and wanted in map(spelling, names(person))]
-        if found:
-            return _only(word, found)
+        if found := [person for person in people if wanted and wanted in map(spelling, names(person))]:
+            return found
     wanted = _plain(word)
-    if len(wanted) >= _SHORTEST_PREFIX:
-        found = [one for one in people if any(_plain(name).startswith(wanted) for name in (one.slug, one.name))]
-        if found:
-            return _only(word, found)
-    known = {_plain(name): person for person in people for name in (person.name, *_first_names(person))}
-    close = {known[name].slug: known[name] for name in difflib.get_close_matches(wanted[:80], known, _NEAREST)}
-    return Unknown(word, tuple(close.values()))
-
-
-def _only(word: str, found: Sequence[Person]) -> Person | Ambiguous:
-    return found[0] if len(found) == 1 else Ambiguous(word, tuple(sorted(found, key=attrgetter("slug"))))
+    if len(wanted) < _SHORTEST_PREFIX:
+        return ()
+    return [one for one in people if any(_plain(name).startswith(wanted) for name in (one.slug, one.name))]
 
 
 def _accented(name: str) -> str:

@@ -86,7 +86,8 @@ def test_an_address_of_somebody_else_is_refused(store: Store) -> None:
 
 
 def test_a_new_address_makes_an_unreachable_person_reachable(store: Store) -> None:
-    roster.move(store, "jane", Stage.UNREACHABLE, NOW)
+    with store.write():
+        store.people.move("jane", Stage.UNREACHABLE, NOW, "bounced")
     roster.edit(store, "jane", {"role": "CTO"}, {}, NOW)
     assert store.people.all()[0].stage is Stage.UNREACHABLE
     roster.edit(store, "jane", {"email": "new@x.org"}, {}, NOW)
