@@ -212,11 +212,10 @@ def c2_patience(attempt: Attempt, situation: Situation, now: datetime) -> Refusa
     parent = parent_of(attempt)
     if parent is None or parent.state is not State.SENT:
         return Refusal("C2", "The letter it follows up was not sent.", State.SUPPRESSED)
-    due = follow_up_due(attempt, situation.policy)
-    begins = day_starts(due, calendar_of(attempt.standing.person, situation.policy))
-    if now >= begins:
-        return None
-    return Refusal("C2", f"It is too soon before {spoken(due)}.", State.APPROVED, begins)
+    calendar = calendar_of(attempt.standing.person, situation.policy)
+    days = (*situation.policy.cadence.followups, 0, 0)[FOLLOW_UPS.index(attempt.step)]
+    due = add_business_days(local_day(left_at(parent), calendar.zone), days, calendar.country, calendar.weekdays)
+    return _not_before(due, "C2", f"It is too soon before {spoken(due)}.", attempt, situation, now)
 
 
 def _rest(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:
@@ -233,17 +232,6 @@ def parent_of(attempt: Attempt) -> Letter | None:
         return None
     before = SEQUENCE[SEQUENCE.index(attempt.step) - 1]
     return next((each for each in attempt.standing.sequence(attempt.sequence) if each.step is before), None)
-
-
-def follow_up_due(attempt: Attempt, policy: Policy) -> date:
-    """The first day of a follow-up whose parent was sent: so many of the owner's weekdays that the recipient works."""
-    parent = parent_of(attempt)
-    if parent is None:
-        raise ValueError(f"{attempt.step} of {attempt.standing.person.slug} has no letter before it")
-    calendar = calendar_of(attempt.standing.person, policy)
-    index = FOLLOW_UPS.index(attempt.step)
-    days = (*policy.cadence.followups, 0, 0)[index]
-    return add_business_days(local_day(left_at(parent), calendar.zone), days, calendar.country, calendar.weekdays)
 
 
 def last_ask(standing: Standing, before: int | None = None) -> tuple[Letter, ...]:

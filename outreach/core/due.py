@@ -38,7 +38,6 @@ KEPT = frozenset({Stage.MET, Stage.MENTOR})
 _ASKABLE = frozenset({Stage.PROSPECT, Stage.RESTING})
 _FOLLOWED = frozenset({Stage.PROSPECT, Stage.ASKED})
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
-_WARM, _INTRODUCED, _COLD = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,71 +107,63 @@ def asks(now: datetime, situation: Situation) -> Iterator[Wish]:
     Who was never proposed or the longest ago; warm before introduced before cold; of a company where few were asked;
     the longest on the list.
     """
-    known = _by_name(situation)
-    wanted = _wanted(situation, known)
+    connectors = _connectors(situation)
     tried = Counter(company_key(each.person.company) for each in situation.standings if last_ask(each))
+    del tried[""]
 
-    def order(standing: Standing) -> tuple[datetime, int, int, datetime, str]:
+    def order(standing: Standing) -> tuple[datetime, bool, bool, int, datetime, str]:
         person = standing.person
-        company = company_key(person.company)
-        made = _made(standing, Step.ASK)
-        return made, _rank(standing, known), tried[company] if company else 0, person.added_at or _LONG_AGO, person.slug
+        cold, alone = person.warmth is not Warmth.WARM, person.slug not in connectors
+        asked = tried[company_key(person.company)]
+        return _made(standing, Step.ASK), cold, cold and alone, asked, person.added_at or _LONG_AGO, person.slug
 
     for standing in sorted((each for each in _free(situation) if each.person.stage in _ASKABLE), key=order):
         attempt = _new(standing, Step.ASK, now)
         if _allowed(attempt, situation, now) and not _conversing(standing, situation.policy, now):
-            yield _ask(attempt, known, wanted, tried)
+            yield _ask(attempt, situation, connectors, asked=tried[company_key(standing.person.company)])
 
 
-def _ask(
-    attempt: Attempt, known: Mapping[str, Standing], wanted: Mapping[str, Standing], tried: Mapping[str, int]
-) -> Wish:
-    standing, person = attempt.standing, attempt.standing.person
-    rank, target = _rank(standing, known), wanted.get(person.slug)
+def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standing], *, asked: int) -> Wish:
+    person, template, reason, about = attempt.standing.person, "ask-cold", "a cold contact", ""
+    target = _introduces(attempt.standing, situation, connectors)
     if target and person.kind.strip().lower() == "connector":
         template, reason = "ask-introduction", f"could introduce you to {name_of(target)}"
-    elif rank == _WARM:
+        about = target.person.slug
+    elif person.warmth is Warmth.WARM:
         template, reason = "ask-warm", "a warm contact"
-    else:
-        template, reason = "ask-cold", "a cold contact"
-        if rank == _INTRODUCED:
-            reason = f"{name_of(known[_key(person.connector)])} could introduce you"
+    elif connector := connectors.get(person.slug):
+        reason = f"{name_of(connector)} could introduce you"
     reasons = [reason]
     if person.added_at:
         reasons.append(f"on your list since {spoken(person.added_at.date())}")
-    if person.company and not tried.get(company_key(person.company)):
+    if person.company and not asked:
         reasons.append(f"nobody at {one_line(person.company, limit=80)} was asked yet")
-    about = target.person.slug if target and template == "ask-introduction" else ""
-    return Wish(attempt, template, f"{name_of(standing)}: {', '.join(reasons)}.", about)
+    return Wish(attempt, template, f"{name_of(attempt.standing)}: {', '.join(reasons)}.", about)
+
+
+def _connectors(situation: Situation) -> dict[str, Standing]:
+    """Who could introduce whom: a person's slug to the connector, whom the owner named by slug or name."""
+    names = {_key(each.person.name): each for each in situation.standings}
+    known = names | {each.person.slug: each for each in situation.standings}
+    named = ((each, known.get(_key(each.person.connector))) for each in situation.standings if each.person.connector)
+    return {
+        each.person.slug: connector
+        for each, connector in named
+        if connector and connector is not each and not connector.suppressed and connector.person.stage not in ENDS
+    }
 
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _by_name(situation: Situation) -> dict[str, Standing]:
-    """Everybody by slug and by name; a slug wins over somebody's name."""
-    names = {_key(each.person.name): each for each in situation.standings}
-    return names | {_key(each.person.slug): each for each in situation.standings}
-
-
-def _wanted(situation: Situation, known: Mapping[str, Standing]) -> dict[str, Standing]:
-    """For each connector's slug, the first prospect that they could introduce."""
-    wanted: dict[str, Standing] = {}
-    for standing in situation.standings:
-        person = standing.person
-        connector = known.get(_key(person.connector)) if person.connector else None
-        if connector and connector is not standing and person.stage is Stage.PROSPECT and not last_ask(standing):
-            wanted.setdefault(connector.person.slug, standing)
-    return wanted
-
-
-def _rank(standing: Standing, known: Mapping[str, Standing]) -> int:
-    if standing.person.warmth is Warmth.WARM:
-        return _WARM
-    connector = known.get(_key(standing.person.connector)) if standing.person.connector else None
-    reachable = connector and not connector.suppressed and connector.person.stage not in ENDS
-    return _INTRODUCED if reachable and connector is not standing else _COLD
+def _introduces(connector: Standing, situation: Situation, connectors: Mapping[str, Standing]) -> Standing | None:
+    """The first prospect that they could introduce."""
+    for each in situation.standings:
+        waits = each.person.stage is Stage.PROSPECT and not last_ask(each)
+        if waits and connectors.get(each.person.slug) is connector:
+            return each
+    return None
 
 
 def _free(situation: Situation) -> Iterator[Standing]:
