@@ -82,8 +82,7 @@ class Mailbox:
     """One connection, open between ``with`` and its end, or from :meth:`connect` to :meth:`close`.
 
     ``secret`` is asked for the password at every login. Every method raises MailboxError when the server cannot be
-    reached or answers nonsense; the connection is then closed. An answer that streams must be read to its end before
-    the next command; one that is abandoned closes the connection.
+    reached or answers nonsense; the connection is then closed.
     """
 
     def __init__(self, server: Server, secret: Callable[[], str], *, read_seconds: float = READ_SECONDS) -> None:
@@ -164,6 +163,8 @@ class Mailbox:
 
     def status(self, folder: str) -> Status:
         """How many messages a folder holds and which UID the next one gets, without opening it."""
+        if self._open and self._open[0] == folder:
+            self._examine(folder, again=True)  # else Dovecot tells what it told at the opening
         with self._guard():
             values = self._live().folder_status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
             told = Status(int(values[b"UIDVALIDITY"]), int(values[b"UIDNEXT"]), int(values[b"MESSAGES"]))
@@ -205,25 +206,16 @@ class Mailbox:
     # what is read
 
     def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Header]:
-        """The headers of these messages, streamed. One that does not come is simply missing; ask again later."""
+        """The headers of these messages. One that does not come is simply missing; ask again later."""
         self._examine(folder)
         yield from map(_header, self._fetch(uids, _HEADER, {"HEADER"}))
 
     def new(self, folder: str, next_uid: int) -> Iterator[Header]:
-        """The headers of everything from this UID on, streamed, by a fresh look at the folder."""
-        self._examine(folder, again=True)
-        given: set[int] = set()
-        try:
-            for one in self._stream(b"UID FETCH %d:* %s" % (next_uid, _HEADER)):
-                # With nothing new the server gives the last message: * is the larger end of the range or the smaller.
-                if one.uid >= next_uid and "HEADER" in one.bodies and one.uid not in given:
-                    given.add(one.uid)
-                    yield _header(one)
-        except _RefusedError:
-            yield from self.headers(folder, self._found([], next_uid, LAST_UID, None) - given)
+        """The headers of everything from this UID on, by a fresh look at the folder."""
+        yield from self.headers(folder, range(next_uid, self.status(folder).uidnext))
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
-        """The leaves of each message as they were sent, at most 256 KiB of each, streamed as the server sends them.
+        """The leaves of each message as they were sent, at most 256 KiB of each.
 
         What does not come is missing. Messages of which the same sections are wanted are asked for together.
         """
@@ -256,38 +248,20 @@ class Mailbox:
         refused = 0
         while pending:
             asked = pending.pop()
-            missing = set(asked)
+            missing, came = set(asked), list[Fetched]()
             try:
-                for one in self._stream(b"UID FETCH %s %s" % (uid_set(asked), items)):
-                    if one.uid in missing and not sections.isdisjoint(one.bodies):
-                        missing.remove(one.uid)
-                        yield one
+                with self._guard():
+                    for one in map(fetched, self._live().answers(b"UID FETCH %s %s" % (uid_set(asked), items))):
+                        if one and one.uid in missing and not sections.isdisjoint(one.bodies):
+                            missing.remove(one.uid)
+                            came.append(one)
             except _RefusedError:
                 refused += 1
                 if refused > REFUSALS:
                     raise
                 left = sorted(missing)
                 pending += [half for half in (left[: len(left) // 2], left[len(left) // 2 :]) if half and len(left) > 1]
-
-    def _stream(self, line: bytes) -> Iterator[Fetched]:
-        """The answers to a FETCH. The connection is lent to it: half an answer left unread would belong to the next."""
-        client, self._client = self._live(), None
-        whole = False
-        try:
-            with self._guard():
-                for chunks in client.answers(line):
-                    if one := fetched(chunks):
-                        yield one
-            whole = True
-        except _RefusedError:
-            whole = True
-            raise
-        finally:
-            if whole:
-                self._client = client
-            else:
-                self._open = None
-                client.hang_up()
+            yield from came
 
     # what is written, and waiting
 

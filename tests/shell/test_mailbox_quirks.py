@@ -181,17 +181,6 @@ def test_a_server_that_refuses_everything_is_not_asked_for_ever() -> None:
         assert len(server.heard) < 100
 
 
-def test_new_mail_is_found_though_one_of_it_cannot_be_read() -> None:
-    answers = {
-        b"UID FETCH 10:* ": header(10) + b"%t NO broken\r\n",
-        b"UID SEARCH UID 10:4294967295": b"* SEARCH 10 11 12 \r\n%t OK\r\n",
-        b"UID FETCH 11:12 ": header(12) + b"%t NO broken\r\n",
-        b"UID FETCH 11 ": b"%t NO broken\r\n",
-    }
-    with Scripted(answers) as server, mailbox(server) as reader:
-        assert [one.uid for one in reader.new("INBOX", 10)] == [10, 12]
-
-
 def test_parts_come_as_literal_quoted_or_not_at_all() -> None:
     said = (
         b'* 1 FETCH (UID 1 BODY[1]<0> "quoted \\"text\\"" BODY[2.HEADER]<0> {3}\r\nabc)\r\n'
@@ -273,7 +262,7 @@ def test_numbers_given_anew_between_two_looks_stop_the_reading() -> None:
     with Scripted({b"EXAMINE": examined}) as server, mailbox(server) as reader:
         reader.status("INBOX")
         with pytest.raises(MailboxError, match="anew"):
-            list(reader.new("INBOX", 10))
+            list(reader.headers("INBOX", [10]))
 
 
 # folders and searches
