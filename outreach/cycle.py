@@ -174,8 +174,14 @@ class Cycle:
         """Decide on every mail that may command; how many lines were obeyed."""
         obeyed = 0
         for mail in self.store.commands.waiting():
-            with self.store.write():
-                obeyed += self._obey_mail(mail, now)
+            try:
+                with self.store.write():
+                    obeyed += self._obey_mail(mail, now)
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+                # What one mail provokes must not keep the next ones from being obeyed.
+                log.warning("a mail with commands could not be read: %s", safe(error))
+                with self.store.write():
+                    self.store.commands.conclude(mail.key, "refused", f"could not be read: {safe(error)}", now)
         return obeyed
 
     def _obey_mail(self, mail: CommandMail, now: datetime) -> int:
