@@ -3,16 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
-from outreach.core.structure import Node, tree
+from outreach.core.structure import Node, number, tree
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
 _BODY = re.compile(rb"BODY\[([^\]\s]*)\](?:<\d+>)?", re.IGNORECASE)
-_DATE = re.compile(rb"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
-_MONTHS = (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,10 @@ def fetched(chunks: Sequence[bytes]) -> Fetched | None:
     pairs = list(zip(flat[::2], flat[1::2], strict=False))
     # A structure with an unpaired quote garbles whatever follows it, so the first of a name counts: UID is asked first.
     items = {name.upper(): value for name, value in reversed(pairs) if isinstance(name, bytes)}
-    uid = _number(items.get(b"UID"))
+    uid = number(items.get(b"UID"))
     if not uid:
         return None
-    at, size = internal_date(items.get(b"INTERNALDATE")), _number(items.get(b"RFC822.SIZE"))
+    at, size = internal_date(items.get(b"INTERNALDATE")), number(items.get(b"RFC822.SIZE"))
     return Fetched(uid, at, size, items.get(b"BODYSTRUCTURE"), {**_quoted(items), **_literals(chunks)})
 
 
@@ -64,19 +62,10 @@ def _section(name: re.Match[bytes]) -> str:
     return name[1].decode("latin-1").upper()
 
 
-def _number(node: Node) -> int:
-    return int(node) if isinstance(node, bytes) and node.isdigit() and len(node) < 12 else 0
-
-
 def internal_date(node: Node) -> datetime:
     """An INTERNALDATE in UTC (RFC 3501, date-time); the epoch if it is none."""
-    parts = _DATE.match(node) if isinstance(node, bytes) else None
-    if parts is None or parts[2].lower() not in _MONTHS:
-        return EPOCH
-    day, year, hour, minute, second, hours, minutes = (int(parts[n]) for n in (1, 3, 4, 5, 6, 8, 9))
-    offset = timedelta(hours=hours, minutes=minutes) * (-1 if parts[7] == b"-" else 1)
-    month = _MONTHS.index(parts[2].lower()) + 1
+    text = node.decode("latin-1").strip() if isinstance(node, bytes) else ""
     try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=timezone(offset)).astimezone(UTC)
+        return datetime.strptime(text, "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
     except (ValueError, OverflowError):
         return EPOCH

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, takewhile
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from outreach.core.message import Leaf
 
@@ -90,9 +89,9 @@ def _leaf(node: list[Node], section: str) -> Leaf:
         content_type=f"{_text(fields[0])}/{_text(fields[1])}".lower(),
         params=params,
         encoding=_text(fields[5]).lower() or "7bit",
-        size=_number(fields[6]),
+        size=number(fields[6]),
         attachment=disposition == "attachment",
-        filename=_joined(named, "filename") or _joined(params, "name"),
+        filename=_name(named, "filename") or _name(params, "name"),
     )
 
 
@@ -112,19 +111,9 @@ def _params(node: Node) -> dict[str, str]:
     return {_text(name).lower(): _text(value) for name, value in zip(pairs[::2], pairs[1::2], strict=False)}
 
 
-def _joined(params: Mapping[str, str], name: str) -> str:
-    """The value of a parameter, also when it came encoded or in pieces (RFC 2231 sections 3 and 4)."""
-    if name in params or not any("*" in each for each in params):
-        return params.get(name, "")
-    pieces = (params.get(f"{name}*{n}*", params.get(f"{name}*{n}")) for n in range(100))
-    whole = params.get(f"{name}*") or "".join(takewhile(lambda piece: piece is not None, pieces))  # type: ignore[arg-type]
-    charset, marked, rest = whole.partition("'")
-    if not marked or "'" not in rest:
-        return whole
-    try:
-        return unquote(rest.partition("'")[2], charset or "utf-8")
-    except LookupError:
-        return unquote(rest.partition("'")[2])
+def _name(params: Mapping[str, str], field: str) -> str:
+    # As it came, also where it is encoded or in pieces (RFC 2231): what counts is whether there is one.
+    return next((value for name, value in params.items() if name.partition("*")[0] == field), "")
 
 
 def _text(node: Node) -> str:
@@ -136,7 +125,8 @@ def _text(node: Node) -> str:
         return node.decode("latin-1")
 
 
-def _number(node: Node) -> int:
+def number(node: Node) -> int:
+    """What a word says in digits; 0 for anything else."""
     return int(node) if isinstance(node, bytes) and node.isdigit() and len(node) < 12 else 0
 
 
