@@ -294,7 +294,6 @@ class Reporter:
             at=now,
             token=token,
             parent=answers,
-            auto="auto-replied" if answers else "auto-generated",
         )
         mail = OwnerMail(0, kind, name, token, message_id, "", title, raw, now, expires, None, "queued", 0, None, None)
         return self.store.commands.queue(mail, letters)

@@ -16,11 +16,9 @@ from datetime import datetime
 from email import policy
 from email.header import Header
 from email.parser import BytesParser
-from email.utils import format_datetime
-from typing import Literal
+from email.utils import format_datetime, formataddr
 from zoneinfo import ZoneInfo
 
-from outreach.core import address
 from outreach.core.message import Mailbox
 from outreach.core.mime import words
 from outreach.core.policy import Owner
@@ -40,9 +38,7 @@ _ADDRESS = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.ASCII
 )
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
-_ATOMS = re.compile(r"[\w!#$%&'*+/?^`{|}~ -]+", re.ASCII)
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_ANSWERS: tuple[tuple[str, str], ...] = (("X-Auto-Response-Suppress", "All"),)
 
 Field = tuple[str, str]
 
@@ -95,8 +91,11 @@ def letter_bytes(
         ("Message-ID", message_id(key, owner)),
         *_thread(parent, references),
         ("X-Outreach-Id", key),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", 'text/plain; charset="utf-8"'),
+        ("Content-Transfer-Encoding", "quoted-printable"),
     )
-    return _checked((*fields, *_TEXT), _quoted(body), owner.email, recipient.address)
+    return _checked(fields, _quoted(body), owner.email, recipient.address)
 
 
 def with_date(raw: bytes, at: datetime, zone: str) -> bytes:
@@ -113,20 +112,21 @@ def owner_mail(
     at: datetime,
     token: str = "",
     parent: str = "",
-    references: Sequence[str] = (),
-    auto: Literal["auto-generated", "auto-replied"] = "auto-generated",
 ) -> bytes:
-    """A mail from the service to its owner: text, and the same as plain HTML. ``token`` makes it one to answer."""
+    """A mail from the service to its owner: text, and the same as plain HTML. ``token`` makes it one to answer.
+
+    ``parent`` is the Message-ID of the owner's mail that it answers.
+    """
     boundary = "=_" + hashlib.sha256(f"{message_id}\n{text}".encode("utf-8", "replace")).hexdigest()[:32]
     fields = (
         ("From", _mailbox("From", Mailbox(owner.email, "outreach"))),
         ("To", _mailbox("To", Mailbox(owner.email, owner.name))),
         ("Subject", _encoded("Subject", header_text(subject))),
         ("Message-ID", message_id),
-        *_thread(parent, references),
+        *_thread(parent, ()),
         *((("X-Outreach-Token", token),) if token else ()),
-        ("Auto-Submitted", auto),
-        *_ANSWERS,
+        ("Auto-Submitted", "auto-replied" if parent else "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
         ("MIME-Version", "1.0"),
         ("Content-Type", f'multipart/alternative; boundary="{boundary}"'),
     )
@@ -136,16 +136,16 @@ def owner_mail(
     return with_date(_checked(fields, body, owner.email, owner.email), at, owner.timezone)
 
 
-def check(raw: bytes, sender: str, recipient: str, names: Sequence[str] | None = None) -> None:
+def check(raw: bytes, sender: str, recipient: str, names: Sequence[str]) -> None:
     """Whether the bytes are one mail from ``sender`` to ``recipient`` alone, fit for the wire; ValueError if not.
 
-    ``names`` are the header fields there must be, in order; without them only the recipients are looked at.
+    ``names`` are the header fields there must be, in order.
     """
     bare = raw.replace(b"\r\n", b"")
     if b"\r" in bare or b"\n" in bare or max(map(len, raw.split(b"\r\n"))) > LINE:
         raise ValueError("a line that is too long or ends wrongly")
     mail = BytesParser(policy=policy.default).parsebytes(raw, headersonly=True)
-    if names is not None and mail.keys() != list(names):
+    if mail.keys() != list(names):
         raise ValueError("other header fields than intended")
     for name, wanted in (("From", [sender]), ("To", [recipient]), ("Cc", []), ("Bcc", [])):
         found = [one.addr_spec for value in mail.get_all(name, []) for one in value.addresses]
@@ -191,19 +191,12 @@ _LOOKS = {
     "|": "border-left:3px solid #888;padding-left:8px",
 }
 """How a line looks by its beginning; the first that fits."""
-_HEADING = "margin-top:1em;font-weight:600;letter-spacing:.05em"
-
-_TEXT: tuple[Field, ...] = (
-    ("MIME-Version", "1.0"),
-    ("Content-Type", 'text/plain; charset="utf-8"'),
-    ("Content-Transfer-Encoding", "quoted-printable"),
-)
 
 
 def _html_line(line: str) -> str:
-    style = (
-        _HEADING if line.isupper() else next((look for begins, look in _LOOKS.items() if line.startswith(begins)), "")
-    )
+    style = next((look for begins, look in _LOOKS.items() if line.startswith(begins)), "")
+    if line.isupper():
+        style = "margin-top:1em;font-weight:600;letter-spacing:.05em"
     attribute = f' style="{style}"' if style else ""
     return f"<div{attribute}>{html.escape(line) or '<br>'}</div>"
 
@@ -218,16 +211,10 @@ def _check_subject(subject: str, parent: str) -> None:
 def _mailbox(field: str, who: Mailbox) -> str:
     """A display name and an address (RFC 5322 section 3.4), or the address alone."""
     if len(who.address) > ADDRESS or not _ADDRESS.fullmatch(who.address):
-        local, _, domain = address.normalise(who.address).rpartition("@")
-        hint = f" Perhaps its domain is to be written {domain}." if local and domain.isascii() else ""
-        raise UsageError(f"'{one_line(who.address, limit=300)}' cannot be written to: correct the address.{hint}")
+        raise UsageError(f"'{one_line(who.address, limit=300)}' cannot be written to: correct the address.")
     name = header_text(who.name)[:200]
-    if not name:
-        return who.address
-    if _ATOMS.fullmatch(name):
-        return f"{name} <{who.address}>"
     if name.isascii() and "=?" not in name:
-        return '"{}" <{}>'.format(name.replace("\\", "\\\\").replace('"', '\\"'), who.address)
+        return formataddr((name, who.address))
     return f"{_words(field, name)}\r\n <{who.address}>"
 
 

@@ -198,7 +198,6 @@ def test_the_same_input_gives_the_same_bytes() -> None:
             message_id="<s@x.example>",
             at=NOON,
             parent="<p@x.example>",
-            auto="auto-replied",
         )
         for _ in range(2)
     )
@@ -258,11 +257,6 @@ def test_every_body_line_arrives(line: str) -> None:
 def test_an_address_that_is_none_is_refused_not_mended(address: str) -> None:
     with pytest.raises(UsageError, match="cannot be written to"):
         letter(to=address)
-
-
-def test_a_domain_in_another_script_is_answered_with_its_ascii_form() -> None:
-    with pytest.raises(UsageError, match=r"xn--bcher-kva\.example"):
-        letter(to="jane@b\u00fccher.example")
 
 
 @pytest.mark.parametrize("subject", ["Re: us", "RE[2]: us", "re : us", "Aw: us", "Fwd: us", "=?utf-8?q?Re=3A_us?="])
@@ -330,9 +324,9 @@ def test_the_message_id_is_on_the_owners_domain() -> None:
     ],
 )
 def test_bytes_that_are_not_that_mail_are_refused(raw: bytes) -> None:
-    check(letter(), "sam@own.example", "jane@x.example")
+    check(letter(), "sam@own.example", "jane@x.example", FIELDS)
     with pytest.raises(ValueError, match=r"intended|line"):
-        check(raw, "sam@own.example", "jane@x.example")
+        check(raw, "sam@own.example", "jane@x.example", FIELDS)
 
 
 def test_the_page_escapes_all_words_and_lets_each_kind_of_line_look_like_itself() -> None:
