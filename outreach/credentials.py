@@ -25,26 +25,20 @@ def secret(server: Server, environ: Mapping[str, str] = os.environ) -> Callable[
     def fetch() -> str:
         credential = Path(environ.get("CREDENTIALS_DIRECTORY", "")) / server.kind
         if server.password_command:
-            return _clean(_from_command(server), f"{server.kind}.password_command", "printed")
+            return _clean(_from_command(server), f"{server.kind}.password_command")
         if environ.get("CREDENTIALS_DIRECTORY") and credential.is_file():
-            return _clean(_from_file(server, credential, private=False), f"the credential {server.kind}", "holds")
+            return _clean(_from_file(server, credential, private=False), f"the credential {server.kind}")
         if server.password_file:
-            return _clean(
-                _from_file(server, server.password_file, private=True), f"{server.kind}.password_file", "holds"
-            )
+            return _clean(_from_file(server, server.password_file, private=True), f"{server.kind}.password_file")
         return _from_keyring(server)
 
     return fetch
 
 
-def _clean(output: bytes, source: str, verb: str) -> str:
-    line = output.split(b"\n", 1)[0].removesuffix(b"\r")
-    try:
-        password = line.decode()
-    except UnicodeDecodeError:
-        raise ConfigError([f"{source}: the first line it {verb} is not UTF-8; it must be the password alone"]) from None
-    if not password or deceives(password):
-        raise ConfigError([f"{source}: the first line it {verb} is empty or no text; it must be the password alone"])
+def _clean(output: bytes, source: str) -> str:
+    password = output.split(b"\n", 1)[0].removesuffix(b"\r").decode(errors="surrogateescape")
+    if not password or deceives(password):  # surrogates do, too
+        raise ConfigError([f"{source}: the first line is empty or no text in UTF-8; it must be the password alone"])
     return password
 
 
@@ -82,16 +76,15 @@ def _from_file(server: Server, path: Path, *, private: bool) -> bytes:
 
 
 def _from_keyring(server: Server) -> str:
-    service = f"outreach:{server.host}"
     try:
         import keyring
         from keyring.errors import KeyringError, NoKeyringError
     except ImportError:
         raise _unset(server) from None
     try:
-        password = keyring.get_password(service, server.username)
+        password = keyring.get_password(f"outreach:{server.host}", server.username)
     except NoKeyringError:
-        raise _unset(server) from None
+        password = None
     except KeyringError as error:
         raise _failed(server, f"the keyring says {type(error).__name__}; unlock it") from None
     if not password:

@@ -105,11 +105,8 @@ class Order:
 
     def _numbered(self) -> Letter:
         if self.command.number is not None:
-            try:
-                return self.store.letters.get(self.command.number)
-            except (KeyError, OverflowError):
-                raise UsageError(f"there is no letter {self.command.number}") from None
-        drafts = self.store.letters.in_state(State.PROPOSED)
+            return self.letters.get(self.command.number)
+        drafts = self.letters.in_state(State.PROPOSED)
         drafts = [one for one in drafts if self.door.shown is None or one.number in self.door.shown]
         if len(drafts) != 1:
             numbers = ", ".join(str(one.number) for one in drafts) or "none"

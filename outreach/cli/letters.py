@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,10 +14,6 @@ from outreach.cli.output import json_option, say, say_bytes, show_json, show_tab
 from outreach.core.compose import with_date
 from outreach.core.letter import Letter, State
 from outreach.core.text import one_line
-from outreach.errors import UsageError
-
-if TYPE_CHECKING:
-    from outreach.store import Store
 
 _KEYS = ("number", "person", "step", "state", "subject", "to", "body", "planned_at", "sent_at", "message_id", "why")
 _number = click.argument("number", type=int)
@@ -64,7 +60,7 @@ def show(app: App, /, number: int, raw: bool, as_json: bool) -> None:
     """One letter, as it will be sent or was sent."""
     zone = app.config().policy.owner.timezone
     with app.store() as store:
-        letter = numbered(store, number)
+        letter = store.letters.get(number)
     content = with_date(letter.raw, letter.claimed_at, zone) if letter.sent_at and letter.claimed_at else letter.raw
     if raw:
         say_bytes(content)
@@ -73,14 +69,6 @@ def show(app: App, /, number: int, raw: bool, as_json: bool) -> None:
     else:
         for line in _shown(letter, content, ZoneInfo(zone)):
             say(line)
-
-
-def numbered(store: "Store", number: int) -> Letter:
-    """The letter of that number. Raises UsageError."""
-    try:
-        return store.letters.get(number)
-    except (KeyError, OverflowError):
-        raise UsageError(f"there is no letter {number}; `letters list` shows them all") from None
 
 
 def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:

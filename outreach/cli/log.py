@@ -9,7 +9,6 @@ import click
 
 from outreach import roster
 from outreach.cli.app import App, pass_app
-from outreach.cli.letters import numbered
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.text import one_line
 
@@ -49,7 +48,7 @@ def log(app: App, /, person: str | None, letter: int | None, as_json: bool) -> N
     zone = ZoneInfo(app.config().policy.owner.timezone)
     with app.store() as store:
         slug = _slug(store, person) if person else None
-        number = numbered(store, letter).number if letter is not None else None
+        number = store.letters.get(letter).number if letter is not None else None
         lines: list[dict[str, Any]] = store.told(person=slug, letter=number)
     if as_json:
         show_json([{key: line[key] for key in ("at", "kind", "person", "letter", "data")} for line in lines])

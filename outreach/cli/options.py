@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,21 +23,12 @@ def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
     """
     if value is None:
         return None
-    read = _read(value.strip().upper())
-    if read is None:
-        shown = one_line(value, limit=60)
-        raise click.BadParameter(
-            f"“{shown}” is no time; write it like 2026-03-02T08:00 or 2026-03-02T08:00Z.", ctx, param
-        )
-    return read.astimezone(UTC) if read.tzinfo else _local(ctx, read)
-
-
-def _read(text: str) -> datetime | None:
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return read if read.year in _YEARS and len(text) >= _HOUR else None  # a day alone would silently mean midnight
+    with suppress(ValueError):
+        read = datetime.fromisoformat(value.strip().upper())
+        if read.year in _YEARS and len(value) >= _HOUR:  # a day alone would silently mean midnight
+            return read.astimezone(UTC) if read.tzinfo else _local(ctx, read)
+    shown = one_line(value, limit=60)
+    raise click.BadParameter(f"“{shown}” is no time; write it like 2026-03-02T08:00 or 2026-03-02T08:00Z.", ctx, param)
 
 
 def _local(ctx: click.Context, read: datetime) -> datetime:

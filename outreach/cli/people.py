@@ -13,7 +13,7 @@ from outreach.cli.output import json_option, say, say_bytes, show_json, show_tab
 from outreach.clock import now
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
-from outreach.errors import DataError, HomeError, UsageError
+from outreach.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from outreach.core.history import Entry
@@ -198,21 +198,11 @@ def _shortened(error: DataError, folder: Path) -> DataError:
 
 
 @people.command()
-@click.option(
-    "--output", metavar="FILE", default=None, help="A new file, made for spreadsheets; else the standard output."
-)
 @pass_app
-def export(app: App, /, output: str | None) -> None:
-    """Write the list as CSV; importing it again gives the same."""
+def export(app: App, /) -> None:
+    """Write the list as CSV for spreadsheets; importing it again gives the same."""
     from outreach.core import table
-    from outreach.home import write_private
 
     with app.store() as store:
         text = table.write(store.people.all())
-    if output is None:
-        say_bytes(text.encode())
-        return
-    try:
-        write_private(Path(output), text.encode("utf-8-sig"))  # Excel takes CSV without the mark for cp1252
-    except OSError as error:
-        raise HomeError(f"{one_line(output)} cannot be written ({error.strerror}); name a new file") from None
+    say_bytes(text.encode("utf-8-sig"))  # Excel takes CSV without the mark for cp1252

@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from outreach.core.letter import NEXT, OPEN, Letter, State, Step
+from outreach.errors import UsageError
 from outreach.store.base import Row, Tables, chunks, marks, moment, moment_of, stamp
 
 _MOMENTS = frozenset({"created_at", "planned_at", "not_before", "approved_at", "claimed_at", "sent_at"})
@@ -34,11 +35,11 @@ class Letters(Tables):
         return self.get(letter.number)
 
     def get(self, number: int) -> Letter:
-        """One letter. Raises KeyError."""
-        found = self.find("number = ?", number)
-        if not found:
-            raise KeyError(number)
-        return found[0]
+        """One letter. Raises UsageError."""
+        try:
+            return self.find("number = ?", number)[0]
+        except (IndexError, OverflowError):
+            raise UsageError(f"there is no letter {number}; `letters list` shows them all") from None
 
     def find(self, where: str = "1", *args: object) -> list[Letter]:
         """Letters that fulfil an SQL condition, oldest first."""
