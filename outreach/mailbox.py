@@ -20,7 +20,7 @@ from outreach.config import Reading, Security, Server
 from outreach.core.fetched import Fetched, fetched
 from outreach.core.folders import Folder, Listed, Role, configured
 from outreach.core.message import Leaf
-from outreach.core.search import LAST_UID, batches, command, uid_set, uid_sets
+from outreach.core.search import LAST_UID, batches, command, uid_sets
 from outreach.core.structure import Node, leaves, tree
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
@@ -249,9 +249,10 @@ class Mailbox:
         while pending:
             asked = pending.pop()
             missing, came = set(asked), list[Fetched]()
+            line = b"UID FETCH %s %s" % (b",".join(b"%d" % uid for uid in asked), items)
             try:
                 with self._guard():
-                    for one in map(fetched, self._live().answers(b"UID FETCH %s %s" % (uid_set(asked), items))):
+                    for one in map(fetched, self._live().answers(line)):
                         if one and one.uid in missing and not sections.isdisjoint(one.bodies):
                             missing.remove(one.uid)
                             came.append(one)

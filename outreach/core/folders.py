@@ -14,8 +14,6 @@ class Role(StrEnum):
     ALL = "all"
     ARCHIVE = "archive"
     JUNK = "junk"
-    TRASH = "trash"
-    DRAFTS = "drafts"
     OTHER = "other"
 
 
@@ -36,10 +34,7 @@ class Listed:
     name: str
 
 
-_USES = {
-    "\\sent": Role.SENT, "\\all": Role.ALL, "\\archive": Role.ARCHIVE, "\\junk": Role.JUNK, "\\trash": Role.TRASH,
-    "\\drafts": Role.DRAFTS,
-}  # fmt: skip
+_USES = {"\\sent": Role.SENT, "\\all": Role.ALL, "\\archive": Role.ARCHIVE, "\\junk": Role.JUNK}
 
 # What mail programs and providers call these folders where the server does not say what they are for.
 _NAMES = {
@@ -128,32 +123,32 @@ def _named(listed: Sequence[Listed]) -> Iterator[tuple[str, Role]]:
             yield one.name, role
 
 
-def watched(listed: Sequence[Listed]) -> tuple[Folder, ...]:
-    """INBOX, Sent, the folder of all mail (else Archive), Junk: as far as they are there, in this order.
-
-    Where there is a folder of all mail, as on Gmail, it holds what INBOX, Sent and Archive hold.
-    """
-    found = {role: name for name, role in roles(listed).items()}
-    found.setdefault(Role.INBOX, "INBOX")  # RFC 3501 section 5.1: it is always there
-    if Role.ALL in found:
-        found.pop(Role.ARCHIVE, None)
-    return tuple(Folder(found[role], role) for role in _WATCHED if role in found)
-
-
 def configured(listed: Sequence[Listed], names: Sequence[str], sent: str) -> tuple[Folder, ...]:
     """The folders that the owner named, with Sent among them; ``names`` empty means those found by themselves.
 
     Raises KeyError with the first name that is not there.
     """
     known = roles(listed)
-    usual = watched(listed)
-    chosen = [Folder(name, known[name]) for name in (_spelled(name, known) for name in names)] or usual
-    outgoing = (
-        Folder(_spelled(sent, known), Role.SENT) if sent else next((f for f in usual if f.role is Role.SENT), None)
-    )
-    if outgoing is None or outgoing in chosen:
-        return tuple(chosen)
-    return (*(f for f in chosen if f.name != outgoing.name and f.role is not Role.SENT), outgoing)
+    if sent:
+        known = {name: Role.OTHER if role is Role.SENT else role for name, role in known.items()}
+        known[_spelled(sent, known)] = Role.SENT
+    if not names:
+        return _usual(known)
+    chosen = [_spelled(name, known) for name in names]
+    chosen += [name for name, role in known.items() if role is Role.SENT and name not in chosen]
+    return tuple(Folder(name, known[name]) for name in chosen)
+
+
+def _usual(known: Mapping[str, Role]) -> tuple[Folder, ...]:
+    """INBOX, Sent, the folder of all mail (else Archive), Junk: as far as they are there, in this order.
+
+    Where there is a folder of all mail, as on Gmail, it holds what INBOX, Sent and Archive hold.
+    """
+    found = {role: name for name, role in known.items()}
+    found.setdefault(Role.INBOX, "INBOX")  # RFC 3501 section 5.1: it is always there
+    if Role.ALL in found:
+        found.pop(Role.ARCHIVE, None)
+    return tuple(Folder(found[role], role) for role in _WATCHED if role in found)
 
 
 def _spelled(name: str, known: Mapping[str, Role]) -> str:

@@ -1,17 +1,35 @@
-"""SEARCH commands and UID sets that fit into a line every server takes (RFC 3501 sections 6.4.4 and 9)."""
+"""SEARCH commands and UIDs that fit into a line every server takes (RFC 3501 section 6.4.4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 LINE_BYTES = 7500
 """Servers take lines of at least 8,000 octets (RFC 7162 section 4)."""
+
+UIDS = 500
+"""How many UIDs of ten digits fit into a line, with room for what is asked of them."""
 
 ADDRESS_CHARS = 320
 """RFC 3696 section 3: 64 characters, the @ and 255 more."""
 
 LAST_UID = 2**32 - 1
 
-_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
+_T = TypeVar("_T")
+
+
+def packed(items: Iterable[_T], size: Callable[[_T], int], room: int) -> Iterator[list[_T]]:
+    """The items in lists, as many together as fit into the room; one that is larger comes alone."""
+    batch: list[_T] = []
+    left = room
+    for item in items:
+        if batch and size(item) > left:
+            yield batch
+            batch, left = [], room
+        batch.append(item)
+        left -= size(item)
+    if batch:
+        yield batch
 
 
 def _term(address: str) -> bytes:
@@ -29,22 +47,14 @@ def batches(addresses: Iterable[str]) -> Iterator[list[bytes]]:
 
     What cannot stand in a quoted ASCII string, or is longer than an address can be, is left out.
     """
-    batch: list[bytes] = []
-    room = LINE_BYTES
-    for term in map(_term, filter(_searchable, dict.fromkeys(addresses))):
-        if batch and len(term) + 4 > room:
-            yield batch
-            batch, room = [], LINE_BYTES
-        batch.append(term)
-        room -= len(term) + 4
-    if batch:
-        yield batch
+    terms = map(_term, filter(_searchable, dict.fromkeys(addresses)))
+    return packed(terms, lambda term: len(term) + len("OR  "), LINE_BYTES)
 
 
 def command(terms: Sequence[bytes], first: int, last: int, since: date | None) -> bytes:
     """The UID SEARCH for any of the terms from ``first`` to ``last``; without terms, for all messages."""
     parts = [b"UID SEARCH UID %d:%d" % (first, last)]
-    parts += [b"SINCE " + _day(since)] if since else []
+    parts += [since.strftime("SINCE %d-%b-%Y").encode()] if since else []
     parts += [any_of(terms)] if terms else []
     return b" ".join(parts)
 
@@ -57,33 +67,7 @@ def any_of(terms: Sequence[bytes]) -> bytes:
     return b"OR " + any_of(terms[:half]) + b" " + any_of(terms[half:])
 
 
-def _day(day: date) -> bytes:
-    return b"%d-%s-%04d" % (day.day, _MONTHS[day.month - 1], day.year)
-
-
 def uid_sets(uids: Iterable[int]) -> Iterator[list[int]]:
-    """The UIDs ascending, as many together as one command takes when it is written with :func:`uid_set`."""
-    batch: list[int] = []
-    room = LINE_BYTES
-    for first, last in _ranges(sorted(set(uids))):
-        length = len(f"{first}:{last},")
-        if length > room:
-            yield batch
-            batch, room = [], LINE_BYTES
-        batch += range(first, last + 1)
-        room -= length
-    if batch:
-        yield batch
-
-
-def uid_set(uids: Sequence[int]) -> bytes:
-    """Ascending UIDs as IMAP writes them: ``1:5,9``."""
-    return b",".join(b"%d" % first if first == last else b"%d:%d" % (first, last) for first, last in _ranges(uids))
-
-
-def _ranges(uids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at in range(1, len(uids) + 1):
-        if at == len(uids) or uids[at] != uids[at - 1] + 1:
-            yield uids[start], uids[at - 1]
-            start = at
+    """The UIDs ascending, as many together as one command takes."""
+    ordered = sorted(set(uids))
+    return (ordered[start : start + UIDS] for start in range(0, len(ordered), UIDS))
