@@ -62,9 +62,9 @@ class Home:
     def check(self) -> None:
         """Refuse a home that is missing, or whose key or state others could read or replace (HomeError)."""
         if not self.config.is_file():
-            raise HomeError(f"{_shown(self.path)} is not a home; make one with `outreach init {_shown(self.path)}`")
+            raise HomeError(f"{one_line(self.path)} is not a home; make one with `outreach init {one_line(self.path)}`")
         if self.path.stat().st_mode & 0o077:
-            raise HomeError(f"others can look into {_shown(self.path)}; run `chmod 700 {_shown(self.path)}`")
+            raise HomeError(f"others can look into {one_line(self.path)}; run `chmod 700 {one_line(self.path)}`")
         beside = [self.database.with_name(self.database.name + end) for end in ("", "-wal", "-shm")]
         for file in (self.key, self.lock, self.journal, *beside):
             check_private(file)
@@ -77,13 +77,13 @@ class Home:
                 key = file.read(_KEY_BYTES + 1)
         except FileNotFoundError:
             raise HoldError(
-                f"{_shown(self.key)} is gone and nothing may leave without it, because what was sent could not be "
+                f"{one_line(self.key)} is gone and nothing may leave without it, because what was sent could not be "
                 "recognised; put it back from your backup"
             ) from None
         except OSError as error:
-            raise HomeError(f"{_shown(self.key)} cannot be read ({error.strerror}); mend it or restore it") from None
+            raise HomeError(f"{one_line(self.key)} cannot be read ({error.strerror}); mend it or restore it") from None
         if len(key) != _KEY_BYTES:
-            raise HomeError(f"{_shown(self.key)} is damaged; put it back from your backup")
+            raise HomeError(f"{one_line(self.key)} is damaged; put it back from your backup")
         return key
 
     @contextmanager
@@ -93,7 +93,7 @@ class Home:
         try:
             descriptor = os.open(self.lock, flags, 0o600)
         except OSError as error:
-            raise HomeError(f"{_shown(self.lock)} cannot be opened ({error.strerror}); mend or remove it") from None
+            raise HomeError(f"{one_line(self.lock)} cannot be opened ({error.strerror}); mend or remove it") from None
         with os.fdopen(descriptor, "r+b") as file:
             check_private(self.lock)
             try:
@@ -101,7 +101,7 @@ class Home:
             except BlockingIOError:
                 holder = one_line(file.read(20).decode("ascii", "replace"))
                 raise BusyError(
-                    f"another outreach{f' (process {holder})' if holder else ''} works in {_shown(self.path)}; "
+                    f"another outreach{f' (process {holder})' if holder else ''} works in {one_line(self.path)}; "
                     "wait until it is done, or stop it"
                 ) from None
             file.truncate(0)
@@ -120,19 +120,20 @@ def find(flag: str | None, environ: Mapping[str, str]) -> Home:
 def create(path: Path, config: str) -> Home:
     """Make a home with this config, the templates and a new key, or nothing; an existing one is never touched."""
     path = path.expanduser().absolute()
-    refusal = f"{_shown(path)} exists already and is left as it is; name a new folder"
-    if path.is_symlink() or path == Path.cwd() or (path.exists() and not _is_empty_folder(path)):
+    refusal = f"{one_line(path)} exists already and is left as it is; name a new folder"
+    empty = path.is_dir() and not any(path.iterdir())
+    if path.is_symlink() or path == Path.cwd() or (path.exists() and not empty):
         raise HomeError(refusal)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     except OSError as error:
-        raise HomeError(f"{_shown(path.parent)} cannot be written ({error.strerror}); name another folder") from None
+        raise HomeError(f"{one_line(path.parent)} cannot be written ({error.strerror}); name another folder") from None
     try:
         _fill(Home(made), config)
         made.rename(path)
     except OSError as error:
-        raise HomeError(f"{_shown(path)} could not be made ({error.strerror}); name another folder") from None
+        raise HomeError(f"{one_line(path)} could not be made ({error.strerror}); name another folder") from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return Home(path)
@@ -162,9 +163,9 @@ def check_private(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(info.st_mode):
-        raise HomeError(f"{_shown(path)} is a link or no plain file; put the file itself there")
+        raise HomeError(f"{one_line(path)} is a link or no plain file; put the file itself there")
     if info.st_mode & 0o077:
-        raise HomeError(f"others can read {_shown(path)}; run `chmod 600 {_shown(path)}`")
+        raise HomeError(f"others can read {one_line(path)}; run `chmod 600 {one_line(path)}`")
 
 
 def _fill(home: Home, config: str) -> None:
@@ -179,7 +180,3 @@ def _fill(home: Home, config: str) -> None:
 
 def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
-
-
-def _shown(path: Path) -> str:
-    return one_line(path)

@@ -19,7 +19,7 @@ from outreach.core.people import Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.template import Rendered, purpose, word
 from outreach.core.text import one_line
-from outreach.errors import MissingWordsError, TemplateError
+from outreach.errors import TemplateError
 from outreach.render import SUFFIX, Templates
 
 if TYPE_CHECKING:
@@ -123,14 +123,7 @@ def _rendered(desk: "Desk", name: str, person: Person, at: datetime) -> Rendered
         why="",
         about=_introduced(desk, person),
     )
-    try:
-        return desk.drafter.rendered(proposal, person, at)
-    except MissingWordsError as error:
-        problem = f"{one_line(person.name)} has no '{error.field}'; give it"
-        line = f'outreach do "fact {error.person} {error.field}: …"'
-        raise MissingWordsError(
-            f"{problem}: {line}", person=error.person, field=error.field, file=error.file, line=error.line
-        ) from None
+    return desk.drafter.rendered(proposal, person, at)
 
 
 def _introduced(desk: "Desk", connector: Person) -> str:

@@ -1,8 +1,10 @@
 """The history with a person: every mail, meeting, call and note, whatever its source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Direction(StrEnum):
@@ -103,3 +105,13 @@ class Ties:
         if self.last_met and (self.last_out is None or self.last_out < self.last_met):
             return self.last_met
         return None
+
+
+def in_words(fact: Mapping[str, Any]) -> str:
+    """A line of the journal: what became of which letter or person, and why."""
+    data = fact["data"]
+    about = f"letter {fact['letter']} to {fact['person']}: " if fact["letter"] else f"{fact['person'] or 'outreach'}: "
+    became = fact["kind"].removeprefix("letter ").removeprefix("person ")
+    details = " ".join(str(data[key]) for key in ("stage", "until", "hold") if data.get(key))
+    why = data.get("why") or data.get("reason")
+    return f"{about}{became} {details}".rstrip() + (f" ({why})" if why else "")

@@ -313,7 +313,8 @@ def _line(error: BaseException) -> int:
 
 def _missing(file: str, line: int, person: Person, name: str) -> MissingWordsError:
     field = "greeting" if name == "first_name" else name
-    problem = f"{person.name or person.slug} has no '{field}'. Answer with: fact {person.slug} {field}: …"
+    given = f"fact {person.slug} {field}: …"
+    problem = f"{person.name or person.slug} has no '{field}'. Give it, by answer or `outreach do`: {given}"
     return MissingWordsError(problem, file=file, line=line, person=person.slug, field=field)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -177,7 +178,7 @@ class Store(Tables):
         row = self.row("SELECT coalesce(max(id), 0) AS last FROM journal")
         return int(row["last"]) if row else 0
 
-    def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, object]]:
+    def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, Any]]:
         """The journal's lines of a person, a letter, or all, oldest first."""
         rows = self.rows(
             "SELECT * FROM journal WHERE id > ? AND (? IS NULL OR person = ?)"

@@ -167,7 +167,9 @@ def test_a_missing_word_names_the_person_and_the_answer_to_give(body: str, field
     with pytest.raises(MissingWordsError) as caught:
         letter(body)
     assert (caught.value.person, caught.value.field, caught.value.line) == ("jane", field, 3)
-    assert str(caught.value) == f"templates/x.txt:3: Jane Doe has no '{field}'. Answer with: fact jane {field}: …"
+    assert str(caught.value) == (
+        f"templates/x.txt:3: Jane Doe has no '{field}'. Give it, by answer or `outreach do`: fact jane {field}: …"
+    )
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "None", "nan", "NULL", "n/a", "todo", "\t"])

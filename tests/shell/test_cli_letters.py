@@ -60,13 +60,13 @@ def test_a_number_that_no_letter_has_is_answered_with_where_to_look(outreach: Te
         assert (shown.code, shown.err) == (2, f"outreach: there is no letter {number}; `letters list` shows them all\n")
 
 
-def test_the_journal_is_told_in_sentences_the_newest_last(outreach: Terminal) -> None:
+def test_the_journal_is_told_in_words_the_newest_last(outreach: Terminal) -> None:
     outreach("do", "send 1\npause bob", *AT)
     lines = outreach("log").out.splitlines()
-    assert lines[0] == "2026-03-02 09:05  jane: is on the list"
+    assert lines[0] == "2026-03-02 09:05  jane: added"
     assert lines[-2:] == [
         "2026-03-02 09:10  letter 1 to jane: approved (you said: send 1)",
-        "2026-03-02 09:10  bob: is paused",
+        "2026-03-02 09:10  bob: paused",
     ]
 
 
@@ -84,7 +84,7 @@ def test_the_journal_is_cut_to_a_person_and_a_letter(outreach: Terminal) -> None
 
 def test_the_journal_of_somebody_removed_is_still_told_by_their_slug(outreach: Terminal) -> None:
     outreach("people", "remove", "bob", "--yes")
-    assert "bob: is off the list" in outreach("log", "--person", "bob").out
+    assert "bob: removed" in outreach("log", "--person", "bob").out
 
 
 def test_what_somebody_wrote_cannot_steer_the_terminal(outreach: Terminal) -> None:

@@ -79,7 +79,7 @@ def test_an_introduction_is_previewed_with_whom_it_would_be_to(outreach: Termina
 def test_missing_words_are_named_with_the_line_that_gives_them(outreach: Terminal) -> None:
     shown = outreach("templates", "preview", "ask-cold", "--for", "jan roe")
     assert (shown.code, shown.out) == (7, "")
-    assert "Jan Roe has no 'why'; give it: outreach do \"fact jan why: …\"" in shown.err
+    assert "Jan Roe has no 'why'. Give it, by answer or `outreach do`: fact jan why: …" in shown.err
     outreach("do", "fact jan why: You wrote the manual.")
     assert "You wrote the manual." in outreach("templates", "preview", "ask-cold", "--for", "jan roe").out
 
