@@ -189,9 +189,10 @@ class _Stage:
         self.story.reach(until.astimezone(ZoneInfo(self.owner.timezone)).date() + timedelta(days=1), begin=False)
 
     def _next(self) -> datetime:
-        """The next moment at which something happens or is due."""
+        """The next moment at which something happens or is due; within the hour where all that is due failed."""
         acts = next_acts(self.store, self.daemon.cycle.reporter, self.now)
-        return min([act.at for act in acts if act.at > self.now] + [event.at for event in self.coming[:1]])
+        moments = [act.at for act in acts if act.at > self.now] + [event.at for event in self.coming[:1]]
+        return min(moments, default=self.now + timedelta(hours=1))
 
     def _turn(self, at: datetime) -> None:
         """Turn the clock to a moment, let happen what happens by then, make a pass, see what came of it."""

@@ -115,6 +115,13 @@ def _until(running: subprocess.Popen[str], word: str) -> str:
     pytest.fail(f"it ended without {word!r}: {said}")
 
 
+def _await_listening(home: Path) -> None:
+    """Until the service has made its first pass: mail that comes in the midst of it may wait for the next one."""
+    end = monotonic() + PATIENCE
+    while "waits for mail" not in (said := program("--home", str(home), "status").stdout):
+        assert monotonic() < end, said
+
+
 def _parsed(raw: bytes) -> EmailMessage:
     return message_from_bytes(raw, policy=policy.default)
 
@@ -153,6 +160,7 @@ def test_a_mail_program_answers_a_summary_the_letter_leaves_and_is_answered(
 ) -> None:
     home = told[0]
     with kept_up(home) as (running, said):
+        _await_listening(home)
         ports = [int(port) for port in re.findall(r"port (\d+)", said)]
         with IMAPClient(HOST, ports[0], ssl=False, timeout=PATIENCE) as client:
             client.plain_login(OWNER, PASSWORD)
@@ -174,8 +182,8 @@ def test_a_mail_program_answers_a_summary_the_letter_leaves_and_is_answered(
         running.send_signal(signal.SIGINT)
         assert "The mail is kept" in _until(running, "Ended")
         assert running.wait(PATIENCE) == 0
-    shown = program("--home", str(home), "letters", "list", "--person", "mira")
-    assert "sent" in shown.stdout
+    shown = program("--home", str(home), "letters", "list").stdout
+    assert re.search(r"mira-lindqvist +ask +sent ", shown)
     kept = [_parsed(raw) for folder, raw, _ in archive.saved(home / "mailbox") if folder == "INBOX"]
     assert any(mail["Message-ID"] == reply["Message-ID"] for mail in kept)
 
