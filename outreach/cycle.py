@@ -241,6 +241,8 @@ class Cycle:
     def plan(self, now: datetime, done: "_Tally") -> list[Missing]:
         """Decide whom to write to, and draft it; what could not be drafted comes back."""
         self._wake(now)
+        with self.store.write():
+            self.drafter.readdress(now)
         missing: list[Missing] = []
         lacking: set[str] = set()
         for _ in range(TEXT_MISSING):  # who lacks words must not keep the day from somebody who does not

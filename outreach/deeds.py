@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 
 from outreach import roster
 from outreach.core import table
-from outreach.core.cadence import at_local, spoken
+from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import attempt_of, slot
-from outreach.core.history import Entry, RecordKind
+from outreach.core.history import Entry, RecordKind, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
@@ -41,13 +41,16 @@ def _send(order: Order) -> Said:
 
 
 def _planned(order: Order, letter: Letter) -> datetime:
-    """When an approved letter leaves: the time asked for, or a rolled one; never within the time to undo it."""
+    """When an approved letter leaves: the time asked for, where it may leave then, else one rolled after it.
+
+    Never within the time to undo it.
+    """
     earliest = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
     if order.command.when:
         when = order.when()
-        if when.moment:
-            return max(when.moment, earliest)
-        earliest = max(at_local(when.day, time(0), order.zone), earliest)
+        earliest = max(when.moment or at_local(when.day, time(0), order.zone), earliest)
+        if when.moment and is_open(earliest, calendar_of(order.addressee(letter), order.desk.policy)):
+            return earliest
     standing = order.desk.facts.standing(order.addressee(letter), order.now)
     planned = slot(attempt_of(letter, standing), order.desk.facts.day(order.now, planned=True), earliest)
     if planned is None:
@@ -281,13 +284,8 @@ def _who(order: Order) -> Said:
 def _why(order: Order) -> Said:
     person = order.person()
     told = order.store.told(person=person.slug)[-20:]
-    lines = (f"{line['at']:%Y-%m-%d %H:%M} {line['kind']}{_because(line['data'])}" for line in told)
+    lines = (f"{line['at'].astimezone(order.zone):%Y-%m-%d %H:%M} {in_words(line)}" for line in told)
     return Said(f"{person.name} is at {person.stage}.", tuple(lines))
-
-
-def _because(data: object) -> str:
-    why = data.get("why") if isinstance(data, dict) else None
-    return f": {why}" if why else ""
 
 
 def _history(order: Order) -> Said:

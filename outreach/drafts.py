@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.core import compose
 from outreach.core.cadence import spoken
-from outreach.core.letter import Letter, State, Step, digest, letter_key
+from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person
 from outreach.core.plan import Proposal
@@ -66,6 +66,22 @@ class Drafter:
             references=thread[:-1],
         )
         return replace(letter, raw=raw, sha256=digest(raw))
+
+    def readdress(self, now: datetime) -> None:
+        """Letters that wait follow their person to another address; what was approved for the old one is asked anew."""
+        for letter in self.store.letters.in_state(*WAITING):
+            person = self.store.people.get(letter.person)
+            if person and person.address != letter.recipient:
+                self._readdress(letter, person, now)
+
+    def _readdress(self, letter: Letter, person: Person, now: datetime) -> None:
+        letters = self.store.letters
+        if not person.address:
+            letters.move(letter, State.EXPIRED, now, f"{person.name} has no address any more")
+            return
+        if letter.state is State.APPROVED:
+            letter = letters.move(letter, State.PROPOSED, now, "the address is another one now")
+        letters.redraft(self.composed(replace(letter, recipient=person.address), person), now)
 
     def with_body(self, letter: Letter, person: Person, body: str) -> Letter:
         """The letter with a text of the owner's own instead."""

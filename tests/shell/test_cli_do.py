@@ -2,12 +2,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from outreach.store import Store
-from tests.homes import AT, Terminal, make
+from tests.homes import AT, MONDAY, Terminal, make
 
 
 @pytest.fixture
@@ -46,6 +47,42 @@ def test_a_line_without_quotation_marks_is_one_line(outreach: Terminal) -> None:
     assert outreach("do", "send", "2", *AT).code == 2
     assert json.loads(outreach("letters", "list", "--json").out)[0]["state"] == "proposed"
     assert outreach("do", "send", "1", *AT).code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "leaves"),
+    [
+        ("send 1 tue 10:30", "Tue 3 Mar 10:30."),
+        ("send 1 sun 9:00", "Mon 9 Mar "),
+        ("send 1 tue 3:00", "Tue 3 Mar "),
+        ("send 1 tue 23:30", "Wed 4 Mar "),
+    ],
+)
+def test_the_time_told_is_one_at_which_the_letter_may_leave(outreach: Terminal, line: str, leaves: str) -> None:
+    outreach.draft()
+    assert f"1 to Jane Doe is approved and leaves {leaves}" in outreach("do", line, *AT).out
+    planned = datetime.fromisoformat(json.loads(outreach("letters", "list", "--json").out)[0]["planned_at"])
+    assert time(8) <= planned.time() < time(16)
+
+
+@pytest.mark.parametrize("state", ["proposed", "approved"])
+def test_a_letter_that_waits_follows_the_person_to_another_address(outreach: Terminal, state: str) -> None:
+    outreach.draft()
+    if state == "approved":
+        assert outreach("do", "send 1", *AT).code == 0
+    assert outreach("do", "fact jane address: new@a.org", *AT).code == 0
+    outreach.draft(MONDAY + timedelta(hours=1))
+    (letter,) = json.loads(outreach("letters", "list", "--json").out)
+    assert (letter["number"], letter["state"], letter["to"]) == (1, "proposed", "new@a.org")
+    assert "To: Jane Doe <new@a.org>" in outreach("letters", "show", "1").out
+
+
+def test_a_letter_to_a_person_without_any_address_left_ends(outreach: Terminal) -> None:
+    outreach.draft()
+    assert outreach("do", "send 1", *AT).code == 0
+    assert outreach("people", "edit", "jane", "--email", "").code == 0
+    outreach.draft(MONDAY + timedelta(hours=1))
+    assert json.loads(outreach("letters", "list", "--json").out)[0]["state"] == "expired"
 
 
 def test_an_unknown_person_is_answered_with_who_was_probably_meant(outreach: Terminal) -> None:
