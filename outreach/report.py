@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from outreach.core import compose
 from outreach.core.address import same
-from outreach.core.cadence import at_local, owner_calendar, spoken, workday
+from outreach.core.cadence import at_local, spoken
+from outreach.core.courtesy import owner_works
 from outreach.core.history import Mail, Record, RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.people import Person, Stage
@@ -16,14 +18,12 @@ from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
 from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
 from outreach.core.text import one_line
+from outreach.core.trust import LIVES
 from outreach.core.verdict import Kind
 from outreach.errors import MissingWordsError, OutreachError
 from outreach.obey import Outcome
 from outreach.store import Store
 from outreach.store.commands import OwnerMail
-
-LIFE = timedelta(days=7)
-"""How long a mail to the owner can be answered with commands."""
 
 SIGN_OF_LIFE = timedelta(days=7)
 """A summary with nothing to decide is sent once in this time, so that silence never means broken."""
@@ -65,22 +65,17 @@ class Reporter:
     def due(self, now: datetime) -> bool:
         """Whether today's summary is to be made now: a workday of the owner, its time come, none made yet."""
         local = now.astimezone(self.zone)
-        calendar = owner_calendar(self.policy)
-        if local.time() < self.policy.summary.at or (self.store.away_until and self.store.away_until > local.date()):
+        today = local.date()
+        if local.time() < self.policy.summary.at or (self.store.away_until or today) > today:
             return False
-        works = workday(local.date(), calendar.owner_country, calendar.weekdays)
-        return works and self.store.setting("summary_day") < local.date().isoformat()
+        return owner_works(self.policy, now) and self.store.setting("summary_day") < today.isoformat()
 
     def next_due(self, now: datetime) -> datetime:
         """When the next summary is made, if nothing changes."""
-        calendar = owner_calendar(self.policy)
-        day = now.astimezone(self.zone).date()
-        back = self.store.away_until or day
-        while True:
-            at = at_local(day, self.policy.summary.at, self.zone)
-            if at > now and day >= back and workday(day, calendar.owner_country, calendar.weekdays):
-                return at
-            day += timedelta(days=1)
+        today = now.astimezone(self.zone).date()
+        days = (max(today, self.store.away_until or today) + timedelta(ahead) for ahead in count())
+        moments = (at_local(day, self.policy.summary.at, self.zone) for day in days)
+        return next(at for at in moments if at > now and owner_works(self.policy, at))
 
     # what
 
@@ -88,18 +83,17 @@ class Reporter:
         self, now: datetime, missing: Sequence[Missing] = (), troubles: Sequence[OutreachError] = ()
     ) -> Summary:
         """The summary of this moment; ``troubles`` are what failed in this pass."""
-        people = {person.slug: person for person in self.store.people.all()}
         drafts = self.store.letters.in_state(State.PROPOSED)
         cadence = self.policy.cadence
         sections, waiting = within_budget(
             (
-                Section("Needs you", tuple(self._needs(people, missing, troubles))),
-                Section("Today's person", tuple(self._draft(one, people) for one in drafts if one.step is Step.ASK)),
-                Section("Follow-ups due", tuple(self._draft(one, people) for one in drafts if _continues(one))),
-                Section("They wrote", tuple(self._wrote(people))),
-                Section("Meetings", tuple(self._meetings(people, now))),
-                Section("Owed", tuple(self._owed(people, drafts, now))),
-                Section("Done since last time", tuple(self._done(people))),
+                Section("Needs you", tuple(self._needs(missing, troubles))),
+                Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
+                Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
+                Section("They wrote", tuple(self._wrote())),
+                Section("Meetings", tuple(self._meetings(now))),
+                Section("Owed", tuple(self._owed(drafts, now))),
+                Section("Done since last time", tuple(self._done())),
             ),
             cadence.minutes,
         )
@@ -108,7 +102,7 @@ class Reporter:
             sections=sections,
             budget=cadence.minutes,
             banner="" if self.store.live else "REHEARSAL: nothing reaches anybody but you until `outreach live`.",
-            if_nothing=tuple(self._if_nothing(people, drafts, waiting, now)),
+            if_nothing=tuple(self._if_nothing(drafts, waiting, now)),
         )
 
     def receipt(self, outcomes: Sequence[Outcome], refusal: str) -> tuple[str, str]:
@@ -118,37 +112,31 @@ class Reporter:
             lines += [f"{PERSON_PREFIX}{one_line(outcome.line)}", f"  {one_line(outcome.said)}"]
             lines += [f"{PERSON_PREFIX}{line}".rstrip() for line in outcome.quoted] + [""]
         if refusal:
-            lines += [
-                one_line(f"Not everything may be done: {refusal}." if outcomes else f"Nothing was done: {refusal}.")
-            ]
-        done = sum(outcome.ok for outcome in outcomes)
-        return f"Outreach: {done} of {len(outcomes)} done" if outcomes else "Outreach: nothing was done", "\n".join(
-            lines
-        ) + "\n"
+            lines.append(one_line(f"{'Not everything may be' if outcomes else 'Nothing was'} done: {refusal}."))
+        done = f"{sum(outcome.ok for outcome in outcomes)} of {len(outcomes)}" if outcomes else "nothing was"
+        return f"Outreach: {done} done", "\n".join(lines) + "\n"
 
-    def _needs(
-        self, people: Mapping[str, Person], missing: Sequence[Missing], troubles: Sequence[OutreachError]
-    ) -> Iterator[Item]:
+    def _needs(self, missing: Sequence[Missing], troubles: Sequence[OutreachError]) -> Iterator[Item]:
         yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
-        yield from self._undelivered(people)
-        yield from (_missing(one, people) for one in missing)
+        yield from self._undelivered()
+        yield from map(self._missing, missing)
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
             yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
 
-    def _undelivered(self, people: Mapping[str, Person]) -> Iterator[Item]:
+    def _undelivered(self) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
-            title = f"{letter.number} to {_name(people, letter.person)} may or may not have been delivered"
+            title = f"{letter.number} to {self._name(letter.person)} may or may not have been delivered"
             lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
-        for person in people.values():
+        for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:
                 title = f"{person.name}: {person.address} does not exist"
                 yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
         for letter in self._refused():
-            known = people.get(letter.person)
+            known = self.store.people.get(letter.person)
             if known and known.stage is not Stage.UNREACHABLE:
                 title = f"{letter.number} to {known.name} was not delivered"
                 lines = (letter.answer or "The notice in your inbox does not say that the address is wrong.",)
@@ -163,10 +151,10 @@ class Reporter:
     def _since_last(self) -> list[dict[str, object]]:
         return self.store.told(since=int(self.store.setting("summary_journal", "0")))
 
-    def _draft(self, letter: Letter, people: Mapping[str, Person]) -> Item:
-        person = people.get(letter.person)
+    def _draft(self, letter: Letter) -> Item:
+        person = self.store.people.get(letter.person)
         about = ", ".join(filter(None, (person.role, person.company))) if person else ""
-        name = _name(people, letter.person)
+        name = self._name(letter.person)
         return Item(
             title=f"{letter.number} · {name}{f' ({about})' if about else ''}: {letter.step}",
             lines=(letter.why, f"To {letter.recipient}, “{letter.subject}”:"),
@@ -176,7 +164,8 @@ class Reporter:
             letter=letter.number,
         )
 
-    def _wrote(self, people: Mapping[str, Person]) -> Iterator[Item]:
+    def _wrote(self) -> Iterator[Item]:
+        people = {person.slug: person for person in self.store.people.all()}
         for number, slug, mail in self.store.history.to_tell():
             person = people.get(slug)
             if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
@@ -195,43 +184,54 @@ class Reporter:
             answers.append(f"fact {person.slug} address: {mail.sender}")
         if not mail.confident:
             lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
-        title = f"{person.name}, {self._clock(mail.at)}: “{mail.subject}”"
-        new = quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else ()
         return Item(
-            title, tuple(filter(None, lines)), new, tuple(answers) if mail.human else (), 2 if mail.human else 0
+            title=f"{person.name}, {self._clock(mail.at)}: “{mail.subject}”",
+            lines=tuple(filter(None, lines)),
+            quoted=quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else (),
+            answers=tuple(answers) if mail.human else (),
+            minutes=2 if mail.human else 0,
         )
 
-    def _meetings(self, people: Mapping[str, Person], now: datetime) -> Iterator[Item]:
+    def _meetings(self, now: datetime) -> Iterator[Item]:
         for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
             where = f" at {meeting.place}" if meeting.place else ""
-            yield Item(f"{self._clock(meeting.at)}: {_name(people, meeting.person)}{where}")
+            yield Item(f"{self._clock(meeting.at)}: {self._name(meeting.person)}{where}")
 
-    def _owed(self, people: Mapping[str, Person], drafts: Iterable[Letter], now: datetime) -> Iterator[Item]:
+    def _owed(self, drafts: Iterable[Letter], now: datetime) -> Iterator[Item]:
         for letter in drafts:
             if letter.step is Step.THANK_YOU:
-                yield self._draft(letter, people)
+                yield self._draft(letter)
         for record in self.store.history.open_records(RecordKind.PROMISE, RecordKind.ADVICE):
             due = f", by {spoken(record.due)}" if record.due else ""
             owed = "you promised" if record.kind is RecordKind.PROMISE else "tell what came of"
-            title = f"{_name(people, record.person)}: {owed} “{record.text}”{due}"
+            title = f"{self._name(record.person)}: {owed} “{record.text}”{due}"
             yield Item(title, answers=(f"did {record.number}: …",), minutes=2 if _is_due(record, now) else 0)
 
-    def _done(self, people: Mapping[str, Person]) -> Iterator[Item]:
+    def _done(self) -> Iterator[Item]:
         for line in self._since_last():
             if line["kind"] in _TOLD and line["letter"]:
-                yield Item(f"{line['letter']} to {_name(people, str(line['person']))} {_TOLD[str(line['kind'])]}")
+                yield Item(f"{line['letter']} to {self._name(str(line['person']))} {_TOLD[str(line['kind'])]}")
 
-    def _if_nothing(
-        self, people: Mapping[str, Person], drafts: Sequence[Letter], waiting: int, now: datetime
-    ) -> Iterator[str]:
+    def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
             at = max(letter.planned_at or now, now)
-            yield f"{letter.number} to {_name(people, letter.person)} leaves {self._clock(at)}: you approved it."
+            yield f"{letter.number} to {self._name(letter.person)} leaves {self._clock(at)}: you approved it."
         if drafts:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
         if waiting:
             yield f"{waiting} more do not fit into {self.policy.cadence.minutes} minutes and wait for another day."
         yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
+
+    def _missing(self, one: Missing) -> Item:
+        name = self._name(one.person)
+        if isinstance(one.error, MissingWordsError):
+            lines = (str(one.error),)
+            return Item(f"{name}: your words", lines, answers=(f"fact {one.person} {one.error.field}: …",), minutes=5)
+        return Item(f"{name}: {one.error}", minutes=2)
+
+    def _name(self, slug: str) -> str:
+        person = self.store.people.get(slug)
+        return person.name if person else slug
 
     def _clock(self, at: datetime | None) -> str:
         local = at.astimezone(self.zone) if at else None
@@ -254,8 +254,9 @@ class Reporter:
         made = self.summary(now, missing, troubles)
         last = self.store.commands.last_summary()
         broken = troubles or self.store.holds().keys() - {"paused"}
-        quiet = not (made.decisions or made.about("They wrote") or broken)
-        letters = {number: self.store.letters.get(number).sha256 for number in made.letters}
+        wrote = any(section.items for section in made.sections if section.title == "They wrote")
+        quiet = not (made.decisions or wrote or broken)
+        letters = {item.letter: self.store.letters.get(item.letter).sha256 for item in made.items if item.letter}
         with self.store.write():
             self.store.set("summary_day", made.day.isoformat())
             if quiet and not asked and last and now - last.made_at < SIGN_OF_LIFE:
@@ -283,7 +284,7 @@ class Reporter:
 
         ``answers`` is the Message-ID of the owner's mail that it answers. Inside ``Store.write``.
         """
-        expires = now + LIFE
+        expires = now + LIVES
         token = summary_token(self.secret, self.policy.owner.email, name, expires.isoformat(), digest(body.encode()))
         message_id = f"<o.{token}@{self.policy.owner.email.rpartition('@')[2]}>"
         raw = compose.owner_mail(
@@ -315,15 +316,3 @@ def _continues(letter: Letter) -> bool:
 
 def _is_due(record: Record, now: datetime) -> bool:
     return record.due is not None and record.due <= now.date() + timedelta(days=2)
-
-
-def _name(people: Mapping[str, Person], slug: str) -> str:
-    return people[slug].name if slug in people else slug
-
-
-def _missing(one: Missing, people: Mapping[str, Person]) -> Item:
-    name = _name(people, one.person)
-    if isinstance(one.error, MissingWordsError):
-        lines = (str(one.error),)
-        return Item(f"{name}: your words", lines, answers=(f"fact {one.person} {one.error.field}: …",), minutes=5)
-    return Item(f"{name}: {one.error}", minutes=2)

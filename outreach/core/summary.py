@@ -50,23 +50,19 @@ class Summary:
     if_nothing: tuple[str, ...] = ()
 
     @property
-    def minutes(self) -> int:
-        """What all of it will take."""
-        return sum(item.minutes for section in self.sections for item in section.items)
-
-    def about(self, title: str) -> tuple[Item, ...]:
-        """The items of the section with this title."""
-        return next((section.items for section in self.sections if section.title == title), ())
+    def items(self) -> tuple[Item, ...]:
+        """Those of all sections; only the letters that they show whole can be approved by an answer."""
+        return tuple(item for section in self.sections for item in section.items)
 
     @property
-    def letters(self) -> frozenset[int]:
-        """The letters that are shown whole: only these can be approved by an answer."""
-        return frozenset(item.letter for section in self.sections for item in section.items if item.letter)
+    def minutes(self) -> int:
+        """What all of it will take."""
+        return sum(item.minutes for item in self.items)
 
     @property
     def decisions(self) -> int:
         """How many items wait for a word of the owner."""
-        return sum(bool(item.answers) for section in self.sections for item in section.items)
+        return sum(bool(item.answers) for item in self.items)
 
 
 def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
