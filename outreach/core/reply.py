@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from outreach.core.command import Command, Problem, Result, read_at, split_lines
 from outreach.core.markup import plain_text, without_quotes
 from outreach.core.newtext import boundary
-from outreach.core.text import one_line
 
 CUT_LINE = "--- outreach: please answer above this line ---"
 """The first line of every mail that may be answered with commands; of a reply, nothing from it on is read."""
@@ -24,6 +23,7 @@ _BELOW = 3
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
 # Outlook and Apple Mail write "jane@x.org<mailto:jane@x.org>" into the text part
 _LINKED = re.compile(r" ?<mailto:[^<>\s]{1,320}>")
+_BLANKS_AND_CHAR = re.compile(r"(\s*)(\S)")
 _CUT_WORDS = CUT_LINE.strip("- ")
 
 
@@ -32,12 +32,10 @@ class Reply:
     """What a mail says to the service.
 
     ``results`` are its commands in order, and the problems to quote back: what was passed over or ended the reading
-    and resembles a command, and commands that were written below the quote. ``ended_at`` is the line that ended the
-    reading, empty where the quote or the end of the mail did.
+    and resembles a command, and commands that were written below the quote.
     """
 
     results: tuple[Result, ...] = ()
-    ended_at: str = ""
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -57,7 +55,7 @@ def read_reply(plain: str | None, html: str | None) -> Reply:
     if not lines or _same_but_for_breaks("\n".join(above).strip(), "\n".join(shown).strip()):
         above = shown
     reply = _read(above)
-    return reply if reply.commands else Reply((*reply.results, *_below(lines[len(_above(lines)) :])), reply.ended_at)
+    return reply if reply.commands else Reply((*reply.results, *_below(lines[len(_above(lines)) :])))
 
 
 def _limited(text: str) -> list[str]:
@@ -90,30 +88,19 @@ def _cuts(lines: Sequence[str], at: int) -> bool:
 def _same_but_for_breaks(plain: str, marked: str) -> bool:
     """Whether the second text is the first one with line breaks put in, or with line breaks made blanks.
 
-    Phones glue the lines of the text part together, other programs wrap them. A break is never put between two
-    digits: "send 12" does not become "send 1".
+    Phones glue the lines of the text part together, other programs wrap them. Neither text begins or ends blank.
     """
-    at, end = 0, len(marked)
-    previous = ""
-    for char in plain:
-        start = at
-        while at < end and marked[at].isspace():
-            at += 1
-        gap = marked[start:at]
-        if char.isspace():
-            if not gap and not previous.isspace():
-                return False
-        elif at >= end or marked[at] != char or not _may_part(gap, previous, char):
-            return False
-        else:
-            at += 1
-        previous = char
-    return not marked[at:].strip()
+    one, other = _BLANKS_AND_CHAR.findall(plain), _BLANKS_AND_CHAR.findall(marked)
+    before = ["", *(char for _, char in one)]
+    return len(one) == len(other) and all(
+        char == shown and _may_part(blanks, shown_blanks, previous + char)
+        for (blanks, char), (shown_blanks, shown), previous in zip(one, other, before, strict=False)
+    )
 
 
-def _may_part(gap: str, previous: str, char: str) -> bool:
-    glued = gap and previous and not previous.isspace()
-    return not glued or ("\n" in gap and not (previous.isdigit() and char.isdigit()))
+def _may_part(blanks: str, shown: str, around: str) -> bool:
+    """A break is never put between two digits: "send 12" does not become "send 1"."""
+    return bool(shown) if blanks else not shown or ("\n" in shown and not around.isdigit())
 
 
 def _read(lines: Sequence[str]) -> Reply:
@@ -126,7 +113,7 @@ def _read(lines: Sequence[str]) -> Reply:
             results += [result] if result.nearest else []
             passed += 1
             if begun or passed > _GREETING_LINES:
-                return Reply(tuple(results), one_line(lines[at], limit=200))
+                break
         elif result:
             begun = True
             results.append(result)

@@ -24,52 +24,50 @@ QUOTE = "On Fri, Nov 20, 2026 at 8:00 AM Outreach <me@x.org> wrote:\n> --- outre
 HEADERS = "From: Outreach <me@x.org>\nSent: Friday, November 20, 2026 8:00 AM\nTo: Me <me@x.org>\nSubject: Outreach\n"
 
 PLAIN = [
-    ("a bare command", "send 41\n", ["send 41"], ""),
-    ("several", "send 41\nskip 42\n\nlater 43 2w\n", ["send 41", "skip 42", "later 43 2w"], ""),
-    ("Gmail", f"Send 41.\n\n{QUOTE}", ["send 41"], ""),
-    ("a greeting and a closing", f"Hi,\nplease do:\nsend 41\n\nThanks\nskip 42\n\n{QUOTE}", ["send 41"], "Thanks"),
-    ("three lines are no greeting", "Hi,\nI thought\nabout it:\nsend 41\n", [], "about it:"),
-    ("a misspelt line before", "sned 40\nsend 41\n", ["? sned 40", "send 41"], ""),
-    ("a misspelt line after", "send 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42"], "sikp 42"),
-    ("a phone's signature", "stop jane\n\nSent from my iPhone\nskip 42\n", ["stop jane"], "Sent from my iPhone"),
-    ("a signature", "send 41\n-- \nskip 42\n", ["send 41"], ""),
-    ("a signature without its blank", "send 41\n--\nskip 42\n", ["send 41"], ""),
-    ("comments", "# mine\nsend 41\n# well\nskip 42\n", ["send 41", "skip 42"], ""),
-    ("a text", "edit 41:\nDear Jane,\n\nskip 42\nend\nskip 43\n", ["edit 41 Dear Jane,\\n\\nskip 42", "skip 43"], ""),
-    ("an unclosed text", f"edit 41:\nDear Jane,\nskip 42\n\n{QUOTE}", ["? edit 41:"], ""),
-    ("a text that the quote cuts", "edit 41:\nDear Jane,\n> hello\nend\n", ["? edit 41:"], ""),
-    ("our fixed line without marks", f"send 41\n\n{CUT_LINE}\nsend 99\n", ["send 41"], ""),
-    ("our fixed line, indented and wrapped in dashes", f"send 41\n\n   -{CUT_LINE}-\nsend 99\n", ["send 41"], ""),
-    ("Outlook", f"send 41\n\n________________________________\n{HEADERS}\nsend 99\n", ["send 41"], ""),
-    ("Outlook without a rule", f"send 41\n\n{HEADERS}\nsend 99\n", ["send 41"], ""),
-    ("Outlook, old", f"send 41\n\n-----Original Message-----\n{HEADERS}\nsend 99\n", ["send 41"], ""),
+    ("a bare command", "send 41\n", ["send 41"]),
+    ("several", "send 41\nskip 42\n\nlater 43 2w\n", ["send 41", "skip 42", "later 43 2w"]),
+    ("Gmail", f"Send 41.\n\n{QUOTE}", ["send 41"]),
+    ("a greeting and a closing", f"Hi,\nplease do:\nsend 41\n\nThanks\nskip 42\n\n{QUOTE}", ["send 41"]),
+    ("three lines are no greeting", "Hi,\nI thought\nabout it:\nsend 41\n", []),
+    ("a misspelt line before", "sned 40\nsend 41\n", ["? sned 40", "send 41"]),
+    ("a misspelt line after", "send 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42"]),
+    ("a phone's signature", "stop jane\n\nSent from my iPhone\nskip 42\n", ["stop jane"]),
+    ("a signature", "send 41\n-- \nskip 42\n", ["send 41"]),
+    ("a signature without its blank", "send 41\n--\nskip 42\n", ["send 41"]),
+    ("comments", "# mine\nsend 41\n# well\nskip 42\n", ["send 41", "skip 42"]),
+    ("a text", "edit 41:\nDear Jane,\n\nskip 42\nend\nskip 43\n", ["edit 41 Dear Jane,\\n\\nskip 42", "skip 43"]),
+    ("an unclosed text", f"edit 41:\nDear Jane,\nskip 42\n\n{QUOTE}", ["? edit 41:"]),
+    ("a text that the quote cuts", "edit 41:\nDear Jane,\n> hello\nend\n", ["? edit 41:"]),
+    ("our fixed line without marks", f"send 41\n\n{CUT_LINE}\nsend 99\n", ["send 41"]),
+    ("our fixed line, indented and wrapped in dashes", f"send 41\n\n   -{CUT_LINE}-\nsend 99\n", ["send 41"]),
+    ("Outlook", f"send 41\n\n________________________________\n{HEADERS}\nsend 99\n", ["send 41"]),
+    ("Outlook without a rule", f"send 41\n\n{HEADERS}\nsend 99\n", ["send 41"]),
+    ("Outlook, old", f"send 41\n\n-----Original Message-----\n{HEADERS}\nsend 99\n", ["send 41"]),
     ("an attribution in German",
-     "send 41\n\nAm 20.11.2026 um 08:00 schrieb Outreach <me@x.org>:\nsend 99\n", ["send 41"], ""),
+     "send 41\n\nAm 20.11.2026 um 08:00 schrieb Outreach <me@x.org>:\nsend 99\n", ["send 41"]),
     ("a wrapped attribution",
-     "send 41\n\nOn Fri, Nov 20, 2026 at 8:00 AM Outreach\n<me@x.org>\nwrote:\nsend 99\n", ["send 41"], ""),
+     "send 41\n\nOn Fri, Nov 20, 2026 at 8:00 AM Outreach\n<me@x.org>\nwrote:\nsend 99\n", ["send 41"]),
     ("an attribution right below",
-     "add Jane <j@x.org>\nOn Nov 20, 2026, at 08:00, Outreach <me@x.org> wrote:\n> a\n", ["add"], ""),
-    ("a mentor's line quoted", "> send 41\n| send 42\n", [], ""),
-    ("a mentor's line under a note", f"note jane: she asks\n{PERSON_PREFIX}send 41\n", ["note jane she asks"], ""),
-    ("bottom posting", f"{QUOTE}\nsend 41\n", ["? send 41"], ""),
-    ("bottom posting of little", "> a\nthanks\n", [], ""),
-    ("a zero-width verb", "se\u200bnd 41\n", ["? se\u200bnd 41"], ""),
-    ("bidi", "send 41\u202e\n", ["? send 41\ufffd"], ""),
-    ("fullwidth verbs", "\uff53\uff45\uff4e\uff44 41\n", [], ""),
-    ("a line of what cannot be seen", "send 41\n\u200b\n\ufeff \u200c\nskip 42\n", ["send 41", "skip 42"], ""),
-    ("a range", "send 1-9999999999\n", ["? send 1-9999999999"], ""),
+     "add Jane <j@x.org>\nOn Nov 20, 2026, at 08:00, Outreach <me@x.org> wrote:\n> a\n", ["add"]),
+    ("a mentor's line quoted", "> send 41\n| send 42\n", []),
+    ("a mentor's line under a note", f"note jane: she asks\n{PERSON_PREFIX}send 41\n", ["note jane she asks"]),
+    ("bottom posting", f"{QUOTE}\nsend 41\n", ["? send 41"]),
+    ("bottom posting of little", "> a\nthanks\n", []),
+    ("a zero-width verb", "se\u200bnd 41\n", ["? se\u200bnd 41"]),
+    ("bidi", "send 41\u202e\n", ["? send 41\ufffd"]),
+    ("fullwidth verbs", "\uff53\uff45\uff4e\uff44 41\n", []),
+    ("a line of what cannot be seen", "send 41\n\u200b\n\ufeff \u200c\nskip 42\n", ["send 41", "skip 42"]),
+    ("a range", "send 1-9999999999\n", ["? send 1-9999999999"]),
     ("addresses made links", "note j@x.org<mailto:j@x.org>: tea\nadd Jane <j@x.org <mailto:j@x.org>>\n",
-     ["note j@x.org tea", "add"], ""),
-    ("nothing", "", [], ""),
+     ["note j@x.org tea", "add"]),
+    ("nothing", "", []),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("plain", "expected", "ended"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
-def test_only_the_owners_own_lines_are_read(plain: str, expected: list[str], ended: str) -> None:
+@pytest.mark.parametrize(("plain", "expected"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
+def test_only_the_owners_own_lines_are_read(plain: str, expected: list[str]) -> None:
     for text in (plain, plain.replace("\n", "\r\n")):
-        reply = read_reply(text, None)
-        assert said(reply) == expected
-        assert reply.ended_at == ended
+        assert said(read_reply(text, None)) == expected
 
 
 GMAIL = '<div class="gmail_quote"><div class="gmail_attr">On Fri wrote:</div><blockquote>send 99</blockquote></div>'
