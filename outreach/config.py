@@ -164,8 +164,6 @@ def load(path: Path) -> Config:
     try:
         with path.open("rb") as file:
             raw = file.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise ConfigError([f"{path} does not exist; make a home with `outreach init`"]) from None
     except OSError as error:
         raise ConfigError([f"{path} cannot be read: {error.strerror}"]) from None
     try:

@@ -31,13 +31,17 @@ def _send(order: Order) -> Said:
     if order.command.text:
         letter = order.letters.redraft(order.desk.drafter.with_body(letter, person, order.command.text), order.now)
     planned = _planned(order, letter)
+    _approve(order, letter, planned)
+    rehearsal = "" if order.store.live else " This is the rehearsal: a copy goes to you only."
+    text = f"{letter.number} to {person.name} is approved and leaves {order.clock(planned, person)}."
+    return Said(f"{text} Until then: undo {letter.number}.{rehearsal}")
+
+
+def _approve(order: Order, letter: Letter, planned: datetime) -> None:
     order.letters.move(
         letter, State.APPROVED, order.now, f"you said: {order.command.line}",
         approved_at=order.now, approved_sha256=letter.sha256, planned_at=planned, not_before=None,
     )  # fmt: skip
-    rehearsal = "" if order.store.live else " This is the rehearsal: a copy goes to you only."
-    text = f"{letter.number} to {person.name} is approved and leaves {order.clock(planned, person)}."
-    return Said(f"{text} Until then: undo {letter.number}.{rehearsal}")
 
 
 def _planned(order: Order, letter: Letter) -> datetime:
@@ -100,21 +104,20 @@ def _sent(order: Order) -> Said:
 def _retry(order: Order) -> Said:
     letter = order.letter(State.ASKED)
     planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
-    order.letters.move(
-        letter, State.APPROVED, order.now, "you said: send it again",
-        approved_at=order.now, approved_sha256=letter.sha256, planned_at=planned, not_before=None,
-    )  # fmt: skip
+    _approve(order, letter, planned)
     return Said(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
 
 
 # what the owner tells
 
 
-def _told(kind: RecordKind) -> Deed:
+def _told(kind: RecordKind, said: str = "Kept with {name}.") -> Deed:
     def deed(order: Order) -> Said:
         person = order.person()
-        order.keep(person, kind, order.now, order.command.text)
-        return Said(f"Kept with {person.name}.")
+        due = order.when().day if order.command.when else None
+        number = order.keep(person, kind, order.now, order.command.text, due=due)
+        by = f" by {spoken(due)}" if due else ""
+        return Said(said.format(name=person.name, number=number, by=by))
 
     return deed
 
@@ -138,20 +141,6 @@ def _meet(order: Order) -> Said:
     order.keep(person, RecordKind.MEETING, when.moment, place=order.command.place)
     where = f" at {order.command.place}" if order.command.place else ""
     return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
-
-
-def _advice(order: Order) -> Said:
-    person = order.person()
-    number = order.keep(person, RecordKind.ADVICE, order.now, order.command.text)
-    return Said(f"Kept as {number}. When you know what came of it: did {number}: …")
-
-
-def _promise(order: Order) -> Said:
-    person = order.person()
-    due = order.when().day if order.command.when else None
-    number = order.keep(person, RecordKind.PROMISE, order.now, order.command.text, due=due)
-    by = f" by {spoken(due)}" if due else ""
-    return Said(f"Kept as {number}{by}. When it is done: did {number}")
 
 
 def _did(order: Order) -> Said:
@@ -313,8 +302,8 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.MET: _happened(RecordKind.MEETING),
     Verb.CALLED: _happened(RecordKind.CALL),
     Verb.MEET: _meet,
-    Verb.ADVICE: _advice,
-    Verb.PROMISE: _promise,
+    Verb.ADVICE: _told(RecordKind.ADVICE, "Kept as {number}. When you know what came of it: did {number}: …"),
+    Verb.PROMISE: _told(RecordKind.PROMISE, "Kept as {number}{by}. When it is done: did {number}"),
     Verb.DID: _did,
     Verb.FACT: _fact,
     Verb.ADD: _add,

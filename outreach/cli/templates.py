@@ -35,17 +35,12 @@ def templates() -> None:
 @json_option
 @pass_app
 def list_(app: App, /, as_json: bool) -> None:
-    """Every template with what it is for and what `lint` finds."""
-    with app.desk() as desk:
-        folder, facts = desk.drafter.templates, _facts(desk)
-    rows = [(name, str(purpose(name) or ""), _lint(folder, name, facts)) for name in folder.names()]
+    """Every template with what it is for."""
+    names = Templates(app.home().templates).names()
     if as_json:
-        show_json([{"name": name, "purpose": step or None, "findings": len(found)} for name, step, found in rows])
-    elif rows:
-        cells = [(name, step or "nothing: see README.md", len(found) or "none") for name, step, found in rows]
-        show_table(("TEMPLATE", "FOR", "FINDINGS"), cells)
+        show_json([{"name": name, "purpose": purpose(name)} for name in names])
     else:
-        say(f"There is no template in {folder.folder}.")
+        show_table(("TEMPLATE", "FOR"), [(name, purpose(name) or "nothing: see README.md") for name in names])
 
 
 @templates.command()
@@ -55,36 +50,27 @@ def list_(app: App, /, as_json: bool) -> None:
 def lint(app: App, /, names: Sequence[str], as_json: bool) -> int:
     """Check templates, by default all; the exit code is 7 where there are errors, warnings alone are none."""
     with app.desk() as desk:
-        folder, facts = desk.drafter.templates, _facts(desk)
+        folder, people = desk.drafter.templates, desk.store.people.all()
+    facts = frozenset(word(name) for person in people for name in person.facts)
     names = names or folder.names()
     found = [finding for name in names for finding in _lint(folder, name, facts)]
+    errors = sum(one.severity is Severity.ERROR for one in found)
     if as_json:
         show_json([asdict(one) for one in found])
     else:
         for one in found:
             say(one_line(one))
-        say(_counted(len(names), found))
-    return TemplateError.exit_code if any(one.severity is Severity.ERROR for one in found) else 0
-
-
-def _counted(checked: int, found: Sequence[Finding]) -> str:
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    return f"{checked} checked: {errors} errors, {len(found) - errors} warnings."
-
-
-def _facts(desk: "Desk") -> frozenset[str]:
-    """The facts that people have, as words of templates."""
-    return frozenset(word(name) for person in desk.store.people.all() for name in person.facts)
+        say(f"{len(names)} checked: {errors} errors, {len(found) - errors} warnings.")
+    return TemplateError.exit_code if errors else 0
 
 
 def _lint(folder: Templates, name: str, facts: frozenset[str]) -> tuple[Finding, ...]:
     try:
-        source = folder.source(name.removesuffix(SUFFIX))
+        source = folder.source(name)
     except TemplateError as error:
         if not error.file:
             raise
         return (Finding(error.file, error.line, error.problem),)
-    name = name.removesuffix(SUFFIX)
     return lint_template(name, source, file=f"{folder.folder.name}/{name}{SUFFIX}", facts=facts)
 
 
@@ -96,7 +82,6 @@ def _lint(folder: Templates, name: str, facts: frozenset[str]) -> tuple[Finding,
 @pass_app
 def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) -> None:
     """The letter that the template NAME makes for a person, exactly; nothing is stored or sent."""
-    name = name.removesuffix(SUFFIX)
     with app.desk() as desk:
         found = roster.named(desk.store, person)
         rendered = _rendered(desk, name, found, at)

@@ -18,7 +18,6 @@ def write(outreach: Terminal, name: str, text: str) -> None:
 def test_the_templates_that_come_with_the_program_are_listed_and_clean(outreach: Terminal) -> None:
     rows = json.loads(outreach("templates", "list", "--json").out)
     assert [row["name"] for row in rows if row["purpose"] == "ask"] == ["ask-cold", "ask-introduction", "ask-warm"]
-    assert {row["findings"] for row in rows} == {0}
     shown = outreach("templates", "lint")
     assert (shown.code, shown.out) == (0, "8 checked: 0 errors, 0 warnings.\n")
 
@@ -37,7 +36,7 @@ def test_lint_names_file_and_line_and_ends_with_7(outreach: Terminal) -> None:
 
 def test_warnings_alone_are_no_failure_and_facts_of_any_person_are_words(outreach: Terminal) -> None:
     write(outreach, "check-in", "Subject: Hello\n\nDear {{ first_name }},\n{{ favourite_book }} and {{ hobby }}\n")
-    shown = outreach("templates", "lint", "check-in.txt")
+    shown = outreach("templates", "lint", "check-in")
     assert shown.code == 0
     assert "templates/check-in.txt:4: warning: unknown word 'hobby': nobody has a fact 'hobby' yet" in shown.out
     assert "favourite_book" not in shown.out

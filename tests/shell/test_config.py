@@ -198,11 +198,6 @@ def test_a_country_with_its_part_is_taken_in_any_case() -> None:
     )
 
 
-def test_a_missing_config_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="outreach init"):
-        load(tmp_path / "config.toml")
-
-
 def test_a_folder_in_the_place_of_the_config_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="Is a directory"):
         load(tmp_path)
