@@ -47,7 +47,7 @@ from outreach.gather import Facts
 from outreach.home import Home
 from outreach.mailbox import Mailbox, Role
 from outreach.obey import Outcome, obey
-from outreach.outbox import LOGIN_HOLD, FreshLook, Outbox
+from outreach.outbox import LOGIN_HOLD, Outbox
 from outreach.receive import Progress, Receiver
 from outreach.render import Templates
 from outreach.report import Missing, Reporter
@@ -307,7 +307,7 @@ class Cycle:
             return False
         if self.looked_at is None or person.slug in self.store.people.unread():
             return False
-        outcome = self.outbox.send_one(letter.number, now, FreshLook(self.looked_at), refusal)
+        outcome = self.outbox.send_one(letter.number, now, self.looked_at, refusal)
         if outcome.letter.state is not State.SENT:
             log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
             return False

@@ -43,14 +43,6 @@ _BEHIND = (
 
 
 @dataclass(frozen=True, slots=True)
-class FreshLook:
-    """When the inbox and Sent were last read, and which letters lie in Sent: key to Message-ID as delivered."""
-
-    at: datetime
-    found: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a letter: as it is stored now, and why, in words for the owner (or the server's own)."""
 
@@ -85,14 +77,15 @@ class Outbox:
     files_sent: str = "auto"
     timeouts: Timeouts | None = None
 
-    def send_one(self, number: int, now: datetime, look: FreshLook, refusal: Refusal | None = None) -> Outcome:
-        """Make one attempt to send an approved letter, or say why not; ``refusal`` is the word of the courtesy rules.
+    def send_one(self, number: int, now: datetime, looked_at: datetime, refusal: Refusal | None = None) -> Outcome:
+        """Make one attempt to send an approved letter, or say why not.
 
+        ``looked_at`` is when the inbox and Sent were last read, ``refusal`` the word of the courtesy rules.
         A refused login puts everything on hold. Errors that are not the server's (an unreadable password, a full disk)
         go on to the caller; the letter is then approved again, or in doubt.
         """
         letter = self.store.letters.get(number)
-        obstacle = next(self._obstacles(letter, now, look, refusal), None)
+        obstacle = next(self._obstacles(letter, now, looked_at, refusal), None)
         if obstacle:
             return self._stopped(letter, now, obstacle)
         with self.store.write():
@@ -134,7 +127,11 @@ class Outbox:
     def sought(self, now: datetime) -> dict[str, datetime]:
         """What to look for in Sent (and All Mail) now: keys, each with the moment of the attempt."""
         due = {letter.key: letter.claimed_at for letter in (*self._doubtful(now), *self._uncopied(now))}
-        orphans = {mark.key: mark.at for mark, letter in self._behind() if letter is None} if self._holding() else {}
+        orphans = (
+            {mark.key: mark.at for mark, letter in self._behind() if letter is None}
+            if "journal" in self.store.holds()
+            else {}
+        )
         return {key: at for key, at in (due | orphans).items() if at}
 
     def settle(self, now: datetime, found: Mapping[str, str]) -> list[Letter]:
@@ -144,7 +141,19 @@ class Outbox:
         """
         with self.store.write():
             doubted = self.store.letters.in_state(State.IN_DOUBT, State.ASKED)
-            changed = [self._found(letter, now, found[letter.key]) for letter in doubted if letter.key in found]
+            changed = [
+                self.store.letters.move(
+                    letter,
+                    State.SENT,
+                    now,
+                    "found in Sent",
+                    sent_at=letter.claimed_at or now,
+                    delivered_id=found[letter.key],
+                    copied=True,
+                )
+                for letter in doubted
+                if letter.key in found
+            ]
             changed += [self._not_found(letter, now) for letter in self._doubtful(now)]
             self._release(now, found)
         return changed
@@ -171,7 +180,7 @@ class Outbox:
     # before an attempt
 
     def _obstacles(
-        self, letter: Letter, now: datetime, look: FreshLook, refusal: Refusal | None
+        self, letter: Letter, now: datetime, looked_at: datetime, refusal: Refusal | None
     ) -> Iterator[_Obstacle]:
         """All that stands in the way, the most lasting first."""
         stay = letter.state
@@ -183,11 +192,14 @@ class Outbox:
             yield _Obstacle("This is the rehearsal: `outreach live` ends it.", stay)
         yield from (_Obstacle(reason, stay) for reason in self.store.holds().values())
         yield from self._forbidden(letter)
-        if not timedelta(0) <= now - look.at <= FRESH:
+        if not timedelta(0) <= now - looked_at <= FRESH:
             yield _Obstacle("The inbox and Sent could not be looked into just before.", stay)
         if refusal:
             yield _Obstacle(refusal.reason, refusal.then, {"planned_at": refusal.until} if refusal.until else {})
-        yield from self._already_sent(letter, now, look)
+        mark = self.sendlog.marked().get(letter.key)
+        if mark and mark.attempt > letter.attempts:
+            reason = "The send journal knows an attempt that the database does not."
+            yield _Obstacle(reason, State.IN_DOUBT, _attempted(mark))
 
     def _forbidden(self, letter: Letter) -> Iterator[_Obstacle]:
         """What the person, or the owner's approval, does not allow."""
@@ -196,15 +208,6 @@ class Outbox:
         if not letter.approved_sha256 == letter.sha256 == digest(letter.raw):
             void = {"approved_sha256": "", "approved_at": None}
             yield _Obstacle("It is not what was approved.", State.PROPOSED, void)
-
-    def _already_sent(self, letter: Letter, now: datetime, look: FreshLook) -> Iterator[_Obstacle]:
-        if letter.key in look.found:
-            known = {"sent_at": letter.claimed_at or now, "delivered_id": look.found[letter.key], "copied": True}
-            yield _Obstacle("It lies in Sent already.", State.SENT, known)
-        mark = self.sendlog.marked().get(letter.key)
-        if mark and mark.attempt > letter.attempts:
-            known = {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
-            yield _Obstacle("The send journal knows an attempt that the database does not.", State.IN_DOUBT, known)
 
     def _stopped(self, letter: Letter, now: datetime, obstacle: _Obstacle) -> Outcome:
         with self.store.write():
@@ -273,10 +276,6 @@ class Outbox:
         sent = self.store.letters.find("copied = 0 AND sent_at IS NOT NULL AND claimed_at IS NOT NULL")
         return [letter for letter in sent if _due(letter, now)]
 
-    def _found(self, letter: Letter, now: datetime, delivered_id: str) -> Letter:
-        known = {"sent_at": letter.claimed_at or now, "delivered_id": delivered_id, "copied": True}
-        return self.store.letters.move(letter, State.SENT, now, "found in Sent", **known)
-
     def _not_found(self, letter: Letter, now: datetime) -> Letter:
         looks = _looks_until(letter, now)
         if looks < len(LOOKS):
@@ -299,23 +298,23 @@ class Outbox:
                 yield mark, letter
 
     def _doubt(self, letter: Letter, mark: Mark, now: datetime) -> Letter:
-        known = {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
         if letter.state in UNCERTAIN:
-            return self.store.letters.note(letter, **known)
-        return self.store.letters.move(letter, State.IN_DOUBT, now, "marked in the send journal", **known)
-
-    def _holding(self) -> bool:
-        return "journal" in self.store.holds()
+            return self.store.letters.note(letter, **_attempted(mark))
+        return self.store.letters.move(letter, State.IN_DOUBT, now, "marked in the send journal", **_attempted(mark))
 
     def _release(self, now: datetime, found: Mapping[str, str]) -> None:
         """End the hold once every attempt that the journal knows is settled."""
-        if not self._holding():
+        if "journal" not in self.store.holds():
             return
         for mark, letter in list(self._behind()):
             if letter is None and mark.key in found:
                 self.store.log(now, "attempt settled", key=_settled(mark), data={"delivered_id": found[mark.key]})
         if not any(self._behind()) and not self.store.letters.in_state(*UNCERTAIN):
             self.store.release("journal", now)
+
+
+def _attempted(mark: Mark) -> dict[str, object]:
+    return {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
 
 
 def _settled(mark: Mark) -> str:

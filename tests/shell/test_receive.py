@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from outreach.config import Reading
+from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person
 from outreach.core.policy import Owner
 from outreach.errors import MailboxError
@@ -113,6 +114,18 @@ def test_an_answer_from_an_unknown_address_is_known_by_its_thread(store: Store, 
     account.deliver("INBOX", raw, NOW)
     assert read(store, account) == 1
     assert "<5000@there.example>" in kept(store)
+
+
+def test_a_letter_that_lies_in_sent_is_sent_though_nobody_here_remembers_it(store: Store, account: ImapAccount) -> None:
+    draft = Letter(0, "jane", 1, Step.ASK, State.PROPOSED, "ask-cold", NOW, key="key", message_id="<o@x>")
+    with store.write():
+        number = store.letters.draft(draft).number
+    read(store, account)
+    copy = mail(1, OWNER.email, "jane@acme.example", NOW)
+    account.deliver("Sent", b"X-Outreach-Id: key\r\n" + copy, NOW)
+    read(store, account, NOW + timedelta(minutes=1))
+    letter = store.letters.get(number)
+    assert (letter.state, letter.delivered_id, letter.copied) == (State.SENT, "<1@there.example>", True)
 
 
 def test_new_text_is_kept_where_it_is_not_all_of_the_text(store: Store, account: ImapAccount) -> None:
