@@ -22,32 +22,17 @@ from outreach.core.policy import Owner
 from outreach.core.text import one_line
 from outreach.errors import MissingWordsError, TemplateError
 
+_DEPTH = 40
 SOURCE_LIMIT = 32 * 1024
 """The longest template, in characters: twenty times the longest letter."""
 OUTPUT_LIMIT = 256 * 1024
 """The longest letter, in characters."""
-_DEPTH = 40
 
-WORDS: Mapping[str, str] = {
-    "first_name": "Jane",
-    "name": "Jane Doe",
-    "company": "Acme",
-    "role": "CTO",
-    "source": "your talk at PyCon",
-    "why": "Your talk on small teams changed how I plan my week.",
-    "topic": "leading a team of five",
-    "offer": "I would gladly test your new course and write down what I notice.",
-    "connector_name": "Bob Miller",
-    "target_name": "Ada Jones",
-    "meeting": "Tuesday, 5 May",
-    "learned": "I start every review with a question now, and people speak up.",
-    "next_step": "I will try it with the next two hires.",
-    "news": "I took your advice and handed over the Monday meeting.",
-    "subject": "A question about leading a team of five",
-    "owner_name": "Sam Smith",
-    "owner_first_name": "Sam",
-}
-"""Every word that templates know, with an example. Other words are facts: ``fact jane hobby: sailing``."""
+WORDS = frozenset({
+    "first_name", "name", "company", "role", "source", "why", "topic", "offer", "connector_name", "target_name",
+    "meeting", "learned", "next_step", "news", "subject", "owner_name", "owner_first_name",
+})  # fmt: skip
+"""Every word that templates know. Other words are facts: ``fact jane hobby: sailing``."""
 
 ONCE = frozenset({"learned", "next_step", "news"})
 """Facts about one occasion: the letter that tells them uses them up."""
@@ -94,10 +79,8 @@ class Template:
     @property
     def words(self) -> Mapping[str, int]:
         """Every word the template uses, with the line of its first use."""
-        found: dict[str, int] = {}
-        for name, line in (*_words(self.subject), *_words(self.body)):
-            found[name] = min(line, found.get(name, line))
-        return found
+        found = sorted((*_words(self.subject), *_words(self.body)), key=lambda word: word[1])
+        return dict(reversed(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,24 +202,23 @@ def _tree(file: str, source: str) -> nodes.Template:
     source = _TAG_LINE.sub(r"\1\n\2", source)
     try:
         tree = _ENVIRONMENT.parse(source)
+        _check_language(file, tree)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(error.message or "not a template", file=file, line=error.lineno) from error
     except (RecursionError, ValueError, MemoryError) as error:
         raise TemplateError("too deep or too large to be read", file=file) from error
-    _check_language(file, tree)
     return tree
 
 
-def _check_language(file: str, tree: nodes.Template) -> None:
-    pending: list[tuple[nodes.Node, int, int]] = [(tree, 1, 0)]
-    while pending:
-        node, line, depth = pending.pop()
-        line = node.lineno or line
-        if depth > _DEPTH:
-            raise TemplateError("nested too deeply", file=file, line=line)
+def _check_language(file: str, tree: nodes.Node, depth: int = 0) -> None:
+    """The depth is limited because Jinja and Python take exponential time for some deep expressions."""
+    for node in tree.iter_child_nodes():
+        line = node.lineno or tree.lineno
         if foreign := _foreign(node):
             raise TemplateError(f"'{foreign}' is not for templates; {_LANGUAGE_IS}", file=file, line=line)
-        pending.extend((child, line, depth + 1) for child in node.iter_child_nodes())
+        if depth > _DEPTH:
+            raise TemplateError("nested too deeply", file=file, line=line)
+        _check_language(file, node, depth + 1)
 
 
 def _foreign(node: nodes.Node) -> str:

@@ -11,7 +11,6 @@ import pytest
 from outreach.core.lint import lint_letter, lint_template
 from outreach.core.people import Person
 from outreach.core.policy import Owner
-from outreach.core.template import WORDS
 from outreach.errors import MissingWordsError, TemplateError
 from outreach.render import Templates
 
@@ -23,13 +22,20 @@ JANE = Person(
     company="Acme",
     facts={
         "why": "Your talk on small teams at the spring meeting changed how I plan my week, and my team noticed it.",
-        "learned": WORDS["learned"],
-        "news": WORDS["news"],
+        "learned": "I start every review with a question now, and people speak up.",
+        "news": "I took your advice and handed over the Monday meeting.",
     },
 )
 SAM = Owner("Sam Smith", "sam@own.example")
 OCCASION = {"connector_name": "Bob Miller", "target_name": "Ada Jones", "meeting": "Tuesday, 5 May"}
-EVERYTHING = {name: value for name, value in WORDS.items() if name not in {"why", "name", "first_name"}}
+EVERYTHING = OCCASION | {
+    "role": "CTO",
+    "source": "your talk at PyCon",
+    "topic": "leading a team of five",
+    "offer": "I would gladly test your new course and write down what I notice.",
+    "next_step": "I will try it with the next two hires.",
+    "subject": "A question about leading a team of five",
+}
 ALL = ("ask-cold", "ask-introduction", "ask-warm", "check-in", "closing", "follow-up-1", "follow-up-2", "thank-you")
 
 
