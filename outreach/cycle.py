@@ -25,7 +25,7 @@ from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
-from outreach.core.plan import Change, Proposal, Rest, propose
+from outreach.core.plan import Change, Rest
 from outreach.core.react import Became
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
@@ -40,8 +40,6 @@ from outreach.errors import (
     RefusedError,
     SubmissionError,
     SubmissionLoginError,
-    TemplateError,
-    UsageError,
 )
 from outreach.gather import Facts
 from outreach.home import Home
@@ -60,7 +58,6 @@ log = logging.getLogger(__name__)
 
 RECEIPTS_PER_DAY = 10
 TRIES = 12
-TEXT_MISSING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +137,9 @@ class Cycle:
     def receive(self, now: datetime, mailbox: Mailbox, progress: Progress | None = None) -> int:
         """Read what is new, then what is old of people who became known; how many mails were kept."""
         receiver = Receiver(self.store, mailbox, self.policy.owner, self.config.reading, self.home_key)
-        kept = receiver.look(now)
+        kept = receiver.receive(now, progress)
         self.looked_at = now
-        return kept + receiver.read_back(now, progress)
+        return kept
 
     def settle(self, now: datetime, mailbox: Mailbox) -> None:
         """Look into Sent for letters in doubt and for missing copies, and decide on them."""
@@ -240,42 +237,22 @@ class Cycle:
 
     def plan(self, now: datetime, done: "_Tally") -> list[Missing]:
         """Decide whom to write to, and draft it; what could not be drafted comes back."""
-        self._wake(now)
-        with self.store.write():
+        with self.store.write():  # nothing may come between a plan and its letters
+            self._wake(now)
             self.drafter.readdress(now)
-        missing: list[Missing] = []
-        lacking: set[str] = set()
-        for _ in range(TEXT_MISSING):  # who lacks words must not keep the day from somebody who does not
-            plan = propose(now, self.facts.situation(now, without=lacking))
-            with self.store.write():
-                for change in plan.changes:
-                    self._apply(change, now)
-            failed = [one for proposal in plan.proposals if (one := self._draft(proposal, now, done))]
-            missing += failed
-            lacking |= {one.person for one in failed}
-            if not failed:
-                break
-        return missing
-
-    def _draft(self, proposal: Proposal, now: datetime, done: "_Tally") -> Missing | None:
-        person = self.store.people.get(proposal.person)
-        if person is None:
-            return None
-        try:
-            letter = self.drafter.draft(proposal, person, now)
-        except (TemplateError, UsageError) as error:
-            return Missing(proposal.person, error)
-        with self.store.write():
-            self.store.letters.draft(letter)
-        done.drafted += 1
-        return None
+            due = self.drafter.due(self.facts, now)
+            for change in due.changes:
+                self._apply(change, now)
+            for _, letter in due.drafts:
+                self.store.letters.draft(letter)
+        done.drafted += len(due.drafts)
+        return [Missing(*one) for one in due.missing.items()]
 
     def _wake(self, now: datetime) -> None:
         """Letters put off come back when their time has come."""
-        with self.store.write():
-            for letter in self.store.letters.in_state(State.HELD):
-                if letter.not_before is None or letter.not_before <= now:
-                    self.store.letters.move(letter, State.PROPOSED, now, "its time has come")
+        for letter in self.store.letters.in_state(State.HELD):
+            if letter.not_before is None or letter.not_before <= now:
+                self.store.letters.move(letter, State.PROPOSED, now, "its time has come")
 
     def _apply(self, change: Change, now: datetime) -> None:
         match change:

@@ -72,17 +72,31 @@ class Receiver:
         self.reading = reading
         self.intake = Intake(store, owner, secret)
 
+    def receive(self, now: datetime, progress: Progress | None = None) -> int:
+        """Read what is new, then what is old of people who became known; how many mails were kept.
+
+        Raises MailboxError. The look comes last as well: what arrives after it ends the next wait for news.
+        """
+        kept = self.look(now)
+        if self._back_reading(now):
+            kept += self.read_back(now, progress) + self.look(now)
+        return kept
+
     # the look
 
     def look(self, now: datetime) -> int:
         """Read what is new in every folder; how many mails were kept. Raises MailboxError."""
         folders = self.mailbox.folders(self.reading)
-        kept = sum(self._look_into(folder, now) for folder in folders)
+        looks = [self._look_into(folder, now) for folder in folders]
+        with self.store.write():
+            for cursor, _ in looks:
+                self.store.folders.advance(cursor, now)
+        kept = sum(fresh for _, fresh in looks)
         if Role.SENT not in {folder.role for folder in folders}:
             raise MailboxError("No folder of sent mail was found: name it in the config as [imap] sent.")
         return kept
 
-    def _look_into(self, folder: Folder, now: datetime) -> int:
+    def _look_into(self, folder: Folder, now: datetime) -> tuple[Cursor, int]:
         status = self.mailbox.status(folder.name)
         cursor = replace(self.store.folders.cursor(folder.name), role=folder.role)
         if cursor.uidvalidity != status.uidvalidity:
@@ -91,9 +105,7 @@ class Receiver:
         for batch in self._batches(cursor, status):
             cursor, fresh = self._keep(_moved(cursor, batch), batch, now, live=True)
             kept += fresh
-        with self.store.write():
-            self.store.folders.advance(_waited(cursor), now)
-        return kept
+        return _waited(cursor), kept
 
     def _batches(self, cursor: Cursor, status: Status) -> Iterator[list[Header]]:
         """The headers of what is late and what is new, each batch whole before the next is asked for."""
@@ -141,8 +153,9 @@ class Receiver:
         status = self.mailbox.status(folder.name)
         uidvalidity, below = job.below.get(folder.name, (0, 0))
         if uidvalidity != status.uidvalidity:
-            below = status.uidnext
-        kept = 0
+            below = self.store.folders.cursor(folder.name).next_uid  # from there on it is the look's
+        kept, top = 0, max(below - 1, 1)
+        told = progress or (lambda *_: None)
         since = self.reading.first_day(now.date())
         at = Cursor(folder.name, folder.role, status.uidvalidity)
         for first, last in _windows(below, status):
@@ -151,9 +164,9 @@ class Receiver:
                 batch = list(self.mailbox.headers(folder.name, chunk))
                 kept += self._keep(at, batch, now, live=False)[1]
                 self._done_down_to(job, folder, status, chunk[0])
+                told(folder.name, below - chunk[0], top)
             self._done_down_to(job, folder, status, first)
-            if progress:
-                progress(folder.name, status.uidnext - first, status.uidnext - 1)
+            told(folder.name, below - first, top)
         return kept
 
     def _done_down_to(self, job: BackReading, folder: Folder, status: Status, uid: int) -> None:
