@@ -99,7 +99,7 @@ class Outbox:
         except Exception as error:
             self._failed(letter.number, now, error)
             raise
-        return Outcome(self._moved(letter.number, State.SENT, now, said, sent_at=now), said)
+        return self._ended(letter.number, State.SENT, now, said, sent_at=now)
 
     def recover(self, now: datetime) -> list[Letter]:
         """Take up after a crash, before anything else: what was on its way is approved again or in doubt.
@@ -127,12 +127,8 @@ class Outbox:
     def sought(self, now: datetime) -> dict[str, datetime]:
         """What to look for in Sent (and All Mail) now: keys, each with the moment of the attempt."""
         due = {letter.key: letter.claimed_at for letter in (*self._doubtful(now), *self._uncopied(now))}
-        orphans = (
-            {mark.key: mark.at for mark, letter in self._behind() if letter is None}
-            if "journal" in self.store.holds()
-            else {}
-        )
-        return {key: at for key, at in (due | orphans).items() if at}
+        due |= {mark.key: mark.at for mark in self._orphans()}
+        return {key: at for key, at in due.items() if at}
 
     def settle(self, now: datetime, found: Mapping[str, str]) -> list[Letter]:
         """Decide on letters in doubt after a look into Sent; ``found`` maps keys to Message-IDs as delivered.
@@ -140,20 +136,11 @@ class Outbox:
         Found is sent. Not found at the last look is asked. A repeat at the same time changes nothing.
         """
         with self.store.write():
-            doubted = self.store.letters.in_state(State.IN_DOUBT, State.ASKED)
-            changed = [
-                self.store.letters.move(
-                    letter,
-                    State.SENT,
-                    now,
-                    "found in Sent",
-                    sent_at=letter.claimed_at or now,
-                    delivered_id=found[letter.key],
-                    copied=True,
-                )
-                for letter in doubted
-                if letter.key in found
-            ]
+            changed = []
+            for letter in self.store.letters.in_state(State.IN_DOUBT, State.ASKED):
+                if letter.key in found:
+                    known = {"sent_at": letter.claimed_at or now, "delivered_id": found[letter.key], "copied": True}
+                    changed.append(self.store.letters.move(letter, State.SENT, now, "found in Sent", **known))
             changed += [self._not_found(letter, now) for letter in self._doubtful(now)]
             self._release(now, found)
         return changed
@@ -161,7 +148,7 @@ class Outbox:
     def acknowledge(self, now: datetime) -> None:
         """The owner's word that attempts of letters the database does not know need no settling."""
         with self.store.write():
-            self._release(now, {mark.key: "" for mark, letter in self._behind() if letter is None})
+            self._release(now, {mark.key: "" for mark in self._orphans()})
 
     def file_copies(self, now: datetime, found: Mapping[str, str], append: Callable[[bytes, datetime], None]) -> None:
         """Put copies into Sent where the provider does not: once each, after a look that did not find it.
@@ -257,11 +244,12 @@ class Outbox:
         with self.store.write():
             if isinstance(error, SubmissionLoginError):
                 self.store.hold(LOGIN_HOLD, now, str(error))
-            return Outcome(self._moved(number, then, now, str(error), **later), str(error))
+            return self._ended(number, then, now, str(error), **later)
 
-    def _moved(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Letter:
+    def _ended(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Outcome:
         with self.store.write():
-            return self.store.letters.move(self.store.letters.get(number), state, now, said, answer=said, **changes)
+            letter = self.store.letters.get(number)
+            return Outcome(self.store.letters.move(letter, state, now, said, answer=said, **changes), said)
 
     # after it
 
@@ -297,6 +285,10 @@ class Outbox:
             elif letter and letter.state in OPEN and letter.attempts < mark.attempt:
                 yield mark, letter
 
+    def _orphans(self) -> list[Mark]:
+        """Those of letters that the database does not know at all."""
+        return [mark for mark, letter in self._behind() if letter is None]
+
     def _doubt(self, letter: Letter, mark: Mark, now: datetime) -> Letter:
         if letter.state in UNCERTAIN:
             return self.store.letters.note(letter, **_attempted(mark))
@@ -306,8 +298,8 @@ class Outbox:
         """End the hold once every attempt that the journal knows is settled."""
         if "journal" not in self.store.holds():
             return
-        for mark, letter in list(self._behind()):
-            if letter is None and mark.key in found:
+        for mark in self._orphans():
+            if mark.key in found:
                 self.store.log(now, "attempt settled", key=_settled(mark), data={"delivered_id": found[mark.key]})
         if not any(self._behind()) and not self.store.letters.in_state(*UNCERTAIN):
             self.store.release("journal", now)
