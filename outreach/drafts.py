@@ -1,7 +1,7 @@
 """Proposals become letters: rendered from the owner's templates, composed to the bytes that will be sent, stored."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,11 +10,25 @@ from outreach.core.cadence import spoken
 from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person
-from outreach.core.plan import Proposal
+from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
 from outreach.core.template import Rendered
+from outreach.errors import OutreachError, TemplateError, UsageError
+from outreach.gather import Facts
 from outreach.render import Templates
 from outreach.store import Store
+
+_ROUNDS = 3
+"""How often the day is given to somebody else because a person lacks words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be done now. ``missing`` are slugs of people whose letter cannot be written yet, and why."""
+
+    changes: tuple[Change, ...] = ()
+    drafts: tuple[tuple[Proposal, Letter], ...] = ()
+    missing: Mapping[str, OutreachError] = field(default_factory=dict)
 
 
 class Drafter:
@@ -25,6 +39,25 @@ class Drafter:
         self.templates = templates
         self.owner = owner
         self.secret = secret
+
+    def due(self, facts: Facts, now: datetime) -> Due:
+        """Decide whom to write to and draft it; nothing is stored."""
+        due = Due()
+        for _ in range(_ROUNDS):
+            situation = facts.situation(now, without=due.missing)
+            people = {each.person.slug: each.person for each in situation.standings}
+            plan = propose(now, situation)
+            due = replace(due, changes=tuple(dict.fromkeys((*due.changes, *plan.changes))), drafts=())
+            for proposal in plan.proposals:
+                try:
+                    letter = self.draft(proposal, people[proposal.person], now)
+                except (TemplateError, UsageError) as error:
+                    due = replace(due, missing={**due.missing, proposal.person: error})
+                else:
+                    due = replace(due, drafts=(*due.drafts, (proposal, letter)))
+            if len(due.drafts) == len(plan.proposals):
+                break
+        return due
 
     def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
