@@ -115,12 +115,16 @@ class Commands(Tables):
     # command mails
 
     def see(self, mail: CommandMail) -> None:
-        """Keep a mail that may command; the same mail in Sent proves its provenance, whichever copy was seen first."""
+        """Keep a mail that may command. The copy in Sent takes the place of any other: it is what the owner wrote.
+
+        What was delivered under the same Message-ID may be forged, or have a footer that a mail gateway put there.
+        """
         self.run(
             "INSERT INTO command_mail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE"
-            " SET in_sent = in_sent OR (excluded.in_sent AND text_sha256 = excluded.text_sha256)"
-            " WHERE state = 'waiting'",
+            " SET folder = excluded.folder, uid = excluded.uid, text_sha256 = excluded.text_sha256, in_sent = 1,"
+            " raw = excluded.raw"
+            " WHERE state = 'waiting' AND excluded.in_sent AND NOT in_sent",
             mail.key, mail.folder, mail.uid, mail.text_sha256, stamp(mail.first_seen_at), stamp(mail.arrived_at),
             mail.in_sent, mail.raw, "waiting", "",
         )  # fmt: skip

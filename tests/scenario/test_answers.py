@@ -84,6 +84,18 @@ def test_the_same_mail_in_three_folders_and_delivered_twice_runs_once(life: Worl
     assert len(receipts(life)) == 1
 
 
+@pytest.mark.parametrize("first", ["INBOX", "Sent"])
+def test_of_two_copies_that_differ_the_one_in_sent_is_obeyed(life: World, first: str) -> None:
+    sent = reply(life, "send 1")
+    copies = {"Sent": sent, "INBOX": sent.replace(b"send 1", b"skip 1")}
+    arrive(life, copies.pop(first), first)
+    for folder, raw in copies.items():
+        arrive(life, raw, folder)
+    assert states(life) == [State.APPROVED]
+    [receipt] = receipts(life)
+    assert "1 to Jane Doe is approved" in receipt
+
+
 def test_a_forged_from_without_the_copy_in_sent_does_nothing_but_stop(life: World) -> None:
     arrive(life, reply(life, "send 1"), "INBOX")
     assert states(life) == [State.PROPOSED]
