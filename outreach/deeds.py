@@ -9,7 +9,7 @@ from outreach.core import table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import attempt_of, slot
-from outreach.core.history import Entry, RecordKind, in_words
+from outreach.core.history import RecordKind, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
@@ -169,12 +169,7 @@ def _fact(order: Order) -> Said:
 
 
 def _add(order: Order) -> Said:
-    new = order.command.added
-    if new is None:
-        raise UsageError(f"write it like this: {Verb.ADD.usage}")
-    cells = {"name": new.name, "email": new.address, "company": new.company, "role": new.role}
-    introduced = {"warmth": new.warmth, "connector": new.connector}
-    person = roster.add(order.store, cells | introduced, {}, order.now)
+    person = roster.add(order.store, order.command.cells, {}, order.now)
     return Said(f"{person.name} is on the list as {person.slug}.")
 
 
@@ -281,12 +276,8 @@ def _history(order: Order) -> Said:
     person = order.person()
     entries = order.store.history.of(person.slug)
     more = f" The last 10 of {len(entries)}." if len(entries) > 10 else ""
-    return Said(f"{person.name}.{more}", tuple(_line(order, entry) for entry in entries[-10:]))
-
-
-def _line(order: Order, entry: Entry) -> str:
-    said = entry.subject or " ".join(entry.text.split())[:80]
-    return f"{entry.at.astimezone(order.zone):%Y-%m-%d} {entry.direction} {entry.verdict or entry.kind}: {said}"
+    lines = (f"{entry.at.astimezone(order.zone):%Y-%m-%d}  {entry}" for entry in entries[-10:])
+    return Said(f"{person.name}.{more}", tuple(lines))
 
 
 DEEDS: Mapping[Verb, Deed] = {

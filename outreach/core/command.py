@@ -6,12 +6,12 @@ was left open never takes in the next command, it is refused.
 """
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum, StrEnum
 from typing import Self
 
-from outreach.core.people import Warmth
 from outreach.core.text import deceives, one_line
 from outreach.core.when import is_dated, is_when
 
@@ -27,25 +27,13 @@ class Tier(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
-    """The person of ``add``: ``address`` is checked, ``connector`` a person's word that was not looked up yet."""
-
-    name: str
-    address: str
-    company: str = ""
-    role: str = ""
-    warmth: Warmth = Warmth.COLD
-    connector: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Command:
     """One command. What a verb does not take is empty.
 
     ``line`` is the line it began with, made safe. ``number`` is a letter's (of ``did``: an advice's); None means the
     only draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``
     and ``called`` in the past, all others ahead. ``text`` is exactly what was written. ``key`` is the name of a fact,
-    ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``.
+    ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the columns of ``add``, not checked yet.
     """
 
     verb: "Verb"
@@ -57,7 +45,7 @@ class Command:
     place: str = ""
     key: str = ""
     code: str = ""
-    added: Newcomer | None = None
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +150,20 @@ def _confirm(command: Command, words: list[str]) -> Command | None:
     return replace(command, code=f"{code[:4]}-{code[4:]}") if plain else None
 
 
+_ADD = re.compile(r'"?([^"<>]*[^"<>\s])"? ?<([^<>\s]+@[^<>\s]+)>(?:,(.*))?')
+_WARMTH = re.compile(r"(cold|warm)(?: via (.+))?", re.IGNORECASE)
+
+
 def _add(command: Command, words: list[str]) -> Command | None:
-    from outreach.core.checks import address
-
-    name, _, rest = " ".join(words).partition("<")
-    written, closed, tail = rest.partition(">")
-    columns = [column.strip() for column in tail.split(",")]
-    if not closed or columns.pop(0) or not name.strip(' "'):
+    found = _ADD.fullmatch(" ".join(words))
+    if not found:
         return None
-    try:
-        newcomer = Newcomer(name.strip(' "'), address(written.strip()))
-    except ValueError:
-        return None
-    known = _warmth(newcomer, columns[-1]) if columns else newcomer
-    company, *role = [*(columns if known is newcomer else columns[:-1]), ""]
-    return replace(command, added=replace(known, company=company, role=", ".join(filter(None, role))))
-
-
-def _warmth(newcomer: Newcomer, words: str) -> Newcomer:
-    warmth, _, via = words.partition(" ")
-    if warmth.casefold() not in set(Warmth) or (via and not via.casefold().startswith("via ")):
-        return newcomer
-    return replace(newcomer, warmth=Warmth(warmth.casefold()), connector=via[4:].strip())
+    columns = [column.strip() for column in (found[3] or "").split(",")]
+    warmth = _WARMTH.fullmatch(columns[-1])
+    company, *role = [*(columns[:-1] if warmth else columns), ""]
+    cells = {"name": found[1], "email": found[2], "company": company, "role": ", ".join(filter(None, role))}
+    introduced = {"warmth": warmth[1].lower(), "connector": warmth[2] or ""} if warmth else {}
+    return replace(command, cells=cells | introduced)
 
 
 class Verb(StrEnum):

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from outreach.core.command import (
     Command,
-    Newcomer,
     Problem,
     Tier,
     Verb,
     parse,
     tier,
 )
-from outreach.core.people import Warmth
+
+JANE = {"name": "Jane Doe", "email": "jane@x.org", "company": "", "role": ""}
 
 UNDERSTOOD = [
     ("send 41", {"verb": Verb.SEND, "number": 41}),
@@ -67,13 +67,12 @@ UNDERSTOOD = [
     ("gave jane: an article", {"verb": Verb.GAVE, "person": "jane", "text": "an article"}),
     ("fact jane role: CTO", {"verb": Verb.FACT, "person": "jane", "key": "role", "text": "CTO"}),
     ("fact Jane Doe Role: CTO", {"verb": Verb.FACT, "person": "Jane Doe", "key": "role", "text": "CTO"}),
-    ("add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", {"verb": Verb.ADD, "added":
-     Newcomer("Jane Doe", "jane@x.org", "Acme", "CTO", Warmth.WARM, "bob")}),
-    ("add Jane Doe <jane@x.org>", {"verb": Verb.ADD, "added": Newcomer("Jane Doe", "jane@x.org")}),
-    ("add Jane Doe <jane@x.org>, Acme, Head of Sales, Europe, Cold", {"verb": Verb.ADD, "added":
-     Newcomer("Jane Doe", "jane@x.org", "Acme", "Head of Sales, Europe")}),
-    ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "added":
-     Newcomer("Jane Doe", "jane@x.org", warmth=Warmth.WARM)}),
+    ("add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", {"verb": Verb.ADD, "cells":
+     JANE | {"company": "Acme", "role": "CTO", "warmth": "warm", "connector": "bob"}}),
+    ("add Jane Doe <jane@x.org>", {"verb": Verb.ADD, "cells": JANE}),
+    ("add Jane Doe <jane@x.org>, Acme, Head of Sales, Europe, Cold", {"verb": Verb.ADD, "cells":
+     JANE | {"company": "Acme", "role": "Head of Sales, Europe", "warmth": "cold", "connector": ""}}),
+    ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "cells": JANE | {"warmth": "warm", "connector": ""}}),
     ("pause jane until may 3", {"verb": Verb.PAUSE, "person": "jane", "when": "may 3"}),
     ("pause jane", {"verb": Verb.PAUSE, "person": "jane"}),
     ("resume jane", {"verb": Verb.RESUME, "person": "jane"}),
