@@ -195,8 +195,8 @@ def _answered(mailbox: Mailbox) -> None:
     start = mailbox.status("INBOX").uidnext
     while not mailbox.idle("INBOX", seconds=30):
         pass
-    new = {header.uid: wanted(header.leaves) for header in mailbox.new("INBOX", start)}
-    texts = list(mailbox.parts("INBOX", new))
+    new = range(start, mailbox.status("INBOX").uidnext)
+    texts = list(mailbox.parts("INBOX", {one.uid: wanted(one.leaves) for one in mailbox.headers("INBOX", new)}))
     if not texts:
         raise RuntimeError("mail was announced and did not come")
 

@@ -210,10 +210,6 @@ class Mailbox:
         self._examine(folder)
         yield from map(_header, self._fetch(uids, _HEADER, {"HEADER"}))
 
-    def new(self, folder: str, next_uid: int) -> Iterator[Header]:
-        """The headers of everything from this UID on, by a fresh look at the folder."""
-        yield from self.headers(folder, range(next_uid, self.status(folder).uidnext))
-
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
         """The leaves of each message as they were sent, at most 256 KiB of each.
 

@@ -17,6 +17,7 @@ from outreach.config import Reading
 from outreach.core import message
 from outreach.core.message import Incoming, Leaf
 from outreach.core.policy import Owner
+from outreach.core.search import packed
 from outreach.core.structure import wanted
 from outreach.core.text import safe
 from outreach.errors import MailboxError
@@ -45,7 +46,6 @@ class Source(Protocol):
 
     def folders(self, reading: Reading) -> tuple[Folder, ...]: ...
     def status(self, folder: str) -> Status: ...
-    def new(self, folder: str, next_uid: int) -> Iterator[Header]: ...
     def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Header]: ...
     def search(
         self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
@@ -110,11 +110,10 @@ class Receiver:
     def _batches(self, cursor: Cursor, status: Status) -> Iterator[list[Header]]:
         """The headers of what is late and what is new, each batch whole before the next is asked for."""
         yield from self._in_batches(cursor.folder, [uid for uid, _ in cursor.gaps])
-        if 0 < status.uidnext - cursor.next_uid <= BATCH:
-            yield list(self.mailbox.new(cursor.folder, cursor.next_uid))
-        elif status.uidnext > cursor.next_uid:
+        new: Sequence[int] = range(cursor.next_uid, status.uidnext)
+        if len(new) > BATCH:  # most of these numbers may never have been given
             new = self.mailbox.search_since(cursor.folder, THE_BEGINNING, first=cursor.next_uid)
-            yield from self._in_batches(cursor.folder, new)
+        yield from self._in_batches(cursor.folder, new)
 
     def _in_batches(self, folder: str, uids: Sequence[int]) -> Iterator[list[Header]]:
         for start in range(0, len(uids), BATCH):
@@ -231,17 +230,7 @@ class Receiver:
 
 def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     """The messages in groups whose texts fit into memory together."""
-    group: list[Seen] = []
-    octets = 0
-    for one in seen:
-        size = sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves))
-        if group and octets + size > GROUP_BYTES:
-            yield group
-            group, octets = [], 0
-        group.append(one)
-        octets += size
-    if group:
-        yield group
+    return packed(seen, lambda one: sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves)), GROUP_BYTES)
 
 
 def _again(cursor: Cursor, uids: Sequence[int]) -> Cursor:

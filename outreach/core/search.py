@@ -23,11 +23,12 @@ def packed(items: Iterable[_T], size: Callable[[_T], int], room: int) -> Iterato
     batch: list[_T] = []
     left = room
     for item in items:
-        if batch and size(item) > left:
+        length = size(item)
+        if batch and length > left:
             yield batch
             batch, left = [], room
         batch.append(item)
-        left -= size(item)
+        left -= length
     if batch:
         yield batch
 
