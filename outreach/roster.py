@@ -27,6 +27,8 @@ def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: d
     """Add one person; their slug is made from the name. Raises DataError for wrong cells, UsageError for known ones."""
     new = table.person(cells, facts)
     with store.write():
+        for address, who in store.people.by_address(new.addresses).items():
+            raise UsageError(f"{address} already belongs to {who}; change them with `people edit {who}`")
         person = _joined(store, new) or replace(new, slug=slugs(store.people.slugs())(new.name, new.address))
         person = _introduced(person, [*store.people.all(), person])
         store.people.save(person, now, "person added")

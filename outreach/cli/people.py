@@ -128,11 +128,7 @@ def _show_person(person: Person, history: Sequence["Entry"]) -> None:
         if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
             say(f"  {one_line(name)}: {'until you resume them' if value == FOREVER else one_line(value)}")
     for entry in history:
-        said = entry.subject or entry.text.strip().split("\n", 1)[0]
-        letter = f" (letter {entry.letter})" if entry.letter else ""
-        say(
-            f"{when(entry.at)}  {entry.direction:<3}  {entry.verdict or entry.kind}: {one_line(said, limit=80)}{letter}"
-        )
+        say(f"{when(entry.at)}  {entry}")
     if not history:
         say("Nothing yet in the history.")
 

@@ -13,7 +13,7 @@ from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.cadence import spoken
 from outreach.core.courtesy import Situation
 from outreach.core.letter import WAITING, State
-from outreach.core.plan import Proposal, forecast, propose
+from outreach.core.plan import Proposal, forecast
 from outreach.core.text import one_line
 from outreach.desk import Desk
 
@@ -34,7 +34,7 @@ def plan(app: App, /, days: int, at: datetime, as_json: bool) -> None:
         if as_json:
             show_json([_row(one, states) for one in coming])
             return
-        for line in (*_days(coming, states, situation), *_notes(desk, situation, at, days, coming)):
+        for line in (*_days(coming, states, situation), *_notes(desk, situation, days, coming)):
             say(line)
 
 
@@ -61,16 +61,14 @@ def _days(coming: Sequence[Proposal], states: Mapping[int, State], situation: Si
         yield ""
 
 
-def _notes(desk: Desk, situation: Situation, at: datetime, days: int, coming: Sequence[Proposal]) -> Iterator[str]:
-    """What else is to be known: why nothing comes, what does not fit, what keeps letters in."""
+def _notes(desk: Desk, situation: Situation, days: int, coming: Sequence[Proposal]) -> Iterator[str]:
+    """What else is to be known: why nothing comes, what keeps letters in."""
     if not coming:
         yield f"Nothing is planned for {days} days."
     if not situation.standings:
         yield "Nobody is tracked yet; see `people add --help`."
     if situation.away_until:
         yield f"You are away until {spoken(situation.away_until)}."
-    if waiting := propose(at, situation).waiting:
-        yield f"{waiting} more do not fit into today's {situation.policy.cadence.minutes} minutes and wait."
     yield from (f"Nothing leaves ({kind}): {reason}" for kind, reason in desk.store.holds().items())
     if not desk.store.live:
         yield "This is the rehearsal: until `outreach live`, nothing reaches anybody but you."

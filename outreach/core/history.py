@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from outreach.core.text import one_line
+
 
 class Direction(StrEnum):
     """Who spoke. Notes and the like are the owner's."""
@@ -82,6 +84,11 @@ class Entry:
     message_id: str
     folder: str
     letter: int | None
+
+    def __str__(self) -> str:
+        said = one_line(self.subject or self.text, limit=80)
+        letter = f" (letter {self.letter})" if self.letter else ""
+        return f"{self.direction:<3}  {self.verdict or self.kind}: {said}{letter}"
 
 
 @dataclass(frozen=True, slots=True)
