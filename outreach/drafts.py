@@ -1,7 +1,7 @@
 """Proposals become letters: rendered from the owner's templates, composed to the bytes that will be sent, stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from outreach.core.message import Mailbox
 from outreach.core.people import Person
 from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
-from outreach.core.template import Rendered
+from outreach.core.template import Rendered, purpose
 from outreach.errors import OutreachError, TemplateError, UsageError
 from outreach.gather import Facts
 from outreach.render import Templates
@@ -26,9 +26,9 @@ _ROUNDS = 3
 class Due:
     """What is to be done now. ``missing`` are slugs of people whose letter cannot be written yet, and why."""
 
-    changes: tuple[Change, ...] = ()
-    drafts: tuple[tuple[Proposal, Letter], ...] = ()
-    missing: Mapping[str, OutreachError] = field(default_factory=dict)
+    changes: tuple[Change, ...]
+    drafts: tuple[tuple[Proposal, Letter], ...]
+    missing: Mapping[str, OutreachError]
 
 
 class Drafter:
@@ -42,26 +42,27 @@ class Drafter:
 
     def due(self, facts: Facts, now: datetime) -> Due:
         """Decide whom to write to and draft it; nothing is stored."""
-        due = Due()
+        changes: dict[Change, None] = {}
+        missing: dict[str, OutreachError] = {}
+        drafts: list[tuple[Proposal, Letter]] = []
         for _ in range(_ROUNDS):
-            situation = facts.situation(now, without=due.missing)
+            situation = facts.situation(now, without=missing)
             people = {each.person.slug: each.person for each in situation.standings}
             plan = propose(now, situation)
-            due = replace(due, changes=tuple(dict.fromkeys((*due.changes, *plan.changes))), drafts=())
+            changes |= dict.fromkeys(plan.changes)
+            drafts.clear()
             for proposal in plan.proposals:
                 try:
-                    letter = self.draft(proposal, people[proposal.person], now)
+                    drafts.append((proposal, self.draft(proposal, people[proposal.person], now)))
                 except (TemplateError, UsageError) as error:
-                    due = replace(due, missing={**due.missing, proposal.person: error})
-                else:
-                    due = replace(due, drafts=(*due.drafts, (proposal, letter)))
-            if len(due.drafts) == len(plan.proposals):
+                    missing[proposal.person] = error
+            if len(drafts) == len(plan.proposals):
                 break
-        return due
+        return Due(tuple(changes), tuple(drafts), missing)
 
     def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
-        rendered = self.rendered(proposal, person, now)
+        rendered = self.rendered(proposal.template, person, now, proposal.about)
         key = letter_key(self.secret, person.slug, proposal.sequence, proposal.step)
         parent = self.store.letters.get(proposal.parent) if proposal.parent else None
         letter = Letter(
@@ -82,9 +83,13 @@ class Drafter:
         )
         return self.composed(letter, person)
 
-    def rendered(self, proposal: Proposal, person: Person, now: datetime) -> Rendered:
-        """Its template filled. Raises TemplateError, MissingWordsError."""
-        return self.templates.render(proposal.template, person, self.owner, self._occasion(proposal, person, now))
+    def rendered(self, template: str, person: Person, now: datetime, about: str = "") -> Rendered:
+        """The template filled; ``about`` is whom it introduces. Raises TemplateError, MissingWordsError."""
+        words = {"connector_name": self._name(person.connector), "target_name": self._name(about)}
+        met = self.store.history.ties(person.slug, now).last_met
+        if met and purpose(template) is Step.THANK_YOU:
+            words["meeting"] = spoken(met.astimezone(ZoneInfo(self.owner.timezone)).date())
+        return self.templates.render(template, person, self.owner, words)
 
     def composed(self, letter: Letter, person: Person) -> Letter:
         """The letter with the bytes of its present subject and body, and their hash."""
@@ -127,14 +132,6 @@ class Drafter:
             letter.person, letter.sequence, letter.number, letter.step,
         )  # fmt: skip
         return tuple(one.delivered_id or one.message_id for one in before)
-
-    def _occasion(self, proposal: Proposal, person: Person, now: datetime) -> Mapping[str, str]:
-        """The words that belong to the occasion rather than the person."""
-        words = {"connector_name": self._name(person.connector), "target_name": self._name(proposal.about)}
-        met = self.store.history.ties(person.slug, now).last_met
-        if met and proposal.step is Step.THANK_YOU:
-            words["meeting"] = spoken(met.astimezone(ZoneInfo(self.owner.timezone)).date())
-        return words
 
     def _name(self, slug: str) -> str:
         known = self.store.people.get(slug) if slug else None

@@ -13,11 +13,9 @@ from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table
 from outreach.core.compose import reply_subject
 from outreach.core.courtesy import last_ask
-from outreach.core.letter import Step
 from outreach.core.lint import Finding, Severity, lint_letter, lint_template
 from outreach.core.people import Person, Stage
-from outreach.core.plan import Proposal
-from outreach.core.template import Rendered, purpose, word
+from outreach.core.template import purpose, word
 from outreach.core.text import one_line
 from outreach.errors import TemplateError
 from outreach.render import SUFFIX, Templates
@@ -84,7 +82,7 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
     """The letter that the template NAME makes for a person, exactly; nothing is stored or sent."""
     with app.desk() as desk:
         found = roster.named(desk.store, person)
-        rendered = _rendered(desk, name, found, at)
+        rendered = desk.drafter.rendered(name, found, at, _introduced(desk, found))
         subject = rendered.subject or _of_thread(desk, found, at)
     findings = lint_letter(name, rendered, file=name)
     if as_json:
@@ -95,20 +93,6 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
     say(f"Subject: {one_line(subject or '(that of the letter it follows)')}\n\n{rendered.body.rstrip()}")
     for one in findings:
         say(one_line(one), err=True)
-
-
-def _rendered(desk: "Desk", name: str, person: Person, at: datetime) -> Rendered:
-    proposal = Proposal(
-        person=person.slug,
-        sequence=1,
-        step=purpose(name) or Step.ASK,
-        template=name,
-        day=at.date(),
-        planned_at=at,
-        why="",
-        about=_introduced(desk, person),
-    )
-    return desk.drafter.rendered(proposal, person, at)
 
 
 def _introduced(desk: "Desk", connector: Person) -> str:
