@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 
 from outreach.core import bounce, compose, message, thread, trust, verdict
 from outreach.core.address import normalise
+from outreach.core.fetched import Fetched
 from outreach.core.history import Direction, Mail
 from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.message import Incoming
+from outreach.core.people import Stage
 from outreach.core.policy import Owner
-from outreach.core.react import Became, Change, Entered, OptedOut, WentAway, react, wrote_by_hand
+from outreach.core.react import Became, Change, Entered, WentAway, react, wrote_by_hand
 from outreach.core.verdict import HUMAN, Kind, Verdict
-from outreach.mailbox import Header, Role
+from outreach.mailbox import Role
 from outreach.store import Store
 from outreach.store.commands import CommandMail
 from outreach.store.folders import Cursor
@@ -63,7 +65,7 @@ class Intake:
         return known or bounce.report(mail) is not None
 
     def keep(
-        self, mail: Incoming, header: Header, cursor: Cursor, context: Context, now: datetime, *, live: bool
+        self, mail: Incoming, header: Fetched, cursor: Cursor, context: Context, now: datetime, *, live: bool
     ) -> bool:
         """Keep a mail and let it have its effects, once; whether it was new. Inside ``Store.write``.
 
@@ -140,14 +142,13 @@ class Intake:
         match change:
             case Entered(slug, stage, why):
                 self.store.people.move(slug, stage, now, why, key)
+                person = self.store.people.get(slug) if stage is Stage.OPTED_OUT else None
+                for address in person.addresses if person else ():
+                    self.store.people.suppress(suppression_key(self.secret, normalise(address)), why, now)
             case Became(number, state, why):
                 self.store.letters.move(self.store.letters.get(number), state, now, why)
             case WentAway(slug, until):
                 self.store.people.away(slug, until, now)
-            case OptedOut(slug, reason):
-                person = self.store.people.get(slug)
-                for address in person.addresses if person else ():
-                    self.store.people.suppress(suppression_key(self.secret, normalise(address)), reason, now)
 
     def _found_in_sent(self, letter: Letter, mail: Incoming, cursor: Cursor, now: datetime) -> None:
         """The copy of a letter was seen: it was sent, whatever we know of it; its id may be the provider's own."""
@@ -175,7 +176,7 @@ class Intake:
         boxes = (*mail.from_, *mail.to, *mail.cc)
         return bool(mail.from_ and mail.to) and all(normalise(box.address) in self.own for box in boxes)
 
-    def command_mail(self, raw: bytes, cursor: Cursor, header: Header, now: datetime) -> CommandMail:
+    def command_mail(self, raw: bytes, cursor: Cursor, header: Fetched, now: datetime) -> CommandMail:
         """The same mail, whole, to be decided on later."""
         mail = message.parse(raw)
         return CommandMail(
@@ -202,7 +203,7 @@ def _concerns(mail: Mail, letters: Iterable[Letter]) -> bool:
 
 
 def _entry(
-    mail: Incoming, judged: Verdict, header: Header, people: tuple[str, ...], letter: Letter | None, *, own: bool
+    mail: Incoming, judged: Verdict, header: Fetched, people: tuple[str, ...], letter: Letter | None, *, own: bool
 ) -> Mail:
     # A clock that is ahead must not make a mail the newest for ever; one that is behind is an imported mailbox.
     written = mail.date if mail.date and mail.date <= header.at + FUTURE else header.at

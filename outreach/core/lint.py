@@ -57,7 +57,7 @@ _BLAME = re.compile(
 
 _TRACKING = re.compile(r"(?i)<img\b|[?&](?:utm_[a-z]+|mc_cid|mc_eid|_hsenc|trk)=|/(?:pixel|open|track)\.(?:gif|png)")
 _MARKS = re.compile(r"\{#[^#]*#\}|\{%[^%]*%\}")
-_COMMENT = re.compile(r"\{#([^#]*)#\}")
+_PART = re.compile(r"\{#([^#]*)#\}((?:[^{]|\{(?!#))*)")
 _WORD = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -90,12 +90,14 @@ def _ask(template: Template, text: str) -> Iterator[Finding]:
     if not any(_writes(node, "why") for output in outputs for node in output.nodes):
         problem = "no personal sentence: {{ why }} must stand in the letter, in no condition and without a default"
         yield Finding(template.file, 0, problem)
-    found = dict(_parts(text))
+    marks = list(_PART.finditer(text))
     for part, meaning in PARTS.items():
-        if part not in found:
+        mark = next((mark for mark in marks if part in mark[1].lower() or meaning in mark[1].lower()), None)
+        if not mark:
             yield Finding(template.file, 0, f"a part is missing: {meaning}. Mark it with {{# {meaning} #}} above it")
-        elif not found[part][1]:
-            yield Finding(template.file, found[part][0], f"nothing is written under this mark: {meaning}")
+        elif not _MARKS.sub("", mark[2]).strip():
+            line = text.count("\n", 0, mark.start()) + 1
+            yield Finding(template.file, line, f"nothing is written under this mark: {meaning}")
 
 
 def _writes(node: nodes.Node, name: str) -> bool:
@@ -104,17 +106,6 @@ def _writes(node: nodes.Node, name: str) -> bool:
     return (isinstance(node, nodes.Name) and node.name == name) or (
         isinstance(node, nodes.Getattr) and node.attr == name
     )
-
-
-def _parts(text: str) -> Iterator[tuple[str, tuple[int, bool]]]:
-    """Each part that is marked, with its line and whether any text follows before the next mark."""
-    marks = list(_COMMENT.finditer(text))
-    ends = [*(mark.start() for mark in marks), len(text)]
-    for mark, end in zip(marks, ends[1:], strict=True):
-        written = bool(_MARKS.sub("", text[mark.end() : end]).strip())
-        for part, meaning in PARTS.items():
-            if part in mark[1].lower() or meaning in mark[1].lower():
-                yield part, (text.count("\n", 0, mark.start()) + 1, written)
 
 
 def _subject(template: Template, present: bool) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _ACQUAINTED = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A person came into a stage."""
+    """A person came into a stage. Where they opted out, none of their addresses may ever be written to again."""
 
     person: str
     stage: Stage
@@ -42,15 +42,7 @@ class WentAway:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class OptedOut:
-    """None of the person's addresses may ever be written to again."""
-
-    person: str
-    reason: str
-
-
-Change = Entered | Became | WentAway | OptedOut
+Change = Entered | Became | WentAway
 
 
 def react(
@@ -98,8 +90,7 @@ def _answered(verdict: Verdict, person: Person, letters: Sequence[Letter]) -> tu
 
 
 def _opted_out(person: Person, letters: Sequence[Letter], why: str) -> tuple[Change, ...]:
-    entered = Entered(person.slug, Stage.OPTED_OUT, why)
-    return (OptedOut(person.slug, why), entered, *_stopped(letters, State.SUPPRESSED, why))
+    return (Entered(person.slug, Stage.OPTED_OUT, why), *_stopped(letters, State.SUPPRESSED, why))
 
 
 def _stopped(letters: Sequence[Letter], end: State, why: str) -> tuple[Change, ...]:
