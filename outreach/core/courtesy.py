@@ -245,18 +245,25 @@ def rest_until(standing: Standing, policy: Policy, before: int | None = None) ->
     """The first day after the rest that the last ask earned, or None where there was none or it was answered.
 
     A sequence that left rests from its last letter on. An ask that the owner skipped, or that could not be delivered,
-    rests from the day it was made; one that merely expired does not. Only sequences ``before`` that number count.
+    rests from the day it was made; one that merely expired does not, nor one that failed at an address which the
+    owner has replaced since. Only sequences ``before`` that number count.
     """
     last = last_ask(standing, before)
     if not last:
         return None
     news = standing.last_news
     ended = [left_at(letter) for letter in last if letter.state is State.SENT] or [
-        letter.created_at for letter in last if letter.state not in OPEN and letter.state is not State.EXPIRED
+        letter.created_at
+        for letter in last
+        if letter.state not in OPEN and letter.state is not State.EXPIRED and not _misdirected(letter, standing.person)
     ]
     if not ended or (news and news >= last[0].created_at):
         return None
     return local_day(max(ended), calendar_of(standing.person, policy).owner_zone) + timedelta(policy.cadence.rest_days)
+
+
+def _misdirected(letter: Letter, person: Person) -> bool:
+    return letter.state is State.FAILED and letter.recipient != person.address
 
 
 def c3_reachable(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:

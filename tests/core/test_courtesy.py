@@ -110,6 +110,15 @@ def test_c2_an_unanswered_sequence_is_followed_by_a_rest() -> None:
     assert may_leave(new, answered, situation(), MONDAY) is None
 
 
+@pytest.mark.parametrize(("state", "rests"), [(State.FAILED, False), (State.SKIPPED, True)])
+def test_c2_an_ask_that_failed_earns_no_rest_once_there_is_another_address(state: State, rests: bool) -> None:
+    new = replace(ASK, number=4, sequence=2)
+    standing = Standing(person(), (letter(state=state, at="2026-03-12 10:00"), new))
+    assert refused(new, standing).rule == "C2"
+    moved = replace(standing, person=person(addresses=("jane@elsewhere.example",)))
+    assert (may_leave(new, moved, situation(), MONDAY) is not None) is rests
+
+
 @pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.OPTED_OUT, Stage.UNREACHABLE, Stage.CLOSED])
 @pytest.mark.parametrize("step", list(Step))
 def test_c3_nothing_leaves_to_somebody_with_whom_it_ended(stage: Stage, step: Step) -> None:
