@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from outreach.cli.app import App, pass_app
+from outreach.cli.do import carry_out, tell
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.core.compose import with_date
@@ -90,6 +91,4 @@ def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:
 @pass_app
 def cancel(app: App, /, number: int, at: datetime, as_json: bool) -> int:
     """Skip a letter that waits: the same as `do "skip NUMBER"`."""
-    from outreach.cli.do import carry_out, tell
-
     return tell(carry_out(app, f"skip {number}", at), as_json=as_json)

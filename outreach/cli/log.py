@@ -1,6 +1,5 @@
 """`outreach log`: the journal, every change in a line."""
 
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -10,9 +9,7 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.history import in_words
 from outreach.core.text import one_line
-
-if TYPE_CHECKING:
-    from outreach.store import Store
+from outreach.store import Store
 
 
 @click.command()
@@ -36,6 +33,6 @@ def log(app: App, /, person: str | None, letter: int | None, as_json: bool) -> N
         say("Nothing happened.")
 
 
-def _slug(store: "Store", word: str) -> str:
+def _slug(store: Store, word: str) -> str:
     """Whom the word means; a slug may also be that of somebody removed."""
     return (store.people.get(word) or roster.named(store, word)).slug

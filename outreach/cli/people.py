@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from outreach import roster
 from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.clock import now
+from outreach.core import table
+from outreach.core.history import Entry
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
 from outreach.errors import DataError, UsageError
-
-if TYPE_CHECKING:
-    from outreach.core.history import Entry
-    from outreach.store import Store
+from outreach.store import Store
 
 _SHOWN_PROBLEMS = 20
 _COLUMNS: Mapping[str, str] = {
@@ -68,8 +68,6 @@ def people() -> None:
 @pass_app
 def add(app: App, /, name: str, fact: Sequence[str], **given: Any) -> None:
     """Add a person; NAME is their full name."""
-    from outreach import roster
-
     with app.store() as store:
         person = roster.add(store, {"name": name, **_cells(given)}, _facts(fact), now())
     say(f"{person.name} is on the list as {person.slug}.")
@@ -94,7 +92,7 @@ def list_(app: App, /, as_json: bool) -> None:
         say("Nobody is tracked yet; see `people add --help` and `people import --help`.")
 
 
-def _listed(store: "Store", person: Person, at: datetime) -> dict[str, Any]:
+def _listed(store: Store, person: Person, at: datetime) -> dict[str, Any]:
     ties = store.history.ties(person.slug, at)
     names = ("slug", "name", "addresses", "company", "role", "warmth", "connector", "stage")
     return {**{name: getattr(person, name) for name in names}, "last_in": ties.last_in, "last_out": ties.last_out}
@@ -106,8 +104,6 @@ def _listed(store: "Store", person: Person, at: datetime) -> dict[str, Any]:
 @pass_app
 def show(app: App, /, person: str, as_json: bool) -> None:
     """One person with the whole history; PERSON is a name, first name, slug or address."""
-    from outreach import roster
-
     with app.store() as store:
         found = roster.named(store, person)
         listed = _listed(store, found, now())
@@ -121,7 +117,7 @@ def show(app: App, /, person: str, as_json: bool) -> None:
 people.add_command(show)
 
 
-def _show_person(person: Person, history: Sequence["Entry"]) -> None:
+def _show_person(person: Person, history: Sequence[Entry]) -> None:
     say(f"{one_line(person.name)} ({person.slug}), {person.stage}")
     known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
     for name, value in known.items():
@@ -141,8 +137,6 @@ def _show_person(person: Person, history: Sequence["Entry"]) -> None:
 @pass_app
 def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage: str | None, **given: Any) -> None:
     """Change what is given; --email replaces all addresses, --fact NAME= forgets a fact."""
-    from outreach import roster
-
     cells = {**_cells(given), **({"name": name} if name is not None else {})}
     with app.store() as store, store.write():
         changed = roster.edit(store, person, cells, _facts(fact), now())
@@ -157,8 +151,6 @@ def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage:
 @pass_app
 def remove(app: App, /, person: str, yes: bool) -> None:
     """Take a person from the list. The history stays."""
-    from outreach import roster
-
     with app.store() as store:
         found = roster.named(store, person)
         if not yes:
@@ -175,8 +167,6 @@ def import_(app: App, /, file: Any) -> None:
 
     All of it or nothing. Known people (by address) are changed in what the table fills; other columns become facts.
     """
-    from outreach import roster
-
     with app.store() as store:
         try:
             added, changed = roster.take_in(store, file.read(), now())
@@ -197,8 +187,6 @@ def _shortened(error: DataError, folder: Path) -> DataError:
 @pass_app
 def export(app: App, /) -> None:
     """Write the list as CSV for spreadsheets; importing it again gives the same."""
-    from outreach.core import table
-
     with app.store() as store:
         text = table.write(store.people.all())
     say_bytes(text.encode("utf-8-sig"))  # Excel takes CSV without the mark for cp1252

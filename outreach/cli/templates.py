@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,11 +16,9 @@ from outreach.core.lint import Finding, Severity, lint_letter, lint_template
 from outreach.core.people import Person, Stage
 from outreach.core.template import purpose, word
 from outreach.core.text import one_line
+from outreach.desk import Desk
 from outreach.errors import TemplateError
 from outreach.render import SUFFIX, Templates
-
-if TYPE_CHECKING:
-    from outreach.desk import Desk
 
 
 @click.group()
@@ -95,13 +92,13 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
         say(one_line(one), err=True)
 
 
-def _introduced(desk: "Desk", connector: Person) -> str:
+def _introduced(desk: Desk, connector: Person) -> str:
     """The first prospect that this person could introduce, or nobody."""
     prospects = (one for one in desk.store.people.all() if one.stage is Stage.PROSPECT)
     return next((one.slug for one in prospects if one.connector == connector.slug), "")
 
 
-def _of_thread(desk: "Desk", person: Person, at: datetime) -> str:
+def _of_thread(desk: Desk, person: Person, at: datetime) -> str:
     """The subject of a letter that follows the last ask."""
     asked = last_ask(desk.facts.standing(person, at))
     return reply_subject(asked[0].subject) if asked else ""
