@@ -21,13 +21,13 @@ from outreach.core.fetched import Fetched, fetched
 from outreach.core.folders import Folder, Listed, Role, configured
 from outreach.core.message import Leaf
 from outreach.core.search import LAST_UID, batches, command, uid_sets
-from outreach.core.structure import Node, leaves, tree
+from outreach.core.structure import Node, tree
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
 from outreach.imap import Client, RefusedError
 from outreach.refusals import login_refused, trouble
 
-__all__ = ["Folder", "Header", "Mailbox", "Role", "Status"]
+__all__ = ["Folder", "Mailbox", "Role", "Status"]
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
@@ -65,17 +65,6 @@ class Status:
     uidvalidity: int
     uidnext: int
     messages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A message before its text is fetched. ``at`` is INTERNALDATE in UTC, ``header`` at most 64 KiB, as it came."""
-
-    uid: int
-    at: datetime
-    size: int
-    leaves: tuple[Leaf, ...]
-    header: bytes
 
 
 class Mailbox:
@@ -205,10 +194,10 @@ class Mailbox:
 
     # what is read
 
-    def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Header]:
+    def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched]:
         """The headers of these messages. One that does not come is simply missing; ask again later."""
         self._examine(folder)
-        yield from map(_header, self._fetch(uids, _HEADER, {"HEADER"}))
+        yield from self._fetch(uids, _HEADER, {"HEADER"})
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
         """The leaves of each message as they were sent, at most 256 KiB of each.
@@ -317,10 +306,6 @@ class Mailbox:
         except BaseException:  # interrupted in the middle of an answer
             self.close()
             raise
-
-
-def _header(one: Fetched) -> Header:
-    return Header(one.uid, one.at, one.size, leaves(one.structure), one.bodies["HEADER"])
 
 
 def _listed(node: Sequence[Node]) -> Listed | None:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from outreach.config import Reading
 from outreach.core import message
+from outreach.core.fetched import Fetched
 from outreach.core.message import Incoming, Leaf
 from outreach.core.policy import Owner
 from outreach.core.search import packed
@@ -22,7 +23,7 @@ from outreach.core.structure import wanted
 from outreach.core.text import safe
 from outreach.errors import MailboxError
 from outreach.intake import Context, Intake
-from outreach.mailbox import PART_BYTES, Folder, Header, Role, Status
+from outreach.mailbox import PART_BYTES, Folder, Role, Status
 from outreach.store import Store
 from outreach.store.commands import CommandMail
 from outreach.store.folders import BackReading, Cursor
@@ -46,7 +47,7 @@ class Source(Protocol):
 
     def folders(self, reading: Reading) -> tuple[Folder, ...]: ...
     def status(self, folder: str) -> Status: ...
-    def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Header]: ...
+    def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Fetched]: ...
     def search(
         self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
     ) -> list[int]: ...
@@ -59,7 +60,7 @@ class Source(Protocol):
 class Seen:
     """A message whose header was read: where it lies and what it says so far."""
 
-    header: Header
+    header: Fetched
     mail: Incoming
 
 
@@ -107,7 +108,7 @@ class Receiver:
             kept += fresh
         return _waited(cursor), kept
 
-    def _batches(self, cursor: Cursor, status: Status) -> Iterator[list[Header]]:
+    def _batches(self, cursor: Cursor, status: Status) -> Iterator[list[Fetched]]:
         """The headers of what is late and what is new, each batch whole before the next is asked for."""
         yield from self._in_batches(cursor.folder, [uid for uid, _ in cursor.gaps])
         new: Sequence[int] = range(cursor.next_uid, status.uidnext)
@@ -115,7 +116,7 @@ class Receiver:
             new = self.mailbox.search_since(cursor.folder, THE_BEGINNING, first=cursor.next_uid)
         yield from self._in_batches(cursor.folder, new)
 
-    def _in_batches(self, folder: str, uids: Sequence[int]) -> Iterator[list[Header]]:
+    def _in_batches(self, folder: str, uids: Sequence[int]) -> Iterator[list[Fetched]]:
         for start in range(0, len(uids), BATCH):
             yield list(self.mailbox.headers(folder, uids[start : start + BATCH]))
 
@@ -174,7 +175,7 @@ class Receiver:
 
     # one batch of headers
 
-    def _keep(self, cursor: Cursor, batch: Sequence[Header], now: datetime, *, live: bool) -> tuple[Cursor, int]:
+    def _keep(self, cursor: Cursor, batch: Sequence[Fetched], now: datetime, *, live: bool) -> tuple[Cursor, int]:
         """Keep what matters of a batch; the cursor as it is then, and how many mails were kept."""
         seen = [Seen(header, message.assemble(header.header)) for header in batch]
         context = self.intake.context(one.mail for one in seen)
@@ -238,7 +239,7 @@ def _again(cursor: Cursor, uids: Sequence[int]) -> Cursor:
     return replace(cursor, gaps=tuple(sorted({**dict(cursor.gaps), **dict.fromkeys(uids, GAP_LOOKS)}.items())))
 
 
-def _moved(cursor: Cursor, batch: Sequence[Header]) -> Cursor:
+def _moved(cursor: Cursor, batch: Sequence[Fetched]) -> Cursor:
     """The cursor after these headers came; UIDs passed over become gaps, for some are only late."""
     came = frozenset(header.uid for header in batch)
     highest = max(came, default=0)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from outreach.core.structure import Node, number, tree
+from outreach.core.message import Leaf
+from outreach.core.structure import Node, leaves, number, tree
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -17,14 +18,19 @@ _BODY = re.compile(rb"BODY\[([^\]\s]*)\](?:<\d+>)?", re.IGNORECASE)
 class Fetched:
     """What came of one message. ``bodies`` maps a section (``HEADER``, ``1.2``, empty for all) to its octets.
 
-    ``at`` is INTERNALDATE in UTC, the epoch where it is missing or garbled.
+    ``at`` is INTERNALDATE in UTC, the epoch where it is missing or garbled; ``leaves`` are those of its structure.
     """
 
     uid: int
     at: datetime
     size: int
-    structure: Node
+    leaves: tuple[Leaf, ...]
     bodies: Mapping[str, bytes]
+
+    @property
+    def header(self) -> bytes:
+        """The header, as far as it was asked for."""
+        return self.bodies.get("HEADER", b"")
 
 
 def fetched(chunks: Sequence[bytes]) -> Fetched | None:
@@ -43,7 +49,7 @@ def fetched(chunks: Sequence[bytes]) -> Fetched | None:
     if not uid:
         return None
     at, size = internal_date(items.get(b"INTERNALDATE")), number(items.get(b"RFC822.SIZE"))
-    return Fetched(uid, at, size, items.get(b"BODYSTRUCTURE"), {**_quoted(items), **_literals(chunks)})
+    return Fetched(uid, at, size, leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)})
 
 
 def _quoted(items: Mapping[bytes, Node]) -> dict[str, bytes]:
