@@ -112,12 +112,19 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A step that somebody wants to take. ``since`` is when the owner last looked at the facts behind it (UTC)."""
+    """A step that somebody wants to take. ``since`` is when the owner last looked at the facts behind it (UTC).
+
+    Where it is to be proposed, ``why`` is the reason, ``template`` what it is made from if not from its step's own,
+    and ``about`` the slug of the person that an introduction is wanted to.
+    """
 
     standing: Standing
     step: Step
     sequence: int
     since: datetime
+    why: str = ""
+    template: str = ""
+    about: str = ""
 
     @property
     def seed(self) -> str:

@@ -6,7 +6,7 @@ under way, and the owner leads it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from outreach.core.cadence import add_business_days, calendar_of, drawn, local_day, owner_calendar, spoken
@@ -40,17 +40,7 @@ _FOLLOWED = frozenset({Stage.PROSPECT, Stage.ASKED})
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A step that is due. ``about`` is the slug of the person that an introduction is wanted to."""
-
-    attempt: Attempt
-    template: str
-    why: str
-    about: str = ""
-
-
-def thanks(now: datetime, situation: Situation) -> Iterator[Wish]:
+def thanks(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """Thanks for meetings, the oldest first. What was drafted once, whatever became of it, is not drafted again."""
     owed = [(each.thanks_owed_since, each) for each in _free(situation)]
     for since, standing in sorted(((at, each) for at, each in owed if at), key=lambda pair: pair[0]):
@@ -59,7 +49,7 @@ def thanks(now: datetime, situation: Situation) -> Iterator[Wish]:
         if not made and _allowed(attempt, situation, now):
             day = local_day(since, owner_calendar(situation.policy).owner_zone)
             why = f"You met {name_of(standing)} on {spoken(day)}; thanks are due by {spoken(day + THANKS_WITHIN)}."
-            yield Wish(attempt, Step.THANK_YOU, why)
+            yield replace(attempt, why=why)
 
 
 def next_follow_up(standing: Standing, policy: Policy) -> Attempt | None:
@@ -73,21 +63,17 @@ def next_follow_up(standing: Standing, policy: Policy) -> Attempt | None:
     return Attempt(standing, SEQUENCE[done + 1], letters[0].sequence, letters[0].created_at)
 
 
-def follow_ups(now: datetime, situation: Situation) -> list[Wish]:
+def follow_ups(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """All follow-ups whose days of silence are over, the longest silence first."""
-    due: list[tuple[datetime, str, Wish]] = []
-    for standing in _free(situation):
-        attempt = next_follow_up(standing, situation.policy)
-        parent = attempt and parent_of(attempt)
-        if attempt and parent and _allowed(attempt, situation, now):
-            since = left_at(parent)
-            day = local_day(since, calendar_of(standing.person, situation.policy).zone)
-            why = f"Nothing came back from {name_of(standing)} since {spoken(day)}."
-            due.append((since, standing.person.slug, Wish(attempt, attempt.step, why)))
-    return [wish for *_, wish in sorted(due, key=lambda each: each[:2])]
+    steps = filter(None, (next_follow_up(standing, situation.policy) for standing in _free(situation)))
+    silent = ((left_at(parent), step) for step in steps if (parent := parent_of(step)))
+    for since, attempt in sorted(silent, key=lambda pair: (pair[0], pair[1].standing.person.slug)):
+        if _allowed(attempt, situation, now):
+            day = local_day(since, calendar_of(attempt.standing.person, situation.policy).zone)
+            yield replace(attempt, why=f"Nothing came back from {name_of(attempt.standing)} since {spoken(day)}.")
 
 
-def check_ins(now: datetime, situation: Situation) -> Iterator[Wish]:
+def check_ins(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """With whom to be in touch again, between the ideal and the longest silence; the longest first."""
     today = local_day(now, owner_calendar(situation.policy).owner_zone)
     kept = ((_touched(each), each) for each in _free(situation) if each.person.stage in KEPT)
@@ -98,10 +84,10 @@ def check_ins(now: datetime, situation: Situation) -> Iterator[Wish]:
         attempt = _new(standing, Step.CHECK_IN, now)
         if _allowed(attempt, situation, now):
             last = "a good while ago" if touched == _LONG_AGO else f"on {spoken(touched.date())}"
-            yield Wish(attempt, Step.CHECK_IN, f"Reconnect with {name_of(standing)}: the last contact was {last}.")
+            yield replace(attempt, why=f"Reconnect with {name_of(standing)}: the last contact was {last}.")
 
 
-def asks(now: datetime, situation: Situation) -> Iterator[Wish]:
+def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """Whom to ask next, the best first.
 
     Who was never proposed or the longest ago; warm before introduced before cold; of a company where few were asked;
@@ -123,7 +109,7 @@ def asks(now: datetime, situation: Situation) -> Iterator[Wish]:
             yield _ask(attempt, situation, connectors, asked=tried[company_key(standing.person.company)])
 
 
-def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standing], *, asked: int) -> Wish:
+def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standing], *, asked: int) -> Attempt:
     person, template, reason, about = attempt.standing.person, "ask-cold", "a cold contact", ""
     target = _introduces(attempt.standing, situation, connectors)
     if target and person.kind.strip().lower() == "connector":
@@ -138,7 +124,8 @@ def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standi
         reasons.append(f"on your list since {spoken(person.added_at.date())}")
     if person.company and not asked:
         reasons.append(f"nobody at {one_line(person.company, limit=80)} was asked yet")
-    return Wish(attempt, template, f"{name_of(attempt.standing)}: {', '.join(reasons)}.", about)
+    why = f"{name_of(attempt.standing)}: {', '.join(reasons)}."
+    return replace(attempt, why=why, template=template, about=about)
 
 
 def _connectors(situation: Situation) -> dict[str, Standing]:

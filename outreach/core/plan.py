@@ -17,6 +17,7 @@ from outreach.core.cadence import at_local, local_day, owner_calendar
 from outreach.core.courtesy import (
     FACTS,
     SEQUENCE,
+    Attempt,
     Situation,
     Standing,
     Taken,
@@ -32,7 +33,7 @@ from outreach.core.courtesy import (
     rest_until,
     stale,
 )
-from outreach.core.due import Wish, asks, check_ins, follow_ups, next_follow_up, thanks
+from outreach.core.due import asks, check_ins, follow_ups, next_follow_up, thanks
 from outreach.core.letter import OPEN, WAITING, Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.policy import Policy
@@ -160,36 +161,34 @@ class _Desk:
         self.proposals: list[Proposal] = []
         self.waiting = 0
 
-    def take_all(self, wishes: Iterable[Wish]) -> None:
+    def take_all(self, due: Iterable[Attempt]) -> None:
         """Add what fits; count what does not."""
-        for wish in wishes:
-            self.waiting += not (self._fits(wish) and self._take(wish))
+        for attempt in due:
+            self.waiting += not (self._fits(attempt) and self._take(attempt))
 
-    def take_some(self, wishes: Iterable[Wish], most: int) -> None:
+    def take_some(self, due: Iterable[Attempt], most: int) -> None:
         """Add the first that fit, up to so many; only what the minutes do not allow is counted."""
-        for wish in wishes:
+        for attempt in due:
             if most <= 0:
                 return
-            if not self._fits(wish):
+            if not self._fits(attempt):
                 self.waiting += 1
                 return
-            most -= self._take(wish)
+            most -= self._take(attempt)
 
-    def _fits(self, wish: Wish) -> bool:
+    def _fits(self, attempt: Attempt) -> bool:
         """Whether the minutes allow it; the first thing of a day always fits."""
-        return not self.spent or self.spent + MINUTES[wish.attempt.step] <= self.situation.policy.cadence.minutes
+        return not self.spent or self.spent + MINUTES[attempt.step] <= self.situation.policy.cadence.minutes
 
-    def _take(self, wish: Wish) -> bool:
-        attempt, person = wish.attempt, wish.attempt.standing.person
+    def _take(self, attempt: Attempt) -> bool:
         at = first_slot(attempt, self.situation, self.now)
         if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
             return False
-        step, parent = attempt.step, parent_of(attempt)
-        number = parent.number if parent else None
-        self.proposals.append(
-            Proposal(person.slug, attempt.sequence, step, wish.template, self.day, at, wish.why, number, wish.about)
-        )
-        self.spent += MINUTES[step]
+        person, parent = attempt.standing.person, parent_of(attempt)
+        number, template = parent.number if parent else None, attempt.template or attempt.step
+        place = (person.slug, attempt.sequence, attempt.step)
+        self.proposals.append(Proposal(*place, template, self.day, at, attempt.why, number, attempt.about))
+        self.spent += MINUTES[attempt.step]
         taken = Taken(person.slug, person.company, at)
         self.situation = replace(self.situation, taken=(*self.situation.taken, taken))
         return True
