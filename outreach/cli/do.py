@@ -25,21 +25,11 @@ def do(app: App, /, words: Sequence[str], at: datetime, as_json: bool) -> int:
 
     It may be several lines; - reads them from the standard input.
     """
-    text = _standard_input() if words == ("-",) else " ".join(words)
-    return tell(carry_out(app, text, at), as_json=as_json)
-
-
-def carry_out(app: App, text: str, at: datetime) -> list[Outcome]:
-    """Obey each line of the text, all in one change. Raises UsageError where there is none."""
-    results = parse(text)
+    results = parse(_standard_input() if words == ("-",) else " ".join(words))
     if not results:
         raise UsageError("there is no command in this; `outreach do help` lists them all")
     with app.desk() as desk, desk.store.write():
-        return [obey(desk, result, Door(), at) for result in results]
-
-
-def tell(outcomes: Sequence[Outcome], *, as_json: bool) -> int:
-    """Say what became of each line, failures on the standard error; the exit code."""
+        outcomes = [obey(desk, result, Door(), at) for result in results]
     if as_json:
         show_json([{"line": one.line, "ok": one.ok, "said": one.said, "shown": one.quoted} for one in outcomes])
     else:

@@ -1,7 +1,6 @@
 """`outreach letters`: what was written, what waits, what left."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from email import message_from_bytes, policy
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from outreach.cli.app import App, pass_app
-from outreach.cli.do import carry_out, tell
+from outreach.cli.do import do
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.core.compose import with_date
@@ -88,7 +87,7 @@ def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:
 @_number
 @at_option
 @json_option
-@pass_app
-def cancel(app: App, /, number: int, at: datetime, as_json: bool) -> int:
+@click.pass_context
+def cancel(ctx: click.Context, /, number: int, **options: Any) -> Any:
     """Skip a letter that waits: the same as `do "skip NUMBER"`."""
-    return tell(carry_out(app, f"skip {number}", at), as_json=as_json)
+    return ctx.invoke(do, words=(f"skip {number}",), **options)
