@@ -1,9 +1,9 @@
 """The list of people, changed by the owner's hand: added, taken in from a table, edited, removed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from outreach.core import table
 from outreach.core.address import normalise, same
@@ -16,6 +16,8 @@ from outreach.store import Store
 
 _OURS = ("slug", "stage", "paused_until", "away_until", "rest_until", "added_at")
 """What is known of a person beside the table's columns and facts."""
+
+_BLANK = table.columns(Person("", ""))
 
 
 def named(store: Store, word: str) -> Person:
@@ -39,8 +41,7 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
     """Change the given cells and facts of a person; an empty fact is forgotten. Raises DataError, UsageError."""
     with store.write():
         old = named(store, word)
-        new = table.person({**table.columns(old), **cells}, {**old.facts, **facts})
-        person = _introduced(replace(new, **{name: getattr(old, name) for name in _OURS}), store.people.all())
+        person = _introduced(_changed(old, cells, facts), store.people.all())
         store.people.save(person, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
             store.people.move(person.slug, Stage.PROSPECT, now, "a new address")
@@ -71,7 +72,8 @@ def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
         known = {person.slug: person for person in store.people.all()}
         owners = store.people.by_address(address for one in people for address in one.addresses)
         merged = [_merged(store, one, _owners(one, known, owners)) for one in people]
-        _refuse_shared(merged)
+        if twice := [who for who, times in Counter(person.slug for person in merged).items() if times > 1]:
+            raise DataError([f"several rows are {who}; keep one of them" for who in twice])
         everybody = list({**known, **{person.slug: person for person in merged}}.values())
         for person in merged:
             kind = "person changed" if person.slug in known else "person added"
@@ -101,14 +103,6 @@ def _merged(store: Store, new: Person, known: Sequence[Person]) -> Person:
     return _joined(store, new) or new
 
 
-def _refuse_shared(people: Iterable[Person]) -> None:
-    seen: dict[str, str] = {}
-    for person in people:
-        if person.slug in seen:
-            raise DataError([f"{seen[person.slug]} and {person.name} are both {person.slug}; keep one row of them"])
-        seen[person.slug] = person.name
-
-
 def _joined(store: Store, new: Person) -> Person | None:
     """The person as they were when removed, with what is new: coming back, they keep their history."""
     for known in (new.slug, slug(new.name)):
@@ -125,17 +119,14 @@ def _reached_alike(one: Person, other: Person) -> bool:
 
 
 def _filled(old: Person, new: Person) -> Person:
-    """The old person with every field that the new one fills."""
-    changes: dict[str, Any] = {
-        each.name: getattr(new, each.name)
-        for each in fields(Person)
-        if each.default is not MISSING and getattr(new, each.name) != each.default
-    }
-    addresses = {normalise(address): address for address in (*new.addresses, *old.addresses)}
-    return replace(
-        old,
-        **{**changes, "name": new.name, "addresses": tuple(addresses.values()), "facts": {**old.facts, **new.facts}},
-    )
+    """The old person with every column and fact that the new one fills; addresses come from both."""
+    filled = {name: cell for name, cell in table.columns(new).items() if cell != _BLANK[name]}
+    return _changed(old, {**filled, "email": ", ".join((*new.addresses, *old.addresses))}, new.facts)
+
+
+def _changed(old: Person, cells: Mapping[str, str], facts: Mapping[str, str]) -> Person:
+    new = table.person({**table.columns(old), **cells}, {**old.facts, **facts})
+    return replace(new, **{name: getattr(old, name) for name in _OURS})
 
 
 def _introduced(person: Person, everybody: Sequence[Person]) -> Person:

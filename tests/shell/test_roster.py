@@ -60,7 +60,7 @@ def test_a_row_with_addresses_of_two_people_is_refused_and_nothing_changes(store
 
 
 def test_two_rows_that_mean_one_person_are_refused(store: Store) -> None:
-    with pytest.raises(DataError, match="are both jane"):
+    with pytest.raises(DataError, match="several rows are jane"):
         roster.take_in(store, b"name,email,company,slug\nJane,jane@x.org,,\nJane Doe,jane2@x.org,,jane\n", NOW)
     assert store.people.all() == [JANE]
 
