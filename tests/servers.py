@@ -6,7 +6,6 @@ import pwd
 import shutil
 import signal
 import socket
-import ssl
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from imapclient import IMAPClient
 
 from outreach.config import Security, Server
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox
+from tests.smtp import CERTIFICATE, free_port, server_context
 
 HOW_TO_GET_DOVECOT = (
     "dovecot is not here: apt-get install dovecot-imapd, or unpack it (apt-get download dovecot-core dovecot-imapd,"
@@ -144,12 +144,6 @@ class EmbeddedAccount(Account):
         self._sandbox.deliver(raw, at, folder)
 
 
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
 class Dovecot:
     """A real Dovecot on a loopback port. Any user name logs in with one password and finds a fresh mailbox."""
 
@@ -227,8 +221,6 @@ class Dovecot:
 HANG_UP = b"\0 hang up"
 """At the end of an answer: the server closes the connection."""
 
-CERTIFICATE = Path(__file__).parent / "localhost.pem"
-
 
 class Scripted:
     """A server on a loopback port that gives recorded answers, for what no well-behaved server would say.
@@ -284,14 +276,8 @@ class Scripted:
             while True:
                 sock, _ = self._listener.accept()
                 with suppress(OSError):
-                    self._converse(self._encrypted(sock) if self._tls else sock)
+                    self._converse(server_context().wrap_socket(sock, server_side=True) if self._tls else sock)
                 sock.close()
-
-    @staticmethod
-    def _encrypted(sock: socket.socket) -> socket.socket:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(CERTIFICATE)
-        return context.wrap_socket(sock, server_side=True)
 
     def _converse(self, sock: socket.socket) -> None:
         sock.settimeout(20)
@@ -307,7 +293,7 @@ class Scripted:
             if answer.endswith(HANG_UP):
                 break
             if b"STARTTLS" in line and b" OK" in answer:
-                sock = self._encrypted(sock)
+                sock = server_context().wrap_socket(sock, server_side=True)
                 reader = sock.makefile("rb")
         with suppress(OSError):
             sock.shutdown(socket.SHUT_RDWR)

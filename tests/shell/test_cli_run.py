@@ -13,8 +13,9 @@ from outreach.core.people import Person
 from outreach.home import Home
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox
 from outreach.sendlog import SendLog
-from tests.servers import EmbeddedAccount, free_port
+from tests.servers import EmbeddedAccount
 from tests.service import JANE, command, make_home, opened, quick
+from tests.smtp import free_port
 
 MONDAY = datetime(2026, 3, 2, 8, 5, tzinfo=UTC)
 BOB = Person(

@@ -16,9 +16,9 @@ from outreach.config import Security, Server, load
 from outreach.home import Home
 from outreach.report import Reporter
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox, Submission
-from tests.servers import EmbeddedAccount, ImapAccount, Scripted, free_port
+from tests.servers import EmbeddedAccount, ImapAccount, Scripted
 from tests.service import Service, command, make_home, opened, quick
-from tests.smtp import Listener
+from tests.smtp import Listener, free_port
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ANSWER = b"""\

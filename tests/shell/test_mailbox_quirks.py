@@ -13,7 +13,8 @@ from outreach.core.fetched import EPOCH
 from outreach.core.message import Leaf
 from outreach.errors import MailboxError, MailboxLoginError
 from outreach.mailbox import Mailbox, Status
-from tests.servers import HANG_UP, Scripted, free_port
+from tests.servers import HANG_UP, Scripted
+from tests.smtp import free_port
 
 SECRET = "canary-in-the-mine"
 

@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -18,21 +19,30 @@ ACCEPTED, LATER, LOGIN, REFUSED, DOUBT = "accepted", SubmissionError, Submission
 PATIENT = Timeouts(connect=30, command=30, dot=30, quit=30)
 
 
-def outcome(
-    listener: Listener,
+def send(
+    server: Server,
+    secret: Callable[[], str] = lambda: PASSWORD,
+    *,
+    sender: str = OWNER,
+    recipient: str = JANE,
     raw: bytes = RAW,
     timeouts: Timeouts = PATIENT,
-    *,
     before_data: Callable[[], None] = lambda: None,
-) -> tuple[object, str]:
+) -> str:
+    return submit(server, secret, sender, recipient, raw, before_data=before_data, timeouts=timeouts)
+
+
+def trusted(listener: Listener, security: Security) -> Server:
+    """How to reach it with a login and its own authority."""
+    return dataclasses.replace(listener.server(security, "owner"), ca_file=CERTIFICATE)
+
+
+def outcome(listener: Listener, **changes: Any) -> tuple[object, str]:
     """What became of one letter, and in which words."""
-    security = Security.STARTTLS if listener.context else Security.PLAIN
-    server = dataclasses.replace(listener.server(security, "owner"), ca_file=CERTIFICATE)
     try:
-        said = submit(server, lambda: PASSWORD, OWNER, JANE, raw, before_data=before_data, timeouts=timeouts)
+        return ACCEPTED, send(trusted(listener, Security.STARTTLS if listener.context else Security.PLAIN), **changes)
     except SubmissionError as error:
         return type(error), str(error)
-    return ACCEPTED, said
 
 
 #               4xx    5xx      drop      silence
@@ -76,7 +86,7 @@ def test_a_break_before_the_end_mark_was_written_is_surely_not_sent(act: Act) ->
     """The letter is larger than what the sockets hold, so the break is noticed while it is being written."""
     raw = RAW + (b"x" * 900 + b"\r\n") * 20_000
     with Listener({"body": act}) as listener:
-        became, said = outcome(listener, raw, Timeouts(command=0.5) if act is Act.SILENCE else PATIENT)
+        became, said = outcome(listener, raw=raw, timeouts=Timeouts(command=0.5) if act is Act.SILENCE else PATIENT)
     assert became is LATER, said
     assert not listener.letters
 
@@ -91,7 +101,7 @@ def test_the_final_answer_is_returned_and_the_bytes_and_addresses_arrive_unchang
 
 def test_a_missing_last_line_end_is_the_only_thing_ever_added() -> None:
     with Listener() as listener:
-        outcome(listener, b"Subject: x\r\n\r\n.")
+        outcome(listener, raw=b"Subject: x\r\n\r\n.")
     assert listener.letters[0].raw == b"Subject: x\r\n\r\n.\r\n"
 
 
@@ -160,7 +170,7 @@ def test_without_a_username_there_is_no_login_and_no_password_is_asked_for() -> 
         raise AssertionError
 
     with Listener() as listener:
-        submit(listener.server(), secret, OWNER, JANE, RAW, before_data=lambda: None)
+        send(listener.server(), secret)
     assert len(listener.letters) == 1
 
 
@@ -200,29 +210,20 @@ def test_no_credential_leaves_without_verified_starttls(
     offers: tuple[str, ...], script: dict[str, bytes], ca: bool
 ) -> None:
     with Listener(script, offers, context=server_context()) as listener:
-        server = listener.server(Security.STARTTLS, "owner")
-        server = dataclasses.replace(server, ca_file=CERTIFICATE if ca else None)
+        server = dataclasses.replace(trusted(listener, Security.STARTTLS), ca_file=CERTIFICATE if ca else None)
         with pytest.raises(SubmissionError) as caught:
-            submit(
-                server,
-                lambda: PASSWORD,
-                OWNER,
-                JANE,
-                RAW,
-                before_data=lambda: None,
-                timeouts=Timeouts(connect=1, command=1),
-            )
+            send(server, timeouts=Timeouts(connect=1, command=1))
     assert caught.type is SubmissionError
     assert not any(line.startswith((b"AUTH", b"MAIL")) for line in listener.heard)
 
 
 def test_implicit_tls_is_verified_by_name() -> None:
     with Listener(context=server_context(), implicit_tls=True) as listener:
-        good = dataclasses.replace(listener.server(Security.TLS, "owner"), ca_file=CERTIFICATE)
-        assert submit(good, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None).startswith("250")
+        good = trusted(listener, Security.TLS)
+        assert send(good).startswith("250")
         wrong = dataclasses.replace(good, host="127.1")  # the same machine by a name the certificate does not have
         with pytest.raises(SubmissionError, match=r"certificate is not valid for"):
-            submit(wrong, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
+            send(wrong)
     assert len(listener.letters) == 1
 
 
@@ -232,7 +233,7 @@ def test_nobody_listening_and_an_impossible_name_are_told_apart_from_a_refusal()
     for host, why in (("127.0.0.1", "does not listen there"), ("a" * 70 + ".localhost", "name that is not known")):
         gone = dataclasses.replace(server, host=host, security=Security.TLS)
         with pytest.raises(SubmissionError, match=why) as caught:
-            submit(gone, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None)
+            send(gone)
         assert caught.type is SubmissionError
 
 
@@ -257,7 +258,7 @@ def test_an_address_the_wire_would_change_is_refused_before_anybody_is_called(ad
     with Listener() as listener:
         for sender, recipient in ((OWNER, address), (address, JANE)):
             with pytest.raises(RefusedError):
-                submit(listener.server(), lambda: PASSWORD, sender, recipient, RAW, before_data=lambda: None)
+                send(listener.server(), sender=sender, recipient=recipient)
     assert not listener.heard
 
 
@@ -266,14 +267,14 @@ def test_an_address_the_wire_would_change_is_refused_before_anybody_is_called(ad
 )
 def test_a_letter_the_wire_would_change_is_refused_before_anybody_is_called(raw: bytes) -> None:
     with Listener() as listener:
-        assert outcome(listener, raw)[0] is REFUSED
+        assert outcome(listener, raw=raw)[0] is REFUSED
     assert not listener.heard
 
 
 def test_a_real_server_takes_the_same_bytes_over_starttls_with_login() -> None:
     with real_server(PASSWORD, server_context()) as (port, letters):
         server = dataclasses.replace(Server("127.0.0.1", port, Security.STARTTLS, "owner"), ca_file=CERTIFICATE)
-        assert submit(server, lambda: PASSWORD, OWNER, JANE, RAW, before_data=lambda: None) == "250 2.0.0 taken"
+        assert send(server) == "250 2.0.0 taken"
         with pytest.raises(SubmissionLoginError, match="535"):
-            submit(server, lambda: "wrong", OWNER, JANE, RAW, before_data=lambda: None)
+            send(server, lambda: "wrong")
     assert [letter.raw for letter in letters] == [RAW]

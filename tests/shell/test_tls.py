@@ -10,7 +10,7 @@ from outreach.errors import ConfigError
 from outreach.readers import is_loopback
 from outreach.tls import tls_context
 from outreach.wire import Wire
-from tests.servers import CERTIFICATE
+from tests.smtp import CERTIFICATE
 
 
 @pytest.mark.parametrize("ca_file", [None, CERTIFICATE])
