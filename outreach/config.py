@@ -1,6 +1,5 @@
 """config.toml: read, checked as a whole, and given to the program as frozen values."""
 
-import calendar
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from outreach.errors import ConfigError
 _LARGEST = 256 * 1024
 _MOST_DOTS = 64
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = {"d": 1, "m": 31, "y": 366}
 _VALUES = range(3, 6)
 _MOST_PROBLEMS = 50
 _SECRETS = frozenset({"password", "passwd", "pass", "passphrase", "secret", "token"})
@@ -70,14 +70,10 @@ class Reading:
     since: str = "2y"
 
     def first_day(self, today: date) -> date:
-        """The first day that is read of, on the owner's ``today``."""
+        """The first day that is read of, on the owner's ``today``; months and years count as the longest there are."""
         if not self.since[-1].isalpha():
             return date.fromisoformat(self.since)
-        number, unit = int(self.since[:-1]), self.since[-1]
-        if unit == "d":
-            return today - timedelta(days=number)
-        year, month = divmod(today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1), 12)
-        return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+        return today - timedelta(days=int(self.since[:-1]) * _DAYS[self.since[-1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def _since(value: object) -> str:
             Reading(since=text).first_day(date(2000, 1, 1))
         else:
             date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError("write a time back from now, like 2y, 18m or 90d, or a day, like 2024-01-31") from None
     return text
 

@@ -167,9 +167,9 @@ def test_other_counts_of_values_than_three_to_five_are_a_warning() -> None:
 @pytest.mark.parametrize(
     ("since", "day"),
     [
-        ("2y", date(2022, 2, 28)),
-        ("18m", date(2022, 8, 29)),
-        ("3m", date(2023, 11, 29)),
+        ("2y", date(2022, 2, 27)),
+        ("18m", date(2022, 8, 20)),
+        ("3m", date(2023, 11, 28)),
         ("90d", date(2023, 12, 1)),
         ("2020-05-06", date(2020, 5, 6)),
     ],
