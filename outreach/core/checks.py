@@ -31,9 +31,7 @@ def address(text: str) -> str:
         )
     except email_validator.EmailNotValidError as error:
         raise ValueError(str(error).rstrip(".")) from None
-    written = valid.ascii_email
-    if written is None:  # only without allow_smtputf8=False
-        raise ValueError("characters before the @-sign must be ASCII")
+    written = str(valid.ascii_email)  # None only with allow_smtputf8
     if not text.isascii() and len(_scripts(valid.domain)) > 1:
         raise ValueError(
             f"the domain mixes letters of several scripts and may imitate another one: it is really "
