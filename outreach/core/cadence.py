@@ -46,6 +46,10 @@ class Calendar:
     weekdays: frozenset[int]
     window: Window
 
+    def later(self, moment: datetime, count: int) -> date:
+        """The recipient's day so many of their business days after a moment."""
+        return add_business_days(local_day(moment, self.zone), count, self.country, self.weekdays)
+
 
 @lru_cache(maxsize=1024)
 def zone(name: str, otherwise: str = "UTC") -> ZoneInfo:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import (
     Calendar,
-    add_business_days,
     calendar_of,
     day_starts,
     gap,
@@ -76,6 +75,11 @@ class Standing:
     suppressed: bool = False
 
     @property
+    def name(self) -> str:
+        """The person's name, fit for a sentence."""
+        return one_line(self.person.name, limit=80) or self.person.slug
+
+    @property
     def last_news(self) -> datetime | None:
         """The last thing that happened between the two of them other than this program's letters."""
         return latest(self.last_in, self.last_by_hand, self.last_contact)
@@ -109,6 +113,10 @@ class Situation:
     away_until: date | None = None
     paused: bool = False
 
+    def day(self, moment: datetime) -> date:
+        """The owner's day at a moment."""
+        return local_day(moment, owner_calendar(self.policy).owner_zone)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -131,6 +139,14 @@ class Attempt:
         """What the attempt's rolled times are derived from."""
         return f"{self.standing.person.slug}|{self.sequence}|{self.step}"
 
+    @property
+    def parent(self) -> Letter | None:
+        """The letter of the same sequence that a follow-up follows; None for any other step."""
+        if self.step not in FOLLOW_UPS:
+            return None
+        before = SEQUENCE[SEQUENCE.index(self.step) - 1]
+        return next((each for each in self.standing.sequence(self.sequence) if each.step is before), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -152,16 +168,6 @@ def latest(*moments: datetime | None) -> datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
-def left_at(letter: Letter) -> datetime:
-    """When a sent letter left, as exactly as is known."""
-    return letter.sent_at or letter.planned_at or letter.created_at
-
-
-def name_of(standing: Standing) -> str:
-    """The person's name, fit for a sentence."""
-    return one_line(standing.person.name, limit=80) or standing.person.slug
-
-
 @lru_cache(maxsize=4096)
 def company_key(company: str) -> str:
     """What two spellings of one company have in common: ``ACME Inc.`` and ``Acme``. Empty where no company is known."""
@@ -175,7 +181,7 @@ def may_leave(letter: Letter, standing: Standing, situation: Situation, now: dat
     ``standing`` and ``situation.taken`` must be fresh. ``situation.standings`` is not looked at.
     """
     if standing.person.channel.strip().lower() not in MAIL:
-        return Refusal("M13", f"{name_of(standing)} is not reached by mail: pass the text on yourself.", State.PROPOSED)
+        return Refusal("M13", f"{standing.name} is not reached by mail: pass the text on yourself.", State.PROPOSED)
     attempt = attempt_of(letter, standing)
     asked = (rule(attempt, situation, now) for rule in (*FACTS, *TIMES))
     refusal = next(filter(None, asked), None) or _own_time(letter, situation.policy, now)
@@ -200,11 +206,11 @@ def c1_answered(attempt: Attempt, _situation: Situation, now: datetime) -> Refus
     """
     standing, news = attempt.standing, attempt.standing.last_news
     if attempt.step in FOLLOW_UPS and standing.person.stage in ACQUAINTED:
-        return Refusal("C1", f"{name_of(standing)} and you are already in touch.", State.SUPPRESSED)
+        return Refusal("C1", f"{standing.name} and you are already in touch.", State.SUPPRESSED)
     if news is None or news < attempt.since:
         return None
     told = "was in touch" if news != standing.last_by_hand else "got a mail you wrote by hand"
-    reason = f"{name_of(standing)} {told} after this was begun."
+    reason = f"{standing.name} {told} after this was begun."
     if attempt.step in (*SEQUENCE, Step.CHECK_IN):
         return Refusal("C1", reason, State.SUPPRESSED)
     return Refusal("C1", reason, State.PROPOSED, now)
@@ -216,12 +222,12 @@ def c2_patience(attempt: Attempt, situation: Situation, now: datetime) -> Refusa
         return _rest(attempt, situation, now)
     if attempt.step not in FOLLOW_UPS:
         return None
-    parent = parent_of(attempt)
+    parent = attempt.parent
     if parent is None or parent.state is not State.SENT:
         return Refusal("C2", "The letter it follows up was not sent.", State.SUPPRESSED)
     calendar = calendar_of(attempt.standing.person, situation.policy)
     days = (*situation.policy.cadence.followups, 0, 0)[FOLLOW_UPS.index(attempt.step)]
-    due = add_business_days(local_day(left_at(parent), calendar.zone), days, calendar.country, calendar.weekdays)
+    due = calendar.later(parent.left_at, days)
     return _not_before(due, "C2", f"It is too soon before {spoken(due)}.", attempt, situation, now)
 
 
@@ -229,16 +235,8 @@ def _rest(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | No
     until = rest_until(attempt.standing, situation.policy, before=attempt.sequence)
     if until is None:
         return None
-    reason = f"{name_of(attempt.standing)} is left in peace until {spoken(until)}."
+    reason = f"{attempt.standing.name} is left in peace until {spoken(until)}."
     return _not_before(until, "C2", reason, attempt, situation, now)
-
-
-def parent_of(attempt: Attempt) -> Letter | None:
-    """The letter of the same sequence that a follow-up follows; None for any other step."""
-    if attempt.step not in FOLLOW_UPS:
-        return None
-    before = SEQUENCE[SEQUENCE.index(attempt.step) - 1]
-    return next((each for each in attempt.standing.sequence(attempt.sequence) if each.step is before), None)
 
 
 def last_ask(standing: Standing, before: int | None = None) -> tuple[Letter, ...]:
@@ -259,7 +257,7 @@ def rest_until(standing: Standing, policy: Policy, before: int | None = None) ->
     if not last:
         return None
     news = standing.last_news
-    ended = [left_at(letter) for letter in last if letter.state is State.SENT] or [
+    ended = [letter.left_at for letter in last if letter.state is State.SENT] or [
         letter.created_at
         for letter in last
         if letter.state not in OPEN and letter.state is not State.EXPIRED and not _misdirected(letter, standing.person)
@@ -282,13 +280,13 @@ def c3_reachable(attempt: Attempt, situation: Situation, now: datetime) -> Refus
     closing = person.stage is Stage.CLOSED and attempt.step is Step.CLOSING
     if standing.suppressed or (person.stage in ENDS and not closing):
         stage = Stage.OPTED_OUT if standing.suppressed else person.stage
-        return Refusal("C3", f"{name_of(standing)} is not written to any more: {stage}.", State.SUPPRESSED)
+        return Refusal("C3", f"{standing.name} is not written to any more: {stage}.", State.SUPPRESSED)
     until = max(filter(None, (person.paused_until, person.away_until, person.rest_until)), default=None)
     if until is None:
         return None
-    reason = f"{name_of(standing)} is paused, away or resting until {spoken(until)}."
+    reason = f"{standing.name} is paused, away or resting until {spoken(until)}."
     if until == FOREVER:
-        return Refusal("C3", f"{name_of(standing)} is paused until you resume.", State.PROPOSED)
+        return Refusal("C3", f"{standing.name} is paused until you resume.", State.PROPOSED)
     return _not_before(until, "C3", reason, attempt, situation, now)
 
 
@@ -314,7 +312,7 @@ def c5_once_a_day(attempt: Attempt, situation: Situation, now: datetime) -> Refu
     company = company_key(person.company)
     today, theirs = (_on_day_of(now, situation, place) for place in (calendar.owner_zone, calendar.zone))
     if any(each.person == person.slug for each in (*today, *theirs)):
-        reason = f"{name_of(attempt.standing)} already got a letter that day."
+        reason = f"{attempt.standing.name} already got a letter that day."
     elif company and any(company == company_key(each.company) for each in today if each.person != person.slug):
         reason = f"Somebody else at {one_line(person.company, limit=80)} got a letter that day."
     else:
@@ -326,7 +324,7 @@ def c6_thanks_first(attempt: Attempt, _situation: Situation, now: datetime) -> R
     """C6: while thanks are owed, no new ask to that person."""
     if attempt.step is not Step.ASK or attempt.standing.thanks_owed_since is None:
         return None
-    reason = f"{name_of(attempt.standing)} is thanked before a new ask."
+    reason = f"{attempt.standing.name} is thanked before a new ask."
     return Refusal("C6", reason, State.PROPOSED, now)
 
 
@@ -364,9 +362,7 @@ def _own_time(letter: Letter, policy: Policy, now: datetime) -> Refusal | None:
 def stale(since: datetime, policy: Policy, now: datetime) -> bool:
     """Whether ``STALE_WORKDAYS`` workdays of the owner have passed."""
     calendar = owner_calendar(policy)
-    day = local_day(since, calendar.owner_zone)
-    last = add_business_days(day, STALE_WORKDAYS, calendar.owner_country, calendar.weekdays)
-    return local_day(now, calendar.owner_zone) >= last
+    return local_day(now, calendar.zone) >= calendar.later(since, STALE_WORKDAYS)
 
 
 def owner_works(policy: Policy, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from outreach.core.cadence import add_business_days, calendar_of, drawn, local_day, owner_calendar, spoken
+from outreach.core.cadence import calendar_of, drawn, local_day, owner_calendar, spoken
 from outreach.core.courtesy import (
     ENDS,
     FACTS,
@@ -22,9 +22,6 @@ from outreach.core.courtesy import (
     company_key,
     last_ask,
     latest,
-    left_at,
-    name_of,
-    parent_of,
 )
 from outreach.core.letter import OPEN, State, Step
 from outreach.core.people import Stage, Warmth
@@ -47,8 +44,8 @@ def thanks(now: datetime, situation: Situation) -> Iterator[Attempt]:
         attempt = _new(standing, Step.THANK_YOU, now)
         made = any(each.step is Step.THANK_YOU and each.created_at >= since for each in standing.letters)
         if not made and _allowed(attempt, situation, now):
-            day = local_day(since, owner_calendar(situation.policy).owner_zone)
-            why = f"You met {name_of(standing)} on {spoken(day)}; thanks are due by {spoken(day + THANKS_WITHIN)}."
+            day = situation.day(since)
+            why = f"You met {standing.name} on {spoken(day)}; thanks are due by {spoken(day + THANKS_WITHIN)}."
             yield replace(attempt, why=why)
 
 
@@ -66,16 +63,16 @@ def next_follow_up(standing: Standing, policy: Policy) -> Attempt | None:
 def follow_ups(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """All follow-ups whose days of silence are over, the longest silence first."""
     steps = filter(None, (next_follow_up(standing, situation.policy) for standing in _free(situation)))
-    silent = ((left_at(parent), step) for step in steps if (parent := parent_of(step)))
+    silent = ((parent.left_at, step) for step in steps if (parent := step.parent))
     for since, attempt in sorted(silent, key=lambda pair: (pair[0], pair[1].standing.person.slug)):
         if _allowed(attempt, situation, now):
             day = local_day(since, calendar_of(attempt.standing.person, situation.policy).zone)
-            yield replace(attempt, why=f"Nothing came back from {name_of(attempt.standing)} since {spoken(day)}.")
+            yield replace(attempt, why=f"Nothing came back from {attempt.standing.name} since {spoken(day)}.")
 
 
 def check_ins(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """With whom to be in touch again, between the ideal and the longest silence; the longest first."""
-    today = local_day(now, owner_calendar(situation.policy).owner_zone)
+    today = situation.day(now)
     kept = ((_touched(each), each) for each in _free(situation) if each.person.stage in KEPT)
     due = [(touched, each) for touched, each in kept if _check_in_day(each, touched, situation.policy) <= today]
     for touched, standing in sorted(
@@ -84,7 +81,7 @@ def check_ins(now: datetime, situation: Situation) -> Iterator[Attempt]:
         attempt = _new(standing, Step.CHECK_IN, now)
         if _allowed(attempt, situation, now):
             last = "a good while ago" if touched == _LONG_AGO else f"on {spoken(touched.date())}"
-            yield replace(attempt, why=f"Reconnect with {name_of(standing)}: the last contact was {last}.")
+            yield replace(attempt, why=f"Reconnect with {standing.name}: the last contact was {last}.")
 
 
 def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
@@ -113,18 +110,18 @@ def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standi
     person, template, reason, about = attempt.standing.person, "ask-cold", "a cold contact", ""
     target = _introduces(attempt.standing, situation, connectors)
     if target and person.kind.strip().lower() == "connector":
-        template, reason = "ask-introduction", f"could introduce you to {name_of(target)}"
+        template, reason = "ask-introduction", f"could introduce you to {target.name}"
         about = target.person.slug
     elif person.warmth is Warmth.WARM:
         template, reason = "ask-warm", "a warm contact"
     elif connector := connectors.get(person.slug):
-        reason = f"{name_of(connector)} could introduce you"
+        reason = f"{connector.name} could introduce you"
     reasons = [reason]
     if person.added_at:
         reasons.append(f"on your list since {spoken(person.added_at.date())}")
     if person.company and not asked:
         reasons.append(f"nobody at {one_line(person.company, limit=80)} was asked yet")
-    why = f"{name_of(attempt.standing)}: {', '.join(reasons)}."
+    why = f"{attempt.standing.name}: {', '.join(reasons)}."
     return replace(attempt, why=why, template=template, about=about)
 
 
@@ -177,10 +174,7 @@ def _conversing(standing: Standing, policy: Policy, now: datetime) -> bool:
     if news is None or not policy.cadence.followups:
         return False
     calendar = calendar_of(standing.person, policy)
-    last = add_business_days(
-        local_day(news, calendar.zone), policy.cadence.followups[0], calendar.country, calendar.weekdays
-    )
-    return local_day(now, calendar.zone) < last
+    return local_day(now, calendar.zone) < calendar.later(news, policy.cadence.followups[0])
 
 
 def _made(standing: Standing, step: Step) -> datetime:
@@ -190,7 +184,7 @@ def _made(standing: Standing, step: Step) -> datetime:
 
 def _touched(standing: Standing) -> datetime:
     """The last contact of any sort. A check-in that the owner skipped counts: they did not want one then."""
-    left = [left_at(each) for each in standing.letters if each.state is State.SENT]
+    left = [each.left_at for each in standing.letters if each.state is State.SENT]
     skipped = [each.created_at for each in standing.letters if each.state not in {State.SENT, State.EXPIRED}]
     return latest(standing.last_news, *left, *skipped) or standing.person.added_at or _LONG_AGO
 

@@ -108,6 +108,11 @@ class Letter:
     answer: str = ""
     copied: bool = False
 
+    @property
+    def left_at(self) -> datetime:
+        """When a sent letter left, as exactly as is known."""
+        return self.sent_at or self.planned_at or self.created_at
+
 
 def digest(raw: bytes) -> str:
     """SHA-256 of the bytes, in hex: what an approval is bound to."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from outreach.core.cadence import at_local, local_day, owner_calendar
+from outreach.core.cadence import at_local, owner_calendar
 from outreach.core.courtesy import (
     FACTS,
     SEQUENCE,
@@ -27,9 +27,7 @@ from outreach.core.courtesy import (
     first_slot,
     latest,
     may_leave,
-    name_of,
     owner_works,
-    parent_of,
     rest_until,
     stale,
 )
@@ -129,7 +127,7 @@ def forecast(now: datetime, situation: Situation, days: int) -> tuple[Proposal, 
 
     Letters that already wait, decided or not, come first, with their numbers.
     """
-    owner, day = owner_calendar(situation.policy).owner_zone, _today(now, situation)
+    owner, day = owner_calendar(situation.policy).owner_zone, situation.day(now)
     waiting = tuple(_known(now, _changed(situation, settle(now, situation))))
     coming: list[Proposal] = []
     for ahead in range(days):
@@ -146,13 +144,12 @@ class _Desk:
 
     def __init__(self, now: datetime, situation: Situation) -> None:
         """Begin with the letters that were made today or still wait for a decision."""
-        day = _today(now, situation)
-        zone = owner_calendar(situation.policy).owner_zone
+        day = situation.day(now)
         shown = [
             letter.step
             for standing in situation.standings
             for letter in standing.letters
-            if local_day(letter.created_at, zone) == day or _undecided(letter, now)
+            if situation.day(letter.created_at) == day or _undecided(letter, now)
         ]
         self.now, self.day = now, day
         self.shown = Counter(shown)
@@ -184,7 +181,7 @@ class _Desk:
         at = first_slot(attempt, self.situation, self.now)
         if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
             return False
-        person, parent = attempt.standing.person, parent_of(attempt)
+        person, parent = attempt.standing.person, attempt.parent
         number, template = parent.number if parent else None, attempt.template or attempt.step
         place = (person.slug, attempt.sequence, attempt.step)
         self.proposals.append(Proposal(*place, template, self.day, at, attempt.why, number, attempt.about))
@@ -194,12 +191,8 @@ class _Desk:
         return True
 
 
-def _today(now: datetime, situation: Situation) -> date:
-    return local_day(now, owner_calendar(situation.policy).owner_zone)
-
-
 def _owner_away(now: datetime, situation: Situation) -> bool:
-    return situation.away_until is not None and _today(now, situation) < situation.away_until
+    return situation.away_until is not None and situation.day(now) < situation.away_until
 
 
 def _undecided(letter: Letter, now: datetime) -> bool:
@@ -241,7 +234,7 @@ def _rest(standing: Standing, policy: Policy) -> Rest | None:
     until = rest_until(standing, policy)
     if until is None:
         return None
-    return Rest(standing.person.slug, until, f"{name_of(standing)} did not answer and is left in peace.")
+    return Rest(standing.person.slug, until, f"{standing.name} did not answer and is left in peace.")
 
 
 def _changed(situation: Situation, changes: Iterable[Change]) -> Situation:
@@ -267,7 +260,7 @@ def _after(standing: Standing, rests: Mapping[str, date], ends: Mapping[int, Sta
 
 def _known(now: datetime, situation: Situation) -> Iterator[Proposal]:
     """The letters that wait already, as proposals for the time at which the rules let them leave."""
-    day = _today(now, situation)
+    day = situation.day(now)
     for standing in situation.standings:
         for letter in standing.letters:
             at = _leaves(letter, standing, situation, now) if letter.state in WAITING else None
