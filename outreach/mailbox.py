@@ -34,7 +34,7 @@ READ_SECONDS = 60.0
 PART_BYTES = 256 * 1024
 REFUSALS = 50
 
-_HEADER = b"(UID INTERNALDATE RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
+_HEADER = b"(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
 # imaplib and imapclient meet hostile answers with whatever their parsers happen to raise.
 _BROKEN = (
@@ -174,10 +174,10 @@ class Mailbox:
             found |= self._found(terms, first, last, since)
         return sorted(found)
 
-    def search_since(self, folder: str, since: date, first: int = 1, last: int = LAST_UID) -> list[int]:
-        """UIDs from ``first`` to ``last`` that arrived on this day, the day before it or later, ascending."""
+    def search_since(self, folder: str, since: date, first: int = 1) -> list[int]:
+        """UIDs from ``first`` on that arrived on this day, the day before it or later, ascending."""
         self._examine(folder)
-        return sorted(self._found([], first, last, since))
+        return sorted(self._found([], first, LAST_UID, since))
 
     def _found(self, terms: Sequence[bytes], first: int, last: int, since: date | None) -> set[int]:
         day = since - timedelta(days=1) if since else None

@@ -23,7 +23,6 @@ class Fetched:
 
     uid: int
     at: datetime
-    size: int
     leaves: tuple[Leaf, ...]
     bodies: Mapping[str, bytes]
 
@@ -48,8 +47,8 @@ def fetched(chunks: Sequence[bytes]) -> Fetched | None:
     uid = number(items.get(b"UID"))
     if not uid:
         return None
-    at, size = internal_date(items.get(b"INTERNALDATE")), number(items.get(b"RFC822.SIZE"))
-    return Fetched(uid, at, size, leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)})
+    at = internal_date(items.get(b"INTERNALDATE"))
+    return Fetched(uid, at, leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)})
 
 
 def _quoted(items: Mapping[bytes, Node]) -> dict[str, bytes]:

@@ -110,7 +110,7 @@ def test_items_may_come_in_any_order_and_spelling() -> None:
     ) % (len(text), text)
     with Scripted({b"UID FETCH": said}) as server, mailbox(server) as reader:
         (one,) = reader.headers("INBOX", [2])
-    assert (one.uid, one.size, one.header) == (2, 120, text)
+    assert (one.uid, one.header) == (2, text)
     assert one.at == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
     assert one.leaves == (Leaf("1", "text/plain", encoding="quoted-printable", size=12),)
 
