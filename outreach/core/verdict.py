@@ -14,6 +14,7 @@ from outreach.core import autoreply, bounce, calendar, newtext, refusal, words
 from outreach.core.bounce import Bounce, Failed, Report, Severity
 from outreach.core.calendar import Invitation
 from outreach.core.message import Incoming
+from outreach.core.newtext import Exchange
 from outreach.core.text import one_line
 
 __all__ = ["HUMAN", "Bounce", "Failed", "Invitation", "Kind", "Severity", "Verdict", "judge"]
@@ -44,7 +45,10 @@ HUMAN = frozenset({Kind.REPLY, Kind.OPT_OUT, Kind.DECLINE, Kind.LATER, Kind.REFE
 class Verdict:
     """What a mail is and why.
 
-    ``new_text`` is what they newly wrote; ``confident`` is False where the ways of finding it disagree.
+    ``new_text`` is what they newly wrote; ``confident`` is False where the ways of finding it disagree. ``inline`` are
+    their answers between the quotes with what each answers. ``later_until`` is the local day from which on they want to
+    be asked again (a month is its first day), ``referral_to`` the address to write to instead, empty where none is
+    named.
     ``until`` is an away notice's date as local day of the person: the first day on which they can be written to again;
     None when no date is stated or it is ambiguous (``until_stated`` then keeps the words). ``until_means`` is what the
     stated day is: ``back``, ``last_day_away``, or empty where the words leave it open.
@@ -54,9 +58,12 @@ class Verdict:
     evidence: tuple[str, ...] = ()
     new_text: str = ""
     confident: bool = True
+    inline: tuple[Exchange, ...] = ()
     until: date | None = None
     until_stated: str = ""
     until_means: autoreply.Means = ""
+    later_until: date | None = None
+    referral_to: str = ""
     bounce: Bounce | None = None
     calendar: Invitation | None = None
 
@@ -86,7 +93,9 @@ def _calendar(mail: Incoming) -> Verdict | None:
         return None
     written = newtext.newest(mail.text, mail.html)
     evidence = f"a calendar part with METHOD {invitation.method}"
-    return Verdict(Kind.CALENDAR, (evidence,), written.text, written.confident, calendar=invitation)
+    return Verdict(
+        Kind.CALENDAR, (evidence,), written.text, written.confident, inline=written.inline, calendar=invitation
+    )
 
 
 def _auto_reply(mail: Incoming) -> Verdict | None:
@@ -126,8 +135,9 @@ def _human(mail: Incoming) -> Verdict:
     )
     for kind, read in reads:
         if written.confident and (said := read(written.text)):
-            return Verdict(kind, (f"they wrote: {one_line(said, limit=200)}",), written.text)
-    return Verdict(Kind.REPLY, ("nothing marks it as a machine's",), written.text, written.confident)
+            return Verdict(kind, (f"they wrote: {one_line(said, limit=200)}",), written.text, inline=written.inline)
+    evidence = ("nothing marks it as a machine's",)
+    return Verdict(Kind.REPLY, evidence, written.text, written.confident, inline=written.inline)
 
 
 _ORDER: tuple[Callable[[Incoming], Verdict | None], ...] = (_report, _calendar, _auto_reply, _generated, _human)
