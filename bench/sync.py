@@ -56,7 +56,7 @@ def read_history(mailbox: Mailbox, store: Store) -> int:
         for address in mailboxes.PEOPLE:
             store.people.save(Person(address.partition("@")[0], "Some Body", (address,)), now)
     receiver = Receiver(store, mailbox, Owner("The Owner", mailboxes.OWNER), config.Reading(since="20y"), b"k" * 32)
-    return receiver.read_back(now)
+    return receiver.receive(now)
 
 
 def _mailbox(port: int, username: str) -> Counted:

@@ -141,14 +141,7 @@ class Mailbox:
         """
         with self._guard():
             nodes = [tree(chunks) for chunks in self._live().answers(b'LIST "" "*"')]
-        listed = [one for node in nodes if (one := _listed(node))]
-        try:
-            return configured(listed, reading.folders, reading.sent)
-        except KeyError as error:
-            there = one_line(", ".join(sorted(one.name for one in listed)))
-            lacking = one_line(error.args[0])
-            text = f"{self._name} has no folder {lacking!r}: correct [imap] folders and sent; there are {there}."
-            raise MailboxError(text) from None
+        return configured([one for node in nodes if (one := _listed(node))], reading.folders, reading.sent)
 
     def status(self, folder: str) -> Status:
         """How many messages a folder holds and which UID the next one gets, without opening it."""

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach.core.text import one_line
+from outreach.errors import MailboxError
+
 
 class Role(StrEnum):
     """What a folder is for (RFC 6154)."""
@@ -126,7 +129,7 @@ def _named(listed: Sequence[Listed]) -> Iterator[tuple[str, Role]]:
 def configured(listed: Sequence[Listed], names: Sequence[str], sent: str) -> tuple[Folder, ...]:
     """The folders that the owner named, with Sent among them; ``names`` empty means those found by themselves.
 
-    Raises KeyError with the first name that is not there.
+    Raises MailboxError for a name that is not there, with those that are.
     """
     known = roles(listed)
     if sent:
@@ -155,5 +158,8 @@ def _spelled(name: str, known: Mapping[str, Role]) -> str:
     """A name as the server spells it: INBOX in any case of letters, all others exactly."""
     spelling = next((each for each in known if each.upper() == "INBOX"), name) if name.upper() == "INBOX" else name
     if spelling not in known:
-        raise KeyError(name)
+        there = one_line(", ".join(sorted(known)))
+        raise MailboxError(
+            f"There is no folder {one_line(name)!r}: correct [imap] folders and sent; there are {there}."
+        )
     return spelling

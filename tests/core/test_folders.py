@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from outreach.core.folders import Folder, Listed, Role, configured
 from outreach.core.search import LINE_BYTES, any_of, batches, command, uid_sets
+from outreach.errors import MailboxError
 
 
 def listed(*names: str, delimiter: str = "/", **flagged: str) -> list[Listed]:
@@ -71,7 +72,7 @@ def test_what_the_owner_names_is_taken_as_named() -> None:
         Folder("Junk", Role.JUNK),
     )
     assert configured(there, ("INBOX", "Sent"), "") == (Folder("INBOX", Role.INBOX), Folder("Sent", Role.SENT))
-    with pytest.raises(KeyError, match="work"):
+    with pytest.raises(MailboxError, match=r"no folder 'work'.*INBOX"):
         configured(there, ("work",), "")
 
 
