@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from outreach.core.cadence import calendar_of, drawn, local_day, owner_calendar, spoken
+from outreach.core.cadence import calendar_of, drawn, local_day, spoken
 from outreach.core.courtesy import (
     ENDS,
     FACTS,
@@ -73,12 +73,9 @@ def follow_ups(now: datetime, situation: Situation) -> Iterator[Attempt]:
 def check_ins(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """With whom to be in touch again, between the ideal and the longest silence; the longest first."""
     today = situation.day(now)
-    kept = ((_touched(each), each) for each in _free(situation) if each.person.stage in KEPT)
-    due = [(touched, each) for touched, each in kept if _check_in_day(each, touched, situation.policy) <= today]
-    for touched, standing in sorted(
-        due, key=lambda pair: (_made(pair[1], Step.CHECK_IN), pair[0], pair[1].person.slug)
-    ):
-        attempt = _new(standing, Step.CHECK_IN, now)
+    kept = (each for each in _free(situation) if each.person.stage in KEPT and _check_in_day(each, situation) <= today)
+    for standing in sorted(kept, key=lambda each: (_made(each, Step.CHECK_IN), _touched(each), each.person.slug)):
+        attempt, touched = _new(standing, Step.CHECK_IN, now), _touched(standing)
         if _allowed(attempt, situation, now):
             last = "a good while ago" if touched == _LONG_AGO else f"on {spoken(touched.date())}"
             yield replace(attempt, why=f"Reconnect with {standing.name}: the last contact was {last}.")
@@ -189,9 +186,9 @@ def _touched(standing: Standing) -> datetime:
     return latest(standing.last_news, *left, *skipped) or standing.person.added_at or _LONG_AGO
 
 
-def _check_in_day(standing: Standing, touched: datetime, policy: Policy) -> date:
+def _check_in_day(standing: Standing, situation: Situation) -> date:
     """The day between the ideal and the longest silence; spread by a hash, so that not all fall on one day."""
-    ideal, longest = policy.cadence.rhythm_weeks
-    day = local_day(touched, owner_calendar(policy).owner_zone)
+    ideal, longest = situation.policy.cadence.rhythm_weeks
+    day = situation.day(_touched(standing))
     extra = drawn(f"{standing.person.slug}|{day}", max(1, (longest - ideal) * 7 + 1))
     return day + timedelta(weeks=ideal, days=extra)

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from outreach.core.compose import poses_as_answer
 from outreach.core.letter import Step
-from outreach.core.template import Rendered, Template, doubts, parse, purpose
+from outreach.core.template import Rendered, Template, doubts, parse, purpose, written
 from outreach.errors import TemplateError
 
 
@@ -103,9 +103,7 @@ def _ask(template: Template, text: str) -> Iterator[Finding]:
 def _writes(node: nodes.Node, name: str) -> bool:
     while isinstance(node, nodes.Filter) and node.name != "default" and node.node is not None:
         node = node.node
-    return (isinstance(node, nodes.Name) and node.name == name) or (
-        isinstance(node, nodes.Getattr) and node.attr == name
-    )
+    return written(node) == name
 
 
 def _subject(template: Template, present: bool) -> Iterator[Finding]:

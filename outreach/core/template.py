@@ -79,8 +79,8 @@ class Template:
     @property
     def words(self) -> Mapping[str, int]:
         """Every word the template uses, with the line of its first use."""
-        found = sorted((*_words(self.subject), *_words(self.body)), key=lambda word: word[1])
-        return dict(reversed(found))
+        found = [(written(node), node.lineno) for tree in (self.subject, self.body) for node in tree.find_all(_NAMES)]
+        return {name: line for name, line in sorted(found, key=lambda word: -word[1]) if name != "fact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +240,16 @@ def _foreign(node: nodes.Node) -> str:
             return "" if isinstance(node, _LANGUAGE) else type(node).__name__.lower()
 
 
-def _words(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    for node in tree.find_all((nodes.Name, nodes.Getattr)):
-        if isinstance(node, nodes.Getattr):
-            yield node.attr, node.lineno
-        elif isinstance(node, nodes.Name) and node.name != "fact":
-            yield node.name, node.lineno
+_NAMES = (nodes.Name, nodes.Getattr)
+
+
+def written(node: nodes.Node) -> str:
+    """The word that a node of a template stands for, or an empty string."""
+    match node:
+        case nodes.Name(name=name) | nodes.Getattr(attr=name):
+            return str(name)
+        case _:
+            return ""
 
 
 def doubts(template: Template, facts: Collection[str]) -> Iterator[tuple[int, str, bool]]:
