@@ -76,16 +76,13 @@ class Evidence:
 class Trust:
     """What the mail may do: commands of the tiers in ``allowed``.
 
-    ``token``, ``provenance``, ``fresh`` and ``alone`` are A to D. ``refusal`` says in a sentence why not everything is
+    ``token`` is A: it answers a mail of ours that still counts. ``refusal`` says in a sentence why not everything is
     allowed; where it is empty and nothing is allowed, the mail is no command mail, and nothing is said. ``revoke``: the
     token has been in other hands. ``waiting``: the copy in Sent may still come, look again in the next pass before
     refusing what is not allowed yet.
     """
 
     token: bool = False
-    provenance: bool = False
-    fresh: bool = False
-    alone: bool = False
     allowed: frozenset[Tier] = frozenset()
     refusal: str = ""
     revoke: bool = False
@@ -108,10 +105,9 @@ def judge(evidence: Evidence, now: datetime) -> Trust:
     provenance = owner and evidence.in_sent  # B1: the provider filed the same mail as sent from this account
     waiting = owner and not provenance and now - evidence.internal_date < COPY_WAIT
     if token and provenance and fresh:
-        return Trust(token, provenance, fresh, alone=True, allowed=ALL)
+        return Trust(token, ALL)
     allowed = SAFE if token or (provenance and fresh) else frozenset()
-    refusal = _why_not(token, named, owner, provenance)
-    return Trust(token, provenance, fresh, True, allowed, refusal, waiting=waiting)
+    return Trust(token, allowed, _why_not(token, named, owner, provenance), waiting=waiting)
 
 
 _SHARED = (

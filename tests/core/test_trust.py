@@ -49,7 +49,7 @@ def evidence(raw: bytes | None = None, **changes: object) -> Evidence:
 
 
 def test_the_owners_answer_may_do_everything() -> None:
-    assert judge(evidence(), NOW) == Trust(token=True, provenance=True, fresh=True, alone=True, allowed=ALL)
+    assert judge(evidence(), NOW) == Trust(token=True, allowed=ALL)
 
 
 OWN_WAYS = [
@@ -129,7 +129,6 @@ def test_who_is_not_surely_the_owner_sends_nothing_even_with_a_stolen_token(raw:
     """In Sent or not: a forged mail may have been filed there."""
     for in_sent in (True, False):
         trust = judge(evidence(raw, in_sent=in_sent), NOW)
-        assert not trust.provenance
         assert trust.allowed <= SAFE
         assert not trust.waiting
 
@@ -225,7 +224,7 @@ WRONG_IDS = [
 @pytest.mark.parametrize("raw", [row[1] for row in WRONG_IDS], ids=[row[0] for row in WRONG_IDS])
 def test_the_owner_without_token_can_read_and_stop_only(raw: bytes) -> None:
     trust = judge(evidence(raw), NOW)
-    assert (trust.token, trust.provenance, trust.allowed) == (False, True, SAFE)
+    assert (trust.token, trust.allowed) == (False, SAFE)
     assert trust.refusal
 
 
@@ -247,7 +246,7 @@ NOT_FRESH = [
 @pytest.mark.parametrize(("raw", "arrived"), [row[1:] for row in NOT_FRESH], ids=[row[0] for row in NOT_FRESH])
 def test_what_is_not_fresh_can_only_stop_things(raw: bytes, arrived: datetime) -> None:
     trust = judge(evidence(raw, internal_date=arrived), NOW)
-    assert (trust.fresh, trust.allowed) == (False, SAFE)
+    assert trust.allowed == SAFE
     assert "dates" in trust.refusal
 
 
@@ -329,16 +328,17 @@ RAW = st.lists(st.tuples(NAMES, st.lists(VALUES, max_size=4).map("".join))).map(
 
 @settings(deadline=None)
 @given(raw=RAW | st.binary(), in_sent=st.booleans())
-def test_no_header_raises_and_all_four_factors_are_needed_for_everything(raw: bytes, in_sent: bool) -> None:
+def test_no_header_raises_and_nothing_less_than_a_token_and_the_copy_in_sent_allows_everything(
+    raw: bytes, in_sent: bool
+) -> None:
     trust = judge(evidence(raw, in_sent=in_sent), NOW)
-    assert (trust.allowed == ALL) == (trust.token and trust.provenance and trust.fresh and trust.alone)
-    assert trust.alone or not trust.allowed
-    assert trust.token or trust.provenance or not trust.allowed
+    assert trust.allowed in (ALL, SAFE, NOTHING)
+    assert trust.allowed != ALL or (trust.token and in_sent)
+    assert trust.token or in_sent or not trust.allowed
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=40))
 def test_no_display_name_makes_another_the_owner(name: str) -> None:
-    assert not judge(evidence(header(From=f"{name} <evil@y.org>")), NOW).provenance
-    assert not judge(evidence(header(From=f"<evil@y.org> {name}")), NOW).provenance
-    assert not judge(evidence(header(From=f"{name}<me@x.org>, evil@y.org")), NOW).provenance
+    for sender in (f"{name} <evil@y.org>", f"<evil@y.org> {name}", f"{name}<me@x.org>, evil@y.org"):
+        assert judge(evidence(header(From=sender)), NOW).allowed <= SAFE
