@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "do": ("do", "Carry out commands, as an answer to a summary does."),
     "letters": ("letters", "The letters: list, show, cancel."),
     "templates": ("templates", "What letters are made from: list, lint, preview."),
+    "verdict": ("verdict", "What a mail is taken for, and why."),
     "log": ("log", "Everything that happened."),
     "run": ("run", "Run the service in the foreground, or one pass of it."),
     "status": ("status", "What the service is doing, what holds letters in, what comes next."),

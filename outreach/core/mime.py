@@ -246,7 +246,8 @@ def charset_text(data: bytes, charset: str = "") -> str:
     """The text of the octets. UTF-8 is tried before a declared single-byte charset or Big5: those are often wrong."""
     name = _codec(charset)
     if name in _MULTIBYTE:
-        return data.decode(_MULTIBYTE[name], "replace")
+        text = data.decode(_MULTIBYTE[name], "replace")
+        return text.encode("utf-8", "replace").decode()  # UTF-7 can spell half of a surrogate pair
     try:
         return codecs.utf_8_decode(data, "strict", False)[0]  # a character cut in two at the end is left out
     except UnicodeDecodeError:
