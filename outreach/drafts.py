@@ -64,7 +64,6 @@ class Drafter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
         rendered = self.rendered(proposal.template, person, now, proposal.about)
         key = letter_key(self.secret, person.slug, proposal.sequence, proposal.step)
-        parent = self.store.letters.get(proposal.parent) if proposal.parent else None
         letter = Letter(
             number=0,
             person=person.slug,
@@ -73,7 +72,7 @@ class Drafter:
             state=State.PROPOSED,
             template=proposal.template,
             recipient=person.address,
-            subject=compose.reply_subject(parent.subject) if parent else rendered.subject,
+            subject=rendered.subject,
             body=rendered.body,
             key=key,
             message_id=compose.message_id(key, self.owner),
@@ -81,7 +80,9 @@ class Drafter:
             why=proposal.why,
             planned_at=proposal.planned_at,
         )
-        return self.composed(letter, person)
+        before = self._before(letter)
+        subject = compose.reply_subject(before[-1].subject) if before else rendered.subject
+        return self.composed(replace(letter, subject=subject), person)
 
     def rendered(self, template: str, person: Person, now: datetime, about: str = "") -> Rendered:
         """The template filled; ``about`` is whom it introduces. Raises TemplateError, MissingWordsError."""
@@ -93,7 +94,7 @@ class Drafter:
 
     def composed(self, letter: Letter, person: Person) -> Letter:
         """The letter with the bytes of its present subject and body, and their hash."""
-        thread = self._thread(letter)
+        thread = tuple(one.delivered_id or one.message_id for one in self._before(letter))
         raw = compose.letter_bytes(
             key=letter.key,
             owner=self.owner,
@@ -125,13 +126,12 @@ class Drafter:
         """The letter with a text of the owner's own instead."""
         return self.composed(replace(letter, body=compose.body_text(body)), person)
 
-    def _thread(self, letter: Letter) -> tuple[str, ...]:
-        """The ids of the letters before it in its sequence, as they were delivered."""
-        before = self.store.letters.find(
+    def _before(self, letter: Letter) -> list[Letter]:
+        """The letters that left before it in its sequence."""
+        return self.store.letters.find(
             "person = ? AND sequence = ? AND state = 'sent' AND number <> ? AND ? <> 'ask'",
             letter.person, letter.sequence, letter.number, letter.step,
         )  # fmt: skip
-        return tuple(one.delivered_id or one.message_id for one in before)
 
     def _name(self, slug: str) -> str:
         known = self.store.people.get(slug) if slug else None

@@ -56,8 +56,8 @@ _DECIDABLE = WAITING - {State.APPROVED}
 class Proposal:
     """A letter to make: ``day`` is the owner's local day on which it is shown, ``planned_at`` (UTC) when it leaves.
 
-    ``parent`` is the number of the letter it follows up. ``about`` is the slug of the person an introduction is wanted
-    to. ``letter`` is its number where it already exists (only in a forecast).
+    ``about`` is the slug of the person an introduction is wanted to. ``letter`` is its number where it already exists
+    (only in a forecast).
     """
 
     person: str
@@ -67,7 +67,6 @@ class Proposal:
     day: date
     planned_at: datetime
     why: str
-    parent: int | None = None
     about: str = ""
     letter: int | None = None
 
@@ -181,10 +180,9 @@ class _Desk:
         at = first_slot(attempt, self.situation, self.now)
         if at is None or any(rule(attempt, self.situation, at) for rule in (c5_once_a_day, c7_no_backlog)):
             return False
-        person, parent = attempt.standing.person, attempt.parent
-        number, template = parent.number if parent else None, attempt.template or attempt.step
-        place = (person.slug, attempt.sequence, attempt.step)
-        self.proposals.append(Proposal(*place, template, self.day, at, attempt.why, number, attempt.about))
+        person = attempt.standing.person
+        place, template = (person.slug, attempt.sequence, attempt.step), attempt.template or attempt.step
+        self.proposals.append(Proposal(*place, template, self.day, at, attempt.why, attempt.about))
         self.spent += MINUTES[attempt.step]
         taken = Taken(person.slug, person.company, at)
         self.situation = replace(self.situation, taken=(*self.situation.taken, taken))
