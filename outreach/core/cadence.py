@@ -279,9 +279,5 @@ def next_slot(
 
     None where no day within the horizon has any.
     """
-    for spans in upcoming(after, calendar):
-        day = local_day(spans[0][0], calendar.owner_zone)
-        at = spaced(f"{seed}|{day}", spans, busy, pause)
-        if at is not None:
-            return at
-    return None
+    days = ((local_day(spans[0][0], calendar.owner_zone), spans) for spans in upcoming(after, calendar))
+    return next(filter(None, (spaced(f"{seed}|{day}", spans, busy, pause) for day, spans in days)), None)
