@@ -124,7 +124,7 @@ class Cycle:
         if due:
             done.guard(lambda: missing.extend(self.plan(now, done)))
         if mailbox and recovered:
-            done.guard(lambda: done.sent.extend(self.send(now)))
+            done.guard(partial(self.send, now, done))
         done.guard(partial(self._note_asked, now))
         if due:
             done.guard(lambda: self.reporter.make_summary(now, missing, done.troubles))
@@ -264,15 +264,17 @@ class Cycle:
 
     # SEND
 
-    def send(self, now: datetime) -> list[int]:
-        """Let approved letters leave whose time has come; their numbers."""
-        sent = []
+    def send(self, now: datetime, done: "_Tally") -> None:
+        """Let approved letters leave whose time has come."""
         for letter in self.store.letters.in_state(State.APPROVED):
             if self.stopping():
-                break
-            if (letter.planned_at or now) <= now and self._leaves(letter, now):
-                sent.append(letter.number)
-        return sent
+                return
+            if (letter.planned_at or now) <= now:
+                done.guard(partial(self._send_one, letter, now, done))
+
+    def _send_one(self, letter: Letter, now: datetime, done: "_Tally") -> None:
+        if self._leaves(letter, now):
+            done.sent.append(letter.number)
 
     def _leaves(self, letter: Letter, now: datetime) -> bool:
         person = self.store.people.get(letter.person)
@@ -285,6 +287,8 @@ class Cycle:
         if self.looked_at is None or person.slug in self.store.people.unread():
             return False
         outcome = self.outbox.send_one(letter.number, now, self.looked_at, refusal)
+        if outcome.letter.attempts > letter.attempts and outcome.letter.state is not State.SENT:
+            raise SubmissionError(f"Letter {letter.number} could not be sent: {outcome.said}")
         if outcome.letter.state is not State.SENT:
             log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
             return False

@@ -21,7 +21,7 @@ from outreach.core.policy import Owner
 from outreach.core.search import packed
 from outreach.core.structure import wanted
 from outreach.core.text import safe
-from outreach.errors import MailboxError
+from outreach.errors import ConfigError, MailboxError
 from outreach.intake import Context, Intake
 from outreach.mailbox import PART_BYTES, Folder, Role, Status
 from outreach.store import Store
@@ -32,7 +32,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 WINDOW = 50_000  # messages a search covers: some servers cut answers at about 143,000 UIDs
-GROUP_BYTES = 8 * 1024 * 1024
+LEAST_BATCH = 8
+TEXT_OCTETS = 16 * 1024
+"""What the texts of a message take, at most, on average: those of a batch are held in memory together."""
 THE_BEGINNING = date(1970, 1, 1)
 GAP_LOOKS = 5  # Exchange announces mail a few seconds before it can be fetched
 POISON_TRIES = 3
@@ -68,6 +70,7 @@ class Receiver:
     """Reads one mailbox into one store."""
 
     def __init__(self, store: Store, mailbox: Source, owner: Owner, reading: Reading, secret: bytes) -> None:
+        self.batch = int(store.setting("batch", str(BATCH)))
         self.store = store
         self.mailbox = mailbox
         self.reading = reading
@@ -78,10 +81,22 @@ class Receiver:
 
         Raises MailboxError. The look comes last as well: what arrives after it ends the next wait for news.
         """
-        kept = self.look(now)
-        if self._back_reading(now):
-            kept += self.read_back(now, progress) + self.look(now)
+        try:
+            kept = self.look(now)
+            if self._back_reading(now):
+                kept += self.read_back(now, progress) + self.look(now)
+        except MailboxError:
+            self._take(max(self.batch // 4, LEAST_BATCH))  # over a line that keeps breaking, small steps arrive
+            raise
+        self._take(BATCH)
         return kept
+
+    def _take(self, batch: int) -> None:
+        """Read so many messages at a time from now on."""
+        if batch != self.batch:
+            with self.store.write():
+                self.store.set("batch", "" if batch == BATCH else str(batch))
+            self.batch = batch
 
     # the look
 
@@ -94,7 +109,7 @@ class Receiver:
                 self.store.folders.advance(cursor, now)
         kept = sum(fresh for _, fresh in looks)
         if Role.SENT not in {folder.role for folder in folders}:
-            raise MailboxError("No folder of sent mail was found: name it in the config as [imap] sent.")
+            raise ConfigError(["No folder of sent mail was found: make one, or name it in the config as [imap] sent."])
         return kept
 
     def _look_into(self, folder: Folder, now: datetime) -> tuple[Cursor, int]:
@@ -112,13 +127,13 @@ class Receiver:
         """The headers of what is late and what is new, each batch whole before the next is asked for."""
         yield from self._in_batches(cursor.folder, [uid for uid, _ in cursor.gaps])
         new: Sequence[int] = range(cursor.next_uid, status.uidnext)
-        if len(new) > BATCH:  # most of these numbers may never have been given
+        if len(new) > self.batch:  # most of these numbers may never have been given
             new = self.mailbox.search_since(cursor.folder, THE_BEGINNING, first=cursor.next_uid)
         yield from self._in_batches(cursor.folder, new)
 
     def _in_batches(self, folder: str, uids: Sequence[int]) -> Iterator[list[Fetched]]:
-        for start in range(0, len(uids), BATCH):
-            yield list(self.mailbox.headers(folder, uids[start : start + BATCH]))
+        for start in range(0, len(uids), self.batch):
+            yield list(self.mailbox.headers(folder, uids[start : start + self.batch]))
 
     def _begin(self, folder: Folder, cursor: Cursor, status: Status) -> Cursor:
         """A folder never read starts at its end; a renumbered one starts again shortly before the last look."""
@@ -160,7 +175,7 @@ class Receiver:
         at = Cursor(folder.name, folder.role, status.uidvalidity)
         for first, last in _windows(below, status):
             hits = self.mailbox.search(folder.name, job.addresses, first=first, last=last, since=since)
-            for chunk in _newest_first(hits):
+            for chunk in _newest_first(hits, self.batch):
                 batch = list(self.mailbox.headers(folder.name, chunk))
                 kept += self._keep(at, batch, now, live=False)[1]
                 self._done_down_to(job, folder, status, chunk[0])
@@ -182,7 +197,7 @@ class Receiver:
         matter = [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
         kept, failed = 0, []
-        for group in _groups(matter):
+        for group in _groups(matter, self.batch * TEXT_OCTETS):
             whole = self._with_texts(cursor, group)
             with self.store.write():
                 for one in whole:
@@ -229,9 +244,9 @@ class Receiver:
             return None if tries < POISON_TRIES else False
 
 
-def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+def _groups(seen: Sequence[Seen], octets: int) -> Iterator[list[Seen]]:
     """The messages in groups whose texts fit into memory together."""
-    return packed(seen, lambda one: sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves)), GROUP_BYTES)
+    return packed(seen, lambda one: sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves)), octets)
 
 
 def _again(cursor: Cursor, uids: Sequence[int]) -> Cursor:
@@ -261,7 +276,7 @@ def _windows(below: int, status: Status) -> Iterator[tuple[int, int]]:
         yield max(last - width + 1, 1), last
 
 
-def _newest_first(uids: Sequence[int]) -> Iterator[list[int]]:
+def _newest_first(uids: Sequence[int], size: int) -> Iterator[list[int]]:
     ordered = sorted(uids)
-    for end in range(len(ordered), 0, -BATCH):
-        yield ordered[max(end - BATCH, 0) : end]
+    for end in range(len(ordered), 0, -size):
+        yield ordered[max(end - size, 0) : end]

@@ -12,7 +12,7 @@ from outreach.config import Reading
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person
 from outreach.core.policy import Owner
-from outreach.errors import MailboxError
+from outreach.errors import ConfigError, MailboxError
 from outreach.mailbox import Mailbox
 from outreach.receive import Receiver
 from outreach.sandbox.server import Sandbox
@@ -68,7 +68,7 @@ def store() -> Iterator[Store]:
 def read(store: Store, account: ImapAccount, now: datetime = NOW, reading: Reading = Reading()) -> int:  # noqa: B008
     with Mailbox(account.server, account.secret) as mailbox:
         receiver = Receiver(store, mailbox, OWNER, reading, b"k" * 32)
-        return receiver.look(now) + receiver.read_back(now)
+        return receiver.receive(now)
 
 
 def kept(store: Store) -> list[str]:
@@ -156,7 +156,7 @@ def test_a_mailbox_without_a_sent_folder_is_said(store: Store) -> None:
         account = EmbeddedAccount(sandbox)
         with account.direct() as client:
             client.delete_folder("Sent")
-        with pytest.raises(MailboxError, match=r"\[imap\] sent"):
+        with pytest.raises(ConfigError, match=r"\[imap\] sent"):
             read(store, account)
 
 
@@ -173,13 +173,22 @@ def test_a_line_cut_at_any_octet_loses_and_doubles_nothing(seed: int, store: Sto
     assert kept(store) == sorted(mattering)
 
 
-def read_whole(store: Store, account: ImapAccount, cut, cable, dice: Random) -> bool:
+def test_a_long_reading_gets_on_over_a_line_that_never_holds(store: Store, dovecot: Dovecot) -> None:
+    account, dice = dovecot.user(), Random(1)
+    mattering = fill(account, count=60)
+    with line(account.server.host, account.server.port, 0) as cable:
+        cut = replace(account.server, port=cable.port)
+        assert any(read_whole(store, account, cut, cable, dice, most=9_000) for _ in range(100))
+    assert kept(store) == sorted(mattering)
+    assert store.setting("batch") == ""
+
+
+def read_whole(store: Store, account: ImapAccount, cut, cable, dice: Random, most: int = 14_000) -> bool:
     """One try through a line that may be cut; whether it got to the end."""
-    cable.budget = dice.randrange(14_000)
+    cable.budget = dice.randrange(most)
     with suppress(MailboxError), Mailbox(cut, account.secret, read_seconds=5) as mailbox:
         receiver = Receiver(store, mailbox, OWNER, Reading(), b"k" * 32)
-        receiver.look(NOW)
-        receiver.read_back(NOW)
+        receiver.receive(NOW)
         return True
     return False
 
