@@ -36,6 +36,7 @@ class Facts:
             last_contact=ties.last_met,
             thanks_owed_since=ties.thanks_owed_since,
             suppressed=bool(self.store.people.suppressed(keys)),
+            resumed_at=self.store.people.resumed_at(person.slug),
         )
 
     def situation(self, now: datetime, without: Container[str] = ()) -> Situation:

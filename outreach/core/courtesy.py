@@ -6,6 +6,7 @@ belong to the letter's bytes and the mailbox; the outbox and the templates' lint
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -64,6 +65,7 @@ class Standing:
     last mail of theirs with a human verdict reached the mailbox (not what its Date field says), ``last_by_hand`` the
     last mail the owner wrote to them without this program, ``last_contact`` the last meeting or call.
     ``thanks_owed_since`` is the meeting that nobody gave thanks for yet. ``suppressed``: an address opted out.
+    ``resumed_at`` is when the owner last said that they may be written to again.
     """
 
     person: Person
@@ -73,6 +75,7 @@ class Standing:
     last_contact: datetime | None = None
     thanks_owed_since: datetime | None = None
     suppressed: bool = False
+    resumed_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -183,12 +186,21 @@ def may_leave(letter: Letter, standing: Standing, situation: Situation, now: dat
     if standing.person.channel.strip().lower() not in MAIL:
         return Refusal("M13", f"{standing.name} is not reached by mail: pass the text on yourself.", State.PROPOSED)
     attempt = attempt_of(letter, standing)
-    asked = (rule(attempt, situation, now) for rule in (*FACTS, *TIMES))
-    refusal = next(filter(None, asked), None) or _own_time(letter, situation.policy, now)
+    refusal = (
+        _first(FACTS, attempt, situation, now)
+        or _own_time(letter, situation.policy, now)
+        or _first(TIMES, attempt, situation, now)
+    )
     if refusal is None or refusal.until is None:
         return refusal
     at_once = is_open(refusal.until, calendar_of(standing.person, situation.policy))
     return refusal if at_once else replace(refusal, until=slot(attempt, situation, refusal.until))
+
+
+def _first(
+    rules: Sequence[Callable[..., Refusal | None]], attempt: Attempt, situation: Situation, now: datetime
+) -> Refusal | None:
+    return next(filter(None, (rule(attempt, situation, now) for rule in rules)), None)
 
 
 def attempt_of(letter: Letter, standing: Standing) -> Attempt:
@@ -262,7 +274,8 @@ def rest_until(standing: Standing, policy: Policy, before: int | None = None) ->
         for letter in last
         if letter.state not in OPEN and letter.state is not State.EXPIRED and not _misdirected(letter, standing.person)
     ]
-    if not ended or (news and news >= last[0].created_at):
+    since = latest(news, standing.resumed_at)
+    if not ended or (since and since >= last[0].created_at):
         return None
     return local_day(max(ended), calendar_of(standing.person, policy).owner_zone) + timedelta(policy.cadence.rest_days)
 

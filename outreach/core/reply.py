@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outreach.core.command import Command, Problem, Result, read_at, split_lines
+from outreach.core.command import Command, Problem, Result, Verb, read_at, split_lines
 from outreach.core.markup import plain_text, without_quotes
 from outreach.core.newtext import boundary
+from outreach.core.text import one_line
 
 CUT_LINE = "--- outreach: please answer above this line ---"
 """The first line of every mail that may be answered with commands; of a reply, nothing from it on is read."""
@@ -19,7 +20,7 @@ PERSON_PREFIX = "| "
 
 MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
-_BELOW = 3
+_UNREAD = 3
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
 # Outlook and Apple Mail write "jane@x.org<mailto:jane@x.org>" into the text part
 _LINKED = re.compile(r" ?<mailto:[^<>\s]{1,320}>")
@@ -32,7 +33,7 @@ class Reply:
     """What a mail says to the service.
 
     ``results`` are its commands in order, and the problems to quote back: what was passed over or ended the reading
-    and resembles a command, and commands that were written below the quote.
+    and resembles a command, commands behind that end or below the quote; where there is neither, the first words.
     """
 
     results: tuple[Result, ...] = ()
@@ -55,7 +56,10 @@ def read_reply(plain: str | None, html: str | None) -> Reply:
     if not lines or _same_but_for_breaks("\n".join(above).strip(), "\n".join(shown).strip()):
         above = shown
     reply = _read(above)
-    return reply if reply.commands else Reply((*reply.results, *_below(lines[len(_above(lines)) :])))
+    if reply.commands:
+        return reply
+    below = _unread(_own(lines[len(_above(lines)) :]), "it stands below the quoted mail")
+    return Reply((*reply.results, *below) or _wordless(above))
 
 
 def _limited(text: str) -> list[str]:
@@ -113,6 +117,7 @@ def _read(lines: Sequence[str]) -> Reply:
             results += [result] if result.nearest else []
             passed += 1
             if begun or passed > _GREETING_LINES:
+                results += _unread(lines[after:], f"it stands behind “{result.line}”")
                 break
         elif result:
             begun = True
@@ -121,9 +126,18 @@ def _read(lines: Sequence[str]) -> Reply:
     return Reply(tuple(results))
 
 
-def _below(lines: Sequence[str]) -> list[Problem]:
-    """The first commands that were written below the quote."""
-    own = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith((">", "|"))]
-    found = [result for result in (read_at([line], 0)[0] for line in own) if isinstance(result, Command)]
-    said = "it stands below the quoted mail, where nothing is read: write it above"
-    return [Problem(command.line, said, command.line) for command in found[:_BELOW]]
+def _own(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if not line.lstrip().startswith((">", "|"))]
+
+
+def _unread(lines: Sequence[str], where: str) -> list[Problem]:
+    """The first commands that were written where nothing is read."""
+    found = [result for result in (read_at([line.strip()], 0)[0] for line in lines) if isinstance(result, Command)]
+    said = f"{where}, where nothing is read: write it first"
+    return [Problem(command.line, said, command.line) for command in found[:_UNREAD]]
+
+
+def _wordless(above: Sequence[str]) -> tuple[Problem, ...]:
+    """Somebody who answers expects something: a mail without a command is not passed over in silence."""
+    first = next((one_line(line, limit=200) for line in above if line.strip()), "")
+    return (Problem(first, "there is no command in this mail", Verb.HELP),) if first else ()

@@ -104,6 +104,11 @@ class People(Tables):
         rows = self.rows(f"SELECT DISTINCT person FROM address WHERE read_back IS NULL OR read_back NOT IN ({done})")
         return frozenset(str(row["person"]) for row in rows)
 
+    def resumed_at(self, slug: str) -> datetime | None:
+        """When the owner last said that a person may be written to again."""
+        row = self.row("SELECT max(at) AS at FROM journal WHERE person = ? AND kind = 'resumed'", slug)
+        return moment(row["at"]) if row else None
+
     def suppressed(self, keys: Iterable[str]) -> dict[str, str]:
         """Which of the keyed hashes must never be written to, with the reason."""
         wanted = list(keys)

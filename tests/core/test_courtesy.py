@@ -108,6 +108,8 @@ def test_c2_an_unanswered_sequence_is_followed_by_a_rest() -> None:
     assert refusal.until.date() == date(2026, 4, 13)  # ninety days end on a Sunday
     answered = replace(standing, last_in=utc("2026-01-20 10:00"))
     assert may_leave(new, answered, situation(), MONDAY) is None
+    resumed = replace(standing, resumed_at=utc("2026-03-10 10:00"))
+    assert may_leave(new, resumed, situation(), MONDAY) is None
 
 
 @pytest.mark.parametrize(("state", "rests"), [(State.FAILED, False), (State.SKIPPED, True)])
@@ -277,6 +279,10 @@ def test_c7_after_a_long_downtime_the_owner_is_asked() -> None:
     again = replace(ASK, approved_at=utc("2026-03-23 09:00"))
     assert may_leave(again, replace(prospect(), letters=(again,)), situation(), now) is None
     assert may_leave(ASK, prospect(), situation(), utc("2026-03-20 10:00")) is None
+
+
+def test_c7_after_a_long_downtime_the_owner_is_asked_also_at_night() -> None:
+    assert refused(ASK, prospect(), now=utc("2026-03-23 03:00")).rule == "C7"
 
 
 def test_the_channel_that_is_not_mail_gives_the_text_to_the_owner() -> None:

@@ -127,6 +127,12 @@ def test_an_answer_with_others_on_it_is_refused_and_revokes_the_token(life: Worl
     assert states(life) == [State.PROPOSED]
 
 
+def test_an_answer_without_a_command_is_not_passed_over_in_silence(life: World) -> None:
+    arrive(life, reply(life, "Yes, please send it today."), "INBOX", "Sent")
+    assert states(life) == [State.PROPOSED]
+    assert "there is no command in this mail" in receipts(life)[0]
+
+
 def test_a_note_to_oneself_is_not_answered(life: World) -> None:
     note = written(life.now, "buy milk\n", From_=OWNER, To=OWNER, Subject="milk", Message_ID="<milk@smith.example>")
     arrive(life, note, "INBOX", "Sent")
