@@ -4,7 +4,8 @@
 import re
 from collections.abc import Iterator
 
-from outreach.core import words
+from outreach.core import words_refusal as words
+from outreach.core.words_dates import WEEKDAYS
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_ALONE = 40
@@ -75,4 +76,4 @@ def declines(text: str) -> str:
 
 def _is_partial(rest: str) -> bool:
     """Whether what follows a no takes it back, or makes it one to a day or an hour only."""
-    return any(word.isdigit() or word in words.WEEKDAYS or word in words.CONTRAST for word in _WORD.findall(rest))
+    return any(word.isdigit() or word in WEEKDAYS or word in words.CONTRAST for word in _WORD.findall(rest))

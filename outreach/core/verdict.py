@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from outreach.core import autoreply, bounce, calendar, newtext, refusal, words
+from outreach.core import absence, autoreply, bounce, calendar, newtext, refusal, words
 from outreach.core.bounce import Bounce, Failed, Report, Severity
 from outreach.core.calendar import Invitation
 from outreach.core.message import Incoming
@@ -61,7 +61,7 @@ class Verdict:
     inline: tuple[Exchange, ...] = ()
     until: date | None = None
     until_stated: str = ""
-    until_means: autoreply.Means = ""
+    until_means: absence.Means = ""
     later_until: date | None = None
     referral_to: str = ""
     bounce: Bounce | None = None
@@ -103,7 +103,8 @@ def _auto_reply(mail: Incoming) -> Verdict | None:
     if not evidence:
         return None
     written = newtext.newest(mail.text, mail.html)
-    away, stated = autoreply.away(written.text or mail.text, mail.date.date()) if mail.date else (None, "")
+    notice = f"{autoreply.own_subject(mail)}\n\n{written.text or mail.text}"
+    away, stated = absence.away(notice, mail.date.date()) if mail.date else (None, "")
     return Verdict(
         Kind.AUTO_REPLY,
         (evidence,),

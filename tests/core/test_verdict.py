@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.core import bounce
-from outreach.core.autoreply import away
+from outreach.core.absence import away
 from outreach.core.message import Incoming, parse
 from outreach.core.refusal import declines, opts_out
 from outreach.core.verdict import HUMAN, Bounce, Failed, Kind, Severity, Verdict, judge

@@ -1,0 +1,129 @@
+# ruff: noqa: RUF001
+"""Dates in the running text of strangers, in the forms and languages they write them; none is guessed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from outreach.core.words_dates import MONTHS, MONTHS_FIRST, WEEKDAYS
+
+MAX_DATES = 40
+
+_YMD = r"(?P<y1>\d{4})[-./]\s?(?P<m1>\d{1,2})[-./]\s?(?P<d1>\d{1,2})(?!\d)"
+_CJK = r"(?:(?P<y2>\d{4})\s?[年년]\s?)?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일号號]?"
+_DOTS = (
+    r"(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})"
+    r"(?:\.(?:(?P<y3>\s?\d{4}|\d{2})(?![\d:]|\.\d))?|(?=[.,]?(?:\s(?!uhr|[ap]\.?m\b|h\b)[^\W\d]|$)))"
+)
+_SLASH = r"(?P<a4>\d{1,2})(?P<sep>[/-])(?P<b4>\d{1,2})(?:(?P=sep)(?P<y4>\d{4}|\d{2}))?(?![\d/])"
+_DAY_MONTH = (
+    r"(?P<d5>\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?[.\s,]\s?(?:of |de |di |d')?(?P<n5>[^\W\d_]{3,14})"
+    r"[.,]?(?:\s(?:de |del )?(?P<y5>\d{4}))?"
+)
+_MONTH_DAY = (
+    r"(?:(?P<y6>\d{4})\.?\s)?(?P<n6>[^\W\d_]{3,14})\.?\s(?:the\s)?(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?"
+    r"(?:\s?[–—-]\s?(?P<e6>\d{1,2})(?:st|nd|rd|th)?(?![\d:/.-]|\s?[^\W\d_]))?(?:,?\s(?P<y7>\d{4})(?!\d))?"
+)
+_DATE = re.compile(rf"(?<![a-z0-9.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
+_WEEKDAY = re.compile(r"[^\W\d_]{4,15}(?:-feira)?")
+_BEFORE_DATE = re.compile(r"[ ,.(]*(?:(?:morning|afternoon|the|den|der|dem|le|el|il|dia|día|d\.)[ ,]+){0,2}")
+_STALE = timedelta(days=60)
+_HORIZON = timedelta(days=300)
+_NEXT = (
+    "next",
+    "nächsten",
+    "nächster",
+    "prochain",
+    "próximo",
+    "prossimo",
+    "volgende",
+    "nästa",
+    "neste",
+    "næste",
+    "ensi",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: where it stands, and the local day, None for one that cannot be told: "9/8", "31 November".
+
+    ``ends_range`` where the date is the end of a range within one month: "May 3-7".
+    """
+
+    start: int
+    end: int
+    day: date | None
+    ends_range: bool = False
+
+
+def find(text: str, written: date) -> list[Found]:
+    """The dates in a text in lower case, in order. ``written`` is its day, for dates without a year."""
+    dates = list(islice(_dates(text, written), MAX_DATES))
+    return sorted(dates + list(islice(_weekdays(text, written), MAX_DATES)), key=lambda one: one.start)
+
+
+def _dates(text: str, written: date) -> Iterator[Found]:
+    at = 0
+    while match := _DATE.search(text, at):
+        known, day = _read(match, written)
+        if known:
+            yield Found(match.start(), match.end(), day, ends_range=match["e6"] is not None)
+        at = match.end() if known else match.start() + max(1, len(re.split(r"[\s.]", match.group(), maxsplit=1)[0]))
+
+
+def _weekdays(text: str, written: date) -> Iterator[Found]:
+    for word in _WEEKDAY.finditer(text):
+        number = WEEKDAYS.get(word.group())
+        if number is not None and not _DATE.match(text, _BEFORE_DATE.match(text, word.end()).end()):  # type: ignore[union-attr]
+            yield Found(word.start(), word.end(), _next_weekday(text[: word.start()][-20:], number, written))
+
+
+def _next_weekday(before: str, number: int, written: date) -> date | None:
+    """The coming such day; "next Monday" means this week's to some and the following to others."""
+    if before.rstrip().endswith(_NEXT):
+        return None
+    return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
+
+
+def _read(match: re.Match[str], written: date) -> tuple[bool, date | None]:
+    """Whether it is a date at all, and which; a slash date that could be read both ways is not guessed."""
+    part = match.groupdict()
+    if part["a4"]:
+        return _read_slash(part, written)
+    month = MONTHS.get(part["n5"] or "") or (MONTHS.get(part["n6"] or "") if part["n6"] in MONTHS_FIRST else None)
+    if (part["n5"] or part["n6"]) and month is None:
+        return False, None
+    number = {kind: next((int(part[name]) for name in names if part[name]), 0) for kind, names in _GROUPS.items()}
+    return True, dated(number["year"], month or number["month"], number["day"], written)
+
+
+_GROUPS = {
+    "day": ("d1", "d2", "d3", "d5", "e6", "d6"),
+    "month": ("m1", "m2", "m3"),
+    "year": ("y1", "y2", "y3", "y5", "y6", "y7"),
+}
+
+
+def _read_slash(part: dict[str, str], written: date) -> tuple[bool, date | None]:
+    one, other, year = int(part["a4"]), int(part["b4"]), int(part["y4"] or 0)
+    if (one > 12) == (other > 12) and one != other:
+        return True, None
+    day, month = (one, other) if one > 12 else (other, one)
+    return True, dated(year, month, day, written)
+
+
+def dated(year: int, month: int, day: int, written: date) -> date | None:
+    """The day, with the year that the text leaves out (0): never long past, never most of a year ahead."""
+    try:
+        if year:
+            found = date(year + 2000 if year < 100 else year, month, day)
+            return found if found - written < 3 * _HORIZON else None
+        found = date(written.year, month, day)
+        if found < written - _STALE:
+            found = date(written.year + 1, month, day)
+        return found if written <= found <= written + _HORIZON else None
+    except ValueError:
+        return None

@@ -1,0 +1,153 @@
+# ruff: noqa: RUF001
+"""Words of refusal, of putting off and of passing on, in the languages people answer us in: data, in lower case."""
+
+from outreach.core.words import table
+
+OPT_OUT_ALONE = table("""
+    abbestellen | abmelden | abonelikten çık | afmeld | afmelden | annulla iscrizione | arrêtez | austragen |
+    avmeld | avregistrera | avsluta prenumeration | baja | berhenti berlangganan | bitte abmelden |
+    bitte austragen | cancelar inscrição | cancelar suscripción | cancellami | cancellatemi | dar de baja |
+    darse de baja | descadastrar | dezabonare | disiscrivimi | désabonnement | désabonner | désinscription |
+    désinscrire | leiratkozás | me désinscrire | meld meg av | no more emails | no more mails | odhlásit |
+    odhlásiť | opt out | opt-out | optout | peruuta tilaus | please remove | please remove me | please stop |
+    please unsubscribe | remove | remove me | remover | sair da lista | schrijf mij uit | stop | stop it |
+    stop please | stop svp | stopp | take me off | uitschrijven | unsubscribe | unsubscribe me |
+    unsubscribe please | wypisz | wypisz mnie | διαγραφή | відписатися | отписаться | отпишите | отпишите меня |
+    стоп | הסר | إلغاء الاشتراك | 取消订阅 | 退訂 | 退订 | 配信停止 | 수신거부
+""")
+"""Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
+
+OPT_OUT = table("""
+    unsubscribe me | remove me from | remove my address | remove my email | remove my name from | take me off |
+    take my name off | delete my address | delete my email | delete my data | delete my details |
+    do not contact me | don't contact me | do not email me | don't email me | do not mail me |
+    do not write to me | don't write to me | do not write me | don't write me | never contact me |
+    never email me | never write to me | stop emailing | stop contacting | stop writing | stop mailing |
+    stop sending me | stop messaging | no further emails | no further contact | no more emails |
+    leave me alone | opt me out | do not send me any | don't send me any | do not reach out again |
+    don't reach out again | i do not wish to be contacted | i don't want to be contacted |
+    i don't want to receive | i do not want to receive | i do not wish to receive |
+    i no longer wish to receive | i wish to unsubscribe | i want to unsubscribe | i would like to unsubscribe |
+    i'd like to unsubscribe | lose my number | lose my email | schreiben sie mir nicht mehr |
+    schreiben sie mich nicht mehr an | schreib mir nicht mehr | schreib mich nicht mehr an |
+    kontaktieren sie mich nicht | kontaktiere mich nicht | nehmen sie mich aus | nimm mich aus |
+    streichen sie mich | löschen sie meine | lösche meine | keine weiteren mails | keine weiteren e-mails |
+    keine e-mails mehr | keine mails mehr | hören sie auf, mir | ich möchte keine weiteren |
+    ich möchte nicht mehr kontaktiert | ich wünsche keine weiteren | unterlassen sie | ne me contactez plus |
+    ne m'écrivez plus | ne me contacte plus | ne m'écris plus | ne m'envoyez plus | arrêtez de m'écrire |
+    arrêtez de me contacter | cessez de m'écrire | cessez de me contacter | retirez-moi | supprimez-moi |
+    supprimez mon adresse | supprimez mes | désinscrivez-moi | désabonnez-moi | je ne souhaite plus recevoir |
+    je ne souhaite plus être contact | merci de ne plus m'écrire | merci de ne plus me contacter |
+    de ne plus me | de ne plus m' | merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire |
+    veuillez ne plus me contacter | veuillez me retirer | no me contacte | no me contactes | no me escriba |
+    no me escribas | no me envíe más | no me envíes más | deje de escribirme | deja de escribirme |
+    deje de contactarme | deja de contactarme | elimine mi | elimina mi correo | elimíneme | dame de baja |
+    deme de baja | no deseo recibir más | no quiero recibir más | bórreme | não me contacte | não me contate |
+    não me escreva | não me envie mais | pare de me escrever | pare de me enviar | pare de me contactar |
+    remova-me | remova meu | retire-me | não desejo receber mais | não quero receber mais | non mi contatti |
+    non mi contattare | non contattatemi | non mi scriva | non mi scrivere | non scrivetemi |
+    smetta di scrivermi | smettila di scrivermi | mi cancelli | mi rimuova | rimuovetemi | rimuovimi |
+    cancellatemi | non desidero ricevere | non voglio più ricevere | neem geen contact meer |
+    schrijf mij niet meer | mail mij niet meer | mail me niet meer | stuur mij geen | stuur me geen |
+    haal mij van | haal me van | verwijder mij | verwijder mijn | schrijf mij uit | schrijf me uit |
+    ik wil geen mails meer | ik wil geen e-mails meer | stop met mailen | kontakta mig inte |
+    skriv inte till mig | mejla mig inte | sluta mejla | sluta kontakta | sluta skriva | ta bort mig |
+    ta bort min | kontakt mig ikke | skriv ikke til mig | stop med at | slet mig | fjern mig |
+    ikke kontakt meg | ikke skriv til meg | fjern meg | slutt å | älkää ottako minuun | älä ota minuun |
+    poistakaa minut | poista minut | lopettakaa viestien | proszę nie pisać | proszę nie kontaktować |
+    proszę o usunięcie | proszę mnie usunąć | proszę mnie wypisać | nie pisz do mnie | nie pisać do mnie |
+    nie kontaktować się | nie kontaktuj się | usuń mnie | nepište mi | nekontaktujte mě | odstraňte mě |
+    vymažte mě | nepíšte mi | nekontaktujte ma | не пишите мне | не пиши мне | больше не пишите |
+    не связывайтесь | удалите меня | удалите мой | перестаньте мне писать | прекратите | отпишите меня |
+    не пишіть мені | видаліть мене | ne írjon | ne keressen | töröljön | nu mă mai contacta | nu-mi mai scrie |
+    ștergeți-mă | bana yazmayın | bana bir daha yazma | beni listeden | μη μου γράφετε | μη με ξανα |
+    διαγράψτε με | 请不要再联系 | 不要再联系 | 请勿再 | 别再联系 | 请将我从 | 請不要再 | 不要再寄 |
+    今後の連絡は | 今後のご連絡は不要 | 連絡しないで | メールを送らないで | 配信を停止 | 더 이상 연락하지 |
+    연락하지 마 | 메일을 보내지 마 | jangan hubungi | jangan kirim | لا تتواصل | لا تراسلني | אל תכתב | אל תפנ |
+    תסיר אותי
+""")
+"""How a sentence begins that forbids writing again."""
+
+COURTESY = table("""
+    please | kindly | pls | so | and | also | again | i said | then | hi | hello | hey | ok | thanks |
+    thank you | no | sorry | could you | can you | would you | i ask you to | i'd ask you to |
+    i would ask you to | just | must ask you to | bitte | also bitte | und | s'il vous plaît | svp | merci |
+    por favor | per favore | la prego di | alsjeblieft | gelieve | graag | snälla | vänligen | venligst |
+    vær så snill | ole hyvä | proszę | prosím | пожалуйста | будь ласка | kérem | vă rog | lütfen | παρακαλώ |
+    tolong | please,
+""")
+
+OPT_OUT_DOUBT = table("""
+    instead | until | except | this week | this month | before_ | _use_ | stattdessen | plutôt | à la place |
+    en su lugar | invece | in plaats | ? | but keep | if you | unless | cc_ | _at this address | at my work
+""")
+
+DECLINE = table("""
+    not interested | no interest | no thank you | no thanks | i'll pass | i will pass | i have to pass |
+    i'm going to pass | i am going to pass | have to decline | must decline | need to decline | will decline |
+    i'll decline | respectfully decline | politely decline | decline your | decline this |
+    decline the invitation | i must say no | have to say no | going to say no | i'd rather not |
+    i would rather not | i am not able to help | i'm not able to help | i won't be able to |
+    i will not be able to | i am unable to | i'm unable to | not able to take | unable to take | can't take on |
+    cannot take on | not taking on | no longer mentor | don't mentor | do not mentor | not a good fit |
+    not the right fit | not the right person | don't have the capacity | do not have the capacity |
+    don't have capacity | no capacity | don't have the bandwidth | do not have the bandwidth |
+    don't have bandwidth | no bandwidth | don't have time | do not have time | don't have the time |
+    do not have the time | no time for | too busy | can't help | cannot help | can't commit | cannot commit |
+    not for me | it's a no | this is a no | not possible for me | don't think i can help |
+    not in a position to | regret that i | can't be your mentor | cannot be your mentor |
+    i'm not available for | i am not available for | have to turn down | must turn down | turn this down |
+    kein interesse | keine zeit | nicht interessiert | muss ich ablehnen | leider ablehnen | lehne ich ab |
+    muss absagen | muss ich absagen | leider absagen | sage ich ab | keine kapazität | keine kapazitäten |
+    nein danke | nein, danke | kann ich leider nicht | kann leider nicht | nicht weiterhelfen |
+    ist nichts für mich | schaffe ich nicht | schaffe es leider nicht | nicht der richtige ansprechpartner |
+    passt leider nicht | pas intéressé | ne suis pas intéress | non merci | pas le temps | je dois décliner |
+    je décline | dois refuser | pas disponible pour | ne peux pas vous aider | ne peux pas t'aider |
+    ne pourrai pas | je ne peux malheureusement pas | malheureusement pas possible | je préfère décliner |
+    no estoy interesad | no me interesa | no, gracias | no gracias | no tengo tiempo | debo declinar |
+    tengo que declinar | tengo que rechazar | no puedo ayudar | no podré | lamentablemente no puedo |
+    não estou interessad | não tenho interesse | não, obrigad | não tenho tempo | tenho que recusar |
+    tenho de recusar | não posso ajudar | não poderei | infelizmente não posso | non sono interessat |
+    non mi interessa | no, grazie | no grazie | non ho tempo | devo declinare | devo rifiutare |
+    non posso aiutar | non potrò | purtroppo non posso | geen interesse | niet geïnteresseerd | nee, dank |
+    nee dank | nee bedankt | nee, bedankt | geen tijd | moet ik afwijzen | moet helaas | kan ik helaas niet |
+    kan helaas niet | niet verder helpen | inte intresserad | nej tack | har inte tid | måste tacka nej |
+    tackar nej | kan tyvärr inte | ikke interesseret | nej tak | har ikke tid | takker nej | må takke nei |
+    takker nei | nei takk | ikke interessert | kan dessverre ikke | kan desværre ikke | en ole kiinnostunut |
+    ei kiitos | ei ole aikaa | joudun kieltäytymään | valitettavasti en | nie jestem zainteresowan |
+    nie, dziękuję | nie dziękuję | nie mam czasu | muszę odmówić | niestety nie mogę | nemám zájem |
+    ne, děkuji | nemám čas | musím odmítnout | bohužel nemohu | nemám záujem | musím odmietnuť | не интересно |
+    не интересует | неинтересно | нет, спасибо | нет времени | вынужден отказать | вынуждена отказать |
+    к сожалению, не могу | к сожалению, не смогу | не цікавить | ні, дякую | на жаль, не можу | nem érdekel |
+    köszönöm, nem | nincs időm | sajnos nem tudok | nu sunt interesat | nu, mulțumesc | nu am timp |
+    din păcate nu pot | ilgilenmiyorum | hayır, teşekkür | vaktim yok | δεν ενδιαφέρομαι | όχι, ευχαριστώ |
+    δεν έχω χρόνο | 不感兴趣 | 没有兴趣 | 没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 |
+    无法提供帮助 | 興味がありません | 興味はありません | お断り | 辞退 | ご遠慮 | 時間がありません |
+    難しい状況です | 관심이 없 | 관심 없 | 시간이 없 | 거절 | 어려울 것 같습니다 | tidak tertarik |
+    tidak punya waktu | غير مهتم | لست مهتم | לא מעוניין | אין לי זמן
+""")
+
+WILLING = table("""
+    this week | tomorrow | today | diese woche | morgen | heute | cette semaine | demain | esta semana |
+    mañana | amanhã | domani | i morgon | i morgen | jutro | завтра | 明天 | 明日 | 내일 | happy to | glad to |
+    let's | lets_ | how about | what about | could do | can do | works for me | does tuesday | calendly |
+    call me | give me a call | instead we | next month | next week | next year | in the new year |
+    after the summer | later this | another time | reach out again | get back to me | come back to me |
+    check back | ping me | introduce you | talk to my | you should talk | you could ask | not only | not sure |
+    tell me more | gerne | lass uns | wie wäre | nächste woche | nächsten monat | später | volontiers |
+    la semaine prochaine | plus tard | avec plaisir | con gusto | la próxima semana | más adelante |
+    mais tarde | próxima semana | volentieri | la prossima settimana | più avanti | graag | volgende week |
+    later | gärna | nästa vecka | næste uke | chętnie | rád_ | с удовольствием | позже | 次回 | 下周 | 다음 주
+""")
+"""Words that may turn a no into something else: then a person reads it."""
+
+NO = table("""
+    no | nein | non | nej | nee | não | нет | nie | ei | ne | hayır | όχι | いいえ | 아니요 | 不 | לא
+""")
+"""A decline only as the whole answer."""
+
+CONTRAST = table("""
+    but | however | aber | jedoch | mais | pero | mas | ma | però | maar | men | mutta | ale | jednak | но |
+    однако | але | azonban | dar | ama | αλλά
+""")
+"""What follows one of these behind a no may take it back."""

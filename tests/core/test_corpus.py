@@ -1,0 +1,27 @@
+"""Our own labelled mail: tests/corpus/README.md says what it is. Each failure names the mail."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from outreach.core.message import parse
+from outreach.core.verdict import Kind, judge
+from tests.corpus import rows
+from tests.corpus.rows import Row
+
+
+def first_day_back(row: Row) -> date | None:
+    """From which day on the writer can be written to again, as the labels say; an open "until" is the last day away."""
+    day: date | None = row.label.get("day")
+    return day + timedelta(days=row.label["means"] != "back") if day else None
+
+
+@pytest.mark.parametrize("row", rows.away(), ids=str)
+def test_an_away_notice_gives_the_date_that_its_writer_meant_or_none(row: Row) -> None:
+    verdict = judge(parse(row.raw))
+    assert (verdict.kind, verdict.until, verdict.until_means) == (
+        Kind.AUTO_REPLY,
+        first_day_back(row),
+        row.label.get("means", ""),
+    )
+    assert verdict.until_stated in {row.label.get("until", ""), *row.label.get("also_stated", [])}
