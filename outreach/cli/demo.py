@@ -3,6 +3,8 @@
 import logging
 import os
 import shlex
+import shutil
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,11 +116,12 @@ def _conclude(home: Home, played: "Played", seconds: float) -> None:
 
 def _show_ways(home: Home) -> None:
     place = shlex.quote(str(home.path))
+    program = "outreach" if shutil.which("outreach") else os.path.relpath(sys.argv[0])
     say("\nExplore it:")
     for words in ("show jane", "plan", "summary", "letters list", "status", "log --person daniel"):
-        say(f"  outreach --home {place} {words}")
+        say(f"  {program} --home {place} {words}")
     say(f"The mail lies in {home.path / 'mailbox'}. To answer a summary with your own mail program:")
-    say(f"  outreach demo {place} --live")
+    say(f"  {program} demo {place} --live")
 
 
 def _tell(line: "Line") -> None:

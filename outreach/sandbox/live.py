@@ -50,10 +50,10 @@ def live(home: Home, tell: Tell) -> None:
         archive.load(sandbox, home.path / MAILBOX)
         crowd.join(sandbox, home)
         letters = _offer(home, config)
-        for line in _welcome(config, letters):
-            tell(line)
         try:
-            with control.signals():
+            with control.signals():  # before Ctrl-C is spoken of
+                for line in _welcome(config, letters):
+                    tell(line)
                 serve(home, control)
         except EndedError:
             tell(Line("Cut short."))
