@@ -116,7 +116,7 @@ def _conclude(home: Home, played: "Played", seconds: float) -> None:
 
 def _show_ways(home: Home) -> None:
     place = shlex.quote(str(home.path))
-    program = "outreach" if shutil.which("outreach") else os.path.relpath(sys.argv[0])
+    program = "outreach" if shutil.which("outreach") else os.path.relpath(Path(sys.executable).with_name("outreach"))
     say("\nExplore it:")
     for words in ("show jane", "plan", "summary", "letters list", "status", "log --person daniel"):
         say(f"  {program} --home {place} {words}")
