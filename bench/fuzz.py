@@ -1,6 +1,6 @@
 """That no mail can make the reader of mail fail, take long, or keep memory.
 
-    python -m bench.fuzz                        a minute of mutants of the mails in bench/hostile.py
+    python -m bench.fuzz                        a minute of mutants of bench/hostile.py and tests/corpus
     python -m bench.fuzz FOLDER… --seconds 600  of every file in these folders too
     python -m bench.fuzz --shapes               and a megabyte of one thing, each thing in each place
 
@@ -26,6 +26,7 @@ from outreach.core.explain import sentences, values
 from outreach.core.message import parse
 from outreach.core.reply import read_reply
 from outreach.core.verdict import judge
+from tests.corpus import rows
 
 LONGEST, GROWTH_MIB = 1.0, 64.0
 SHAPE_BYTES, SHAPE_LONGEST, SHAPE_RATIO = 1_000_000, 0.5, 2.5
@@ -178,10 +179,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--shapes", action="store_true")
     args = parser.parse_args()
+    small = [f"{HEADER}{seed}".encode() for seed in SEEDS]
+    labelled = [row.raw for row in (*rows.away(), *rows.answers(), *rows.clients())]
     found = [path.read_bytes() for folder in args.folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    seeds = [*(f"{HEADER}{seed}".encode() for seed in SEEDS), *found]
     failed = 0
-    for failure in chain(mutants(seeds, args.seed, args.seconds), shapes() if args.shapes else ()):
+    for failure in chain(
+        mutants([*small, *labelled, *found], args.seed, args.seconds), shapes() if args.shapes else ()
+    ):
         failed += 1
         print(failure, file=sys.stderr)
     return 1 if failed else 0
