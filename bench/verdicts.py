@@ -146,7 +146,8 @@ def kinds(rows: Sequence[Sample]) -> Iterator[str]:
 def dates(rows: Sequence[Sample]) -> Iterator[str]:
     stated = [s for s in rows if s.label.get("until")]
     right, unseen = sum(map(dated, stated)), sum(s.found["until"] is None for s in stated)
-    yield f"away notices, the date: {share(right, len(stated))}, {unseen} not seen, {len(stated) - right - unseen} wrong"
+    wrong = len(stated) - right - unseen
+    yield f"away notices, the date: {share(right, len(stated))}, {unseen} not seen, {wrong} wrong"
     silent = [s.found["until"] is None for s in rows if s.folder == "own away" and not s.label.get("until")]
     yield f"away notices without a date: {share(sum(silent), len(silent))}"
     for key in ("later_until", "referral_to"):
