@@ -154,9 +154,12 @@ def reached(sample: Sample, addresses: set[str]) -> tuple[int, int]:
 
 
 def dead(sample: Sample) -> Sequence[tuple[bool, bool]]:
-    """Of each recipient, where there are as many as stated, whether its address is dead: as stated, as found."""
-    told = [result["hard_bounce"] for result in sample.label.get("results", ())]
-    found = [one["severity"] == "dead" for one in sample.recipients]
+    """Of each recipient, where there are as many as stated, whether its address is dead: as stated, as found.
+
+    The labels do not say which recipient is meant, so that the dead ones are set against each other.
+    """
+    told = sorted(result["hard_bounce"] for result in sample.label.get("results", ()))
+    found = sorted(one["severity"] == "dead" for one in sample.recipients)
     return list(zip(told, found, strict=True)) if len(told) == len(found) else ()
 
 
@@ -190,8 +193,6 @@ def _missed(sample: Sample) -> Iterator[str]:
     hit, of = reached(sample, sample.addresses)
     if hit < of:
         yield f"{hit} of {of} recipients, found {sorted(sample.addresses)} of {sorted(stated(sample))}"
-    for (told, found), one, result in zip(
-        dead(sample), sample.recipients, sample.label.get("results", ()), strict=False
-    ):
-        if told != found:
-            yield f"{one['severity']} ({one['status']}) instead of {result['reason']} ({result['status']})"
+    if any(told != found for told, found in dead(sample)):
+        told = [(result["reason"], result["status"]) for result in sample.label["results"]]
+        yield f"{[(one['severity'], one['status']) for one in sample.recipients]} instead of {told}"
