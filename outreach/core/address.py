@@ -10,7 +10,7 @@ def normalise(address: str) -> str:
     """
     local, _, domain = address.strip().lower().rpartition("@")
     if not local:
-        return domain
+        return domain.strip()
     domain = _ascii(domain.rstrip("."))
     plain = local.partition("+")[0] or local
     if domain in _GMAIL:
@@ -21,11 +21,11 @@ def normalise(address: str) -> str:
 def _ascii(domain: str) -> str:
     """The domain's ASCII form (RFC 5891), or itself where it has none or is over-long: IDNA is quadratic."""
     if domain.isascii() or len(domain) > 253:
-        return domain
+        return domain.strip()
     try:
         return domain.encode("idna").decode("ascii")
     except UnicodeError:
-        return domain
+        return domain.strip()
 
 
 def same(one: str, other: str) -> bool:
