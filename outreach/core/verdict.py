@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from outreach.core import absence, autoreply, bounce, calendar, newtext, refusal, words
+from outreach.core import absence, autoreply, bounce, calendar, newtext, referral, refusal, words
 from outreach.core.bounce import Bounce, Failed, Report, Severity
 from outreach.core.calendar import Invitation
+from outreach.core.later import asks_later
 from outreach.core.message import Incoming
 from outreach.core.newtext import Exchange
 from outreach.core.text import one_line
@@ -128,17 +129,28 @@ def _generated(mail: Incoming) -> Verdict | None:
 
 
 def _human(mail: Incoming) -> Verdict:
-    """A person's own words: an opt-out, a decline, and in doubt a reply, which stops the sequence and is shown."""
+    """A person's own words: what they clearly ask for, and in doubt a reply, which stops the sequence and is shown."""
     written = newtext.newest(mail.text, mail.html)
-    reads: tuple[tuple[Kind, Callable[[str], str]], ...] = (
-        (Kind.OPT_OUT, refusal.opts_out),
-        (Kind.DECLINE, refusal.declines),
-    )
-    for kind, read in reads:
-        if written.confident and (said := read(written.text)):
-            return Verdict(kind, (f"they wrote: {one_line(said, limit=200)}",), written.text, inline=written.inline)
-    evidence = ("nothing marks it as a machine's",)
-    return Verdict(Kind.REPLY, evidence, written.text, written.confident, inline=written.inline)
+    asked = _asked(written.text, mail) if written.confident else None
+    found = asked or Verdict(Kind.REPLY, ("nothing marks it as a machine's",))
+    return replace(found, new_text=written.text, confident=written.confident, inline=written.inline)
+
+
+def _asked(text: str, mail: Incoming) -> Verdict | None:
+    """An opt-out before all else; whom or when to ask instead says more than the no that it comes with."""
+    if said := refusal.opts_out(text):
+        return Verdict(Kind.OPT_OUT, _words(said))
+    if to := referral.refers(text, {box.address for box in (*mail.from_, *mail.reply_to, *mail.to, *mail.cc)}):
+        return Verdict(Kind.REFERRAL, _words(to[1]), referral_to=to[0])
+    if mail.date and (later := asks_later(text, mail.date.date())):
+        return Verdict(Kind.LATER, _words(later[1]), later_until=later[0])
+    if said := refusal.declines(text):
+        return Verdict(Kind.DECLINE, _words(said))
+    return None
+
+
+def _words(said: str) -> tuple[str, ...]:
+    return (f"they wrote: {one_line(said, limit=200)}",)
 
 
 _ORDER: tuple[Callable[[Incoming], Verdict | None], ...] = (_report, _calendar, _auto_reply, _generated, _human)

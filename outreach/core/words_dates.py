@@ -61,6 +61,9 @@ _MONTH_CASES = (
 )
 """How months stand without a day: "in March"."""
 
+MONTHS_ALONE = frozenset(name for names in _MONTH_CASES for name in names.split())
+"""Those that can only mean the whole month."""
+
 _MONTH_FIRST = (
     _MONTH_NAMES[0],
     _MONTH_NAMES[1],

@@ -25,3 +25,13 @@ def test_an_away_notice_gives_the_date_that_its_writer_meant_or_none(row: Row) -
         row.label.get("means", ""),
     )
     assert verdict.until_stated in {row.label.get("until", ""), *row.label.get("also_stated", [])}
+
+
+@pytest.mark.parametrize("row", rows.answers(), ids=str)
+def test_an_answer_is_taken_for_what_its_writer_meant(row: Row) -> None:
+    verdict = judge(parse(row.raw))
+    assert (verdict.kind, verdict.later_until, verdict.referral_to) == (
+        row.label["verdict"],
+        row.label.get("later_until"),
+        row.label.get("referral_to", ""),
+    )
