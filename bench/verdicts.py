@@ -4,7 +4,7 @@
     python -m bench.verdicts CORPUS             and every folder in it that has a labels.jsonl (see bench/labelled.py)
     python -m bench.verdicts CORPUS --misses    and each mail that came out otherwise than its label says
 
-Appends what it measured to bench/results.md.
+Appends what it measured to bench/results.md, except with --misses, which is for work on the rules.
 """
 
 import argparse
@@ -217,7 +217,8 @@ def main() -> None:
     print("\n".join(lines))
     if args.misses:
         print("\n".join(f"{sample.place}: {one}" for sample in rows for one in misses(sample)))
-    results.append("verdicts", lines, *(f"{peer} {version(peer)}" for peer in PEERS))
+    else:
+        results.append("verdicts", lines, *(f"{peer} {version(peer)}" for peer in PEERS))
 
 
 if __name__ == "__main__":
