@@ -256,13 +256,17 @@ def _status(order: Order) -> Said:
     for letter in order.letters.in_state(State.PROPOSED, State.APPROVED, State.ASKED, State.IN_DOUBT):
         at = f", {order.clock(letter.planned_at)}" if letter.state is State.APPROVED and letter.planned_at else ""
         lines.append(f"{letter.number} to {letter.person}: {letter.state}{at}")
-    return Said(f"Mode: {mode}. {len(order.store.people.all())} people.", tuple(lines))
+    return Said(f"Mode: {mode}. {_count(len(order.store.people.all()))}.", tuple(lines))
+
+
+def _count(people: int) -> str:
+    return "1 person" if people == 1 else f"{people} people"
 
 
 def _who(order: Order) -> Said:
     people = order.store.people.all()
     lines = (f"{one.slug}: {one.name}{f', {one.company}' if one.company else ''} ({one.stage})" for one in people)
-    return Said(f"{len(people)} people.", tuple(lines))
+    return Said(f"{_count(len(people))}.", tuple(lines))
 
 
 def _why(order: Order) -> Said:

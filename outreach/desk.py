@@ -109,8 +109,8 @@ class Order:
         drafts = self.letters.in_state(State.PROPOSED)
         drafts = [one for one in drafts if self.door.shown is None or one.number in self.door.shown]
         if len(drafts) != 1:
-            numbers = ", ".join(str(one.number) for one in drafts) or "none"
-            raise UsageError(f"say which letter: the drafts are {numbers}")
+            numbers = ", ".join(str(one.number) for one in drafts)
+            raise UsageError(f"say which letter: the drafts are {numbers}" if drafts else "there is no draft")
         return drafts[0]
 
     def addressee(self, letter: Letter) -> Person:

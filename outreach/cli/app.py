@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -39,6 +40,10 @@ class App:
         from outreach.config import load
 
         return load(self.home().config)
+
+    def zone(self) -> ZoneInfo:
+        """The owner's time zone, in which people are told times."""
+        return ZoneInfo(self.config().policy.owner.timezone)
 
     @contextmanager
     def store(self) -> Iterator["Store"]:

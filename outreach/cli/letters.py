@@ -29,7 +29,7 @@ def letters() -> None:
 @pass_app
 def list_(app: App, /, as_json: bool) -> None:
     """Every letter, by number."""
-    zone = ZoneInfo(app.config().policy.owner.timezone)
+    zone = app.zone()
     with app.store() as store:
         found = store.letters.find()
     if as_json:

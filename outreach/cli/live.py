@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -80,7 +81,7 @@ def _go_live(cycle: Cycle, now: datetime, *, yes: bool) -> None:
         say("Already live.")
         return
     fates = list(_fates(cycle, now))
-    _show(fates)
+    _show(fates, ZoneInfo(cycle.policy.owner.timezone))
     if not yes:
         click.confirm("End the rehearsal?", abort=True)
     with store.write():
@@ -133,10 +134,12 @@ def _apply(store: Store, letter: Letter, fate: datetime | Refusal, now: datetime
         store.letters.move(letter, fate.then, now, fate.reason)
 
 
-def _show(fates: Sequence[tuple[Letter, datetime | Refusal]]) -> None:
+def _show(fates: Sequence[tuple[Letter, datetime | Refusal]], zone: ZoneInfo) -> None:
     leaving = sorted(((fate, letter) for letter, fate in fates if isinstance(fate, datetime)), key=itemgetter(0))
     if leaving:
-        rows = [(letter.number, letter.recipient, letter.step, letter.subject, when(at)) for at, letter in leaving]
+        rows = [
+            (letter.number, letter.recipient, letter.step, letter.subject, when(at, zone)) for at, letter in leaving
+        ]
         show_table(("letter", "to", "step", "subject", "leaves"), rows)
     else:
         say("Nothing goes out at once: no letter is approved.")

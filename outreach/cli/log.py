@@ -1,7 +1,5 @@
 """`outreach log`: the journal, every change in a line."""
 
-from zoneinfo import ZoneInfo
-
 import click
 
 from outreach import roster
@@ -19,7 +17,7 @@ from outreach.store import Store
 @pass_app
 def log(app: App, /, person: str | None, letter: int | None, as_json: bool) -> None:
     """Everything that happened, the newest last."""
-    zone = ZoneInfo(app.config().policy.owner.timezone)
+    zone = app.zone()
     with app.store() as store:
         slug = _slug(store, person) if person else None
         number = store.letters.get(letter).number if letter is not None else None

@@ -40,8 +40,8 @@ def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
-def when(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """A moment for people, in the given zone or that of this machine; empty for none."""
+def when(moment: datetime | None, zone: tzinfo) -> str:
+    """A moment for people, in the given zone; empty for none."""
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -83,10 +84,13 @@ def list_(app: App, /, as_json: bool) -> None:
     if as_json:
         show_json(rows)
     elif rows:
-        columns = ("slug", "name", "company", "warmth", "stage")
+        zone, columns = app.zone(), ("slug", "name", "company", "warmth", "stage")
         show_table(
             ("PERSON", "NAME", "COMPANY", "WARMTH", "STAGE", "LAST IN", "LAST OUT"),
-            [[*(row[name] for name in columns), when(row["last_in"]), when(row["last_out"])] for row in rows],
+            [
+                [*(row[name] for name in columns), when(row["last_in"], zone), when(row["last_out"], zone)]
+                for row in rows
+            ],
         )
     else:
         say("Nobody is tracked yet; see `people add --help` and `people import --help`.")
@@ -111,20 +115,20 @@ def show(app: App, /, person: str, as_json: bool) -> None:
     if as_json:
         show_json({"person": asdict(found) | listed, "history": [asdict(entry) for entry in history]})
     else:
-        _show_person(found, history)
+        _show_person(found, history, app.zone())
 
 
 people.add_command(show)
 
 
-def _show_person(person: Person, history: Sequence[Entry]) -> None:
+def _show_person(person: Person, history: Sequence[Entry], zone: ZoneInfo) -> None:
     say(f"{one_line(person.name)} ({person.slug}), {person.stage}")
     known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
     for name, value in known.items():
         if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
             say(f"  {one_line(name)}: {'until you resume them' if value == FOREVER else one_line(value)}")
     for entry in history:
-        say(f"{when(entry.at)}  {entry}")
+        say(f"{when(entry.at, zone)}  {entry}")
     if not history:
         say("Nothing yet in the history.")
 

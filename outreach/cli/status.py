@@ -3,6 +3,7 @@
 import fcntl
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -50,7 +51,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
     if as_json:
         show_json(state)
     else:
-        _show(state)
+        _show(state, app.zone())
 
 
 def running(home: Home) -> int | None:
@@ -68,7 +69,7 @@ def running(home: Home) -> int | None:
     return None
 
 
-def _show(state: dict[str, Any]) -> None:
+def _show(state: dict[str, Any], zone: ZoneInfo) -> None:
     say(
         f"Mode: {state['mode']}"
         + ("" if state["mode"] == "live" else ": nobody but you gets mail; see `outreach live`")
@@ -80,10 +81,10 @@ def _show(state: dict[str, Any]) -> None:
     for hold in state["holds"]:
         say(f"Nothing leaves ({hold['kind']}): {one_line(hold['reason'])}")
     say("")
-    folders = [[one["name"], one["cursor"], when(one["last_look"])] for one in state["folders"]]
+    folders = [[one["name"], one["cursor"], when(one["last_look"], zone)] for one in state["folders"]]
     show_table(("folder", "next UID", "last look"), folders)
     say("")
     coming = state["next"]
-    show_table(("next", ""), [[when(act["at"]), act["what"]] for act in coming[:_SHOWN]])
+    show_table(("next", ""), [[when(act["at"], zone), act["what"]] for act in coming[:_SHOWN]])
     if len(coming) > _SHOWN:
         say(f"… and {len(coming) - _SHOWN} more")

@@ -371,4 +371,6 @@ def _nearest(line: str) -> str:
         found = _command(attempt, "")
         if found and found.verb.text is not _Text.MUST:
             return " ".join(attempt)
-    return _VERBS[meant[0]].usage
+    usage = _VERBS[meant[0]].usage
+    number = _number(words[1].strip("#.,;!")) if len(words) > 1 else None
+    return usage.replace("41", str(number)) if number else usage

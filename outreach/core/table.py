@@ -230,9 +230,16 @@ def _slug(text: str) -> str:
     raise ValueError("a slug is lower-case words with dashes, like jane-doe; leave it empty to have one made")
 
 
+_WARMTH = {
+    **dict.fromkeys(("yes", "y", "true", "1", "x"), Warmth.WARM),
+    **dict.fromkeys(("no", "n", "false", "0"), Warmth.COLD),
+}
+"""What a column headed ``Warm`` may say."""
+
+
 def _warmth(text: str) -> Warmth:
     try:
-        return Warmth(text.lower())
+        return Warmth(_WARMTH.get(text.lower(), text.lower()))
     except ValueError:
         raise ValueError("write warm or cold") from None
 
