@@ -141,7 +141,7 @@ def boundary(lines: list[str], at: int) -> int:
     """The line after a boundary that begins here; 0 where none does."""
     if not lines[at].strip():
         return 0
-    return _separator(lines, at) or _header_block(lines, at) or _attribution(lines, at)
+    return _separator(lines, at) or _header_block(lines, at) or _notes_block(lines, at) or _attribution(lines, at)
 
 
 _RULE = "-_=*#~+—–"
@@ -191,6 +191,15 @@ def _header_block(lines: list[str], at: int) -> int:
     return at + end if dated and len(known) == len(block) == 2 else 0
 
 
+def _notes_block(lines: list[str], at: int) -> int:
+    """The line after the block of old Notes: the writer, the date, then each field's name on a line above its value."""
+    if at + 2 >= len(lines) or not (_DAY.search(lines[at + 1]) and _TIME.search(lines[at + 1])):
+        return 0
+    names = [line.strip().lower() for line in lines[at + 2 : at + 14]]
+    subject = next((n for n, name in enumerate(names) if name in words.SUBJECT), 0)
+    return at + 2 + subject + 2 if any(name in _FIELDS for name in names[:subject]) else 0
+
+
 def _field_follows(block: list[str], at: int) -> bool:
     return at + 1 < len(block) and _field_name(block[at + 1]) in _FIELDS
 
@@ -201,10 +210,15 @@ _STARTS_WITH_DAY = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\b")
 _NUMBER = re.compile(r"\d{1,4}")
 _DECORATION = " \t*_-—"
 _ENDS = (":", "：", *words.WROTE)
+_TEXT_BESIDE = ":   "
+"""Yahoo on Android puts the quoted text on the attribution's own line."""
 
 
 def _attribution(lines: list[str], at: int) -> int:
     """The line after an attribution ("On … Jane wrote:") that begins here, on one line or wrapped over up to three."""
+    head, colon, _ = lines[at][:LINE_CHARS].partition(_TEXT_BESIDE)
+    if colon and _is_attribution(head + ":"):
+        return at + 1
     dated = lines[at].lstrip(_DECORATION)[:4].isdigit()
     for end in range(at + 1, min(at + 3, len(lines)) + 1):
         if not lines[end - 1].strip():
@@ -239,7 +253,9 @@ def _is_attribution(line: str) -> bool:
         return False
     if _STARTS_WITH_DAY.match(text) and (text.endswith((">", ">:", "@")) or ("gmt" in text[:30]) or "<" in text[-80:]):
         return "@" in text or "gmt" in text[:30]
-    if text.endswith(">:") and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
+    if text.endswith((">:", "]:")) and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
+        return True
+    if text.startswith(words.QUOTING) and text.endswith(">:") and "@" in text:
         return True
     if not text.endswith(_ENDS) or not any(_has_word(text, verb) for verb in words.WROTE):
         return False
@@ -299,7 +315,8 @@ def _ends_here(lines: list[str], at: int) -> bool:
 def _is_footer(line: str) -> bool:
     """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
     said = line.strip(" \t*_-—<>[").lower()
-    return said.startswith(words.SENT_FROM) and (len(said.split()) <= FOOTER_WORDS or "http" in said)
+    opener = next((phrase for phrase in words.SENT_FROM if said.startswith(phrase)), "")
+    return opener != "" and (len(said[len(opener) :].split()) < FOOTER_WORDS - 1 or "http" in said)
 
 
 def _is_ending(line: str) -> bool:

@@ -32,6 +32,11 @@ WROTE_OPENERS = table("""
 """)
 """How an attribution line may begin, where it does not begin with a name, an address or a date."""
 
+QUOTING = table("""
+    quoting_ | zitat von_ | citando_ | citando a_ | citation de_ | citerar_ | citat fra_ | cytowanie_ | idézet_
+""")
+"""How an attribution line without a verb may begin."""
+
 FROM = table("""
     from | von | de | da | van | fra | från | od | от | від | lähettäjä | saatja | feladó | kimden | gönderen |
     dari | từ | από | expéditeur | mittente | remitente | avsender | afsender | afzender | nadawca |

@@ -35,3 +35,13 @@ def test_an_answer_is_taken_for_what_its_writer_meant(row: Row) -> None:
         row.label.get("later_until"),
         row.label.get("referral_to", ""),
     )
+
+
+def lines(text: str) -> list[str]:
+    """The lines without the spaces at their ends, which mail programs add and drop."""
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", rows.clients(), ids=str)
+def test_of_a_mail_as_a_client_writes_it_the_new_text_is_found(row: Row) -> None:
+    assert lines(judge(parse(row.raw)).new_text) == lines(row.label["new_text"])
