@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from outreach.core import bounce, compose, message, thread, trust, verdict
+from outreach.core import bounce, calendar, compose, message, thread, trust, verdict
 from outreach.core.address import normalise
 from outreach.core.fetched import Fetched
-from outreach.core.history import Direction, Mail
+from outreach.core.history import Direction, Mail, Record, RecordKind
 from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.message import Incoming
 from outreach.core.people import Stage
@@ -83,7 +83,10 @@ class Intake:
         if own and letter:
             self._found_in_sent(letter, mail, cursor, now)
         if fresh:
+            invitation = calendar.read(mail) if own else judged.calendar
             for person in people:
+                if invitation and (live or (invitation.start and invitation.start > now)):
+                    self._arrange(invitation, person, now)
                 # Who speaks in somebody else's thread answers for them, but does not decide for them.
                 theirs = judged if person == people[0] else replace(judged, kind=_as_reply(judged.kind))
                 self._react(entry, theirs, person, now, live=live)
@@ -137,6 +140,16 @@ class Intake:
             changes = react(judged, person, letters, answered, now.astimezone(self.zone).date())
         for number, change in enumerate(changes):
             self._apply(change, now, f"{mail.key} {slug} {number}")
+
+    def _arrange(self, invitation: calendar.Invitation, person: str, now: datetime) -> None:
+        """Invitations and their answers, in either direction, make, move and end meetings."""
+        source = f"calendar {invitation.uid} {person}"
+        if invitation.stands is False:
+            self.store.history.call_off(person, source, now)
+        elif invitation.stands and invitation.start:
+            text, place = invitation.summary, invitation.location
+            meeting = Record(0, person, RecordKind.MEETING, invitation.start, text, place)
+            self.store.history.arrange(meeting, source, now)
 
     def _apply(self, change: Change, now: datetime, key: str) -> None:
         match change:

@@ -29,6 +29,17 @@ class Invitation:
     location: str = ""
     recurring: bool = False
 
+    @property
+    def stands(self) -> bool | None:
+        """Whether the meeting takes place after this: made or moved, called off (False), or not told by it (None)."""
+        match self.method, self.partstat:
+            case ("REQUEST", _) | ("REPLY", "ACCEPTED" | "TENTATIVE"):
+                return self.start is not None or None
+            case ("CANCEL", _) | ("REPLY", "DECLINED"):
+                return False
+            case _:  # a COUNTER proposes, a PUBLISH informs
+                return None
+
 
 def read(mail: "Incoming") -> Invitation | None:
     """The mail's invitation, or None when it has no calendar part that can be read.

@@ -82,7 +82,8 @@ class History(Tables):
             last_out=self._moment(last.format("at", "human"), person, "out"),
             last_by_hand=self._moment(last.format("arrived_at", "by_hand"), person, "out"),
             last_met=self._moment(
-                "SELECT max(at) AS at FROM record WHERE person = ? AND kind IN ('meeting', 'call') AND at <= ?",
+                "SELECT max(at) AS at FROM record WHERE person = ? AND kind IN ('meeting', 'call')"
+                " AND settled_at IS NULL AND at <= ?",
                 person,
                 stamp(now),
             ),
@@ -128,12 +129,30 @@ class History(Tables):
         """An advice or a promise is done; False when there is none with this number, or it is settled."""
         return bool(
             self.run(
-                "UPDATE record SET settled_at = ?, outcome = ? WHERE number = ? AND settled_at IS NULL",
+                "UPDATE record SET settled_at = ?, outcome = ? WHERE number = ? AND settled_at IS NULL"
+                " AND kind IN ('advice', 'promise')",
                 stamp(now),
                 outcome,
                 number,
             )
         )
+
+    def arrange(self, record: Record, source: str, now: datetime) -> None:
+        """Keep a meeting of the calendar, or move it where it is known by its ``source``."""
+        row = {name: getattr(record, name) for name in ("person", "kind", "text", "place", "outcome")}
+        row |= {"at": stamp(record.at), "source": source}
+        moved = "at = excluded.at, text = excluded.text, place = excluded.place, settled_at = NULL, outcome = ''"
+        self.run(
+            f"INSERT INTO record ({', '.join(row)}) VALUES ({marks(row)}) ON CONFLICT (source) DO UPDATE SET {moved}",
+            *row.values(),
+        )
+        self.journal(now, "meeting arranged", record.person, None, None, {"at": stamp(record.at)})
+
+    def call_off(self, person: str, source: str, now: datetime) -> None:
+        """A meeting of the calendar does not take place."""
+        unsettled = "source = ? AND settled_at IS NULL"
+        if self.run(f"UPDATE record SET settled_at = ?, outcome = 'called off' WHERE {unsettled}", stamp(now), source):
+            self.journal(now, "meeting called off", person, None, None, {})
 
     def open_records(self, *kinds: RecordKind) -> list[Record]:
         """Records of these kinds that are not settled, by when they are due."""
@@ -143,7 +162,8 @@ class History(Tables):
 
     def meetings(self, since: datetime, until: datetime) -> list[Record]:
         """Meetings and calls in a span, earliest first."""
-        sql = "SELECT * FROM record WHERE kind IN ('meeting', 'call') AND at >= ? AND at < ? ORDER BY at"
+        held = "kind IN ('meeting', 'call') AND settled_at IS NULL"
+        sql = f"SELECT * FROM record WHERE {held} AND at >= ? AND at < ? ORDER BY at"
         return [_record(row) for row in self.rows(sql, stamp(since), stamp(until))]
 
     def _id(self, key: str) -> int:
