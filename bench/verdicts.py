@@ -151,7 +151,7 @@ def dates(rows: Sequence[Sample]) -> Iterator[str]:
     silent = [s.found["until"] is None for s in rows if s.folder == "own away" and not s.label.get("until")]
     yield f"away notices without a date: {share(sum(silent), len(silent))}"
     for key in ("later_until", "referral_to"):
-        told = [s.found[key] == str(s.label[key]) for s in rows if key in s.label]
+        told = [(s.found[key] or "") == str(s.label[key]) for s in rows if key in s.label]
         yield f"{key}: {share(sum(told), len(told))}"
 
 
