@@ -25,8 +25,8 @@ from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
-from outreach.core.plan import Change, Rest
-from outreach.core.react import Became
+from outreach.core.plan import Change
+from outreach.core.react import Became, Rest
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
 from outreach.core.template import ONCE
@@ -257,8 +257,7 @@ class Cycle:
     def _apply(self, change: Change, now: datetime) -> None:
         match change:
             case Rest(slug, until, why):
-                self.store.people.rest(slug, until, now)
-                self.store.people.move(slug, Stage.RESTING, now, why)
+                self.store.people.rest(slug, until, now, why)
             case Became(number, state, why):
                 self.store.letters.move(self.store.letters.get(number), state, now, why)
 

@@ -13,7 +13,7 @@ from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.message import Incoming
 from outreach.core.people import Stage
 from outreach.core.policy import Owner
-from outreach.core.react import Became, Change, Entered, WentAway, react, wrote_by_hand
+from outreach.core.react import Became, Change, Entered, Rest, WentAway, react, wrote_by_hand
 from outreach.core.verdict import HUMAN, Kind, Verdict
 from outreach.mailbox import Role
 from outreach.store import Store
@@ -162,6 +162,8 @@ class Intake:
                 self.store.letters.move(self.store.letters.get(number), state, now, why)
             case WentAway(slug, until):
                 self.store.people.away(slug, until, now)
+            case Rest(slug, until, why):
+                self.store.people.rest(slug, until, now, why)
 
     def _found_in_sent(self, letter: Letter, mail: Incoming, cursor: Cursor, now: datetime) -> None:
         """The copy of a letter was seen: it was sent, whatever we know of it; its id may be the provider's own."""
@@ -238,4 +240,5 @@ def _entry(
         confident=judged.confident,
         human=own or judged.kind in HUMAN,
         letter=letter.number if letter else None,
+        referral=judged.referral_to,
     )

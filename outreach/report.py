@@ -178,7 +178,12 @@ class Reporter:
             lines.append("It lies in your spam folder.")
         if kind is Kind.AUTO_REPLY and person.away_until:
             lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
+        if kind is Kind.LATER and person.rest_until:
+            lines = [f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."]
         answers = [f"history {person.slug}"]
+        if mail.referral:
+            lines.append(f"They say to write to {mail.referral} instead.")
+            answers.append(f"add THEIR NAME <{mail.referral}>")
         if not any(same(mail.sender, own) for own in person.addresses) and mail.human:
             lines.append(f"They wrote from {mail.sender}, which is not known as theirs.")
             answers.append(f"fact {person.slug} address: {mail.sender}")

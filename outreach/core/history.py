@@ -34,7 +34,7 @@ class Mail:
 
     ``at`` is when it was written, ``arrived_at`` when the server took it (INTERNALDATE), both UTC. ``people`` are
     slugs. ``letter`` is the number of the letter that it is, or that it answers. ``new_text`` is what the sender newly
-    wrote, empty where that is all of ``text``.
+    wrote, empty where that is all of ``text``; ``referral`` the address they say to write to instead.
     """
 
     key: str
@@ -54,6 +54,7 @@ class Mail:
     confident: bool = True
     human: bool = True
     letter: int | None = None
+    referral: str = ""
 
 
 @dataclass(frozen=True, slots=True)

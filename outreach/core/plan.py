@@ -35,7 +35,7 @@ from outreach.core.due import asks, check_ins, follow_ups, next_follow_up, thank
 from outreach.core.letter import OPEN, WAITING, Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.policy import Policy
-from outreach.core.react import Became
+from outreach.core.react import Became, Rest
 
 MINUTES = {
     Step.ASK: 10,
@@ -74,15 +74,6 @@ class Proposal:
     def minutes(self) -> int:
         """What it costs the owner."""
         return MINUTES[self.step]
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """The sequence went unanswered to its end: the person rests, until the first day of a possible new ask."""
-
-    person: str
-    until: date
-    why: str
 
 
 Change = Rest | Became

@@ -42,7 +42,16 @@ class WentAway:
     until: date
 
 
-Change = Entered | Became | WentAway
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A person is left in peace: they did not answer, or said later. ``until`` is the first local day of a new ask."""
+
+    person: str
+    until: date
+    why: str
+
+
+Change = Entered | Became | WentAway | Rest
 
 
 def react(
@@ -83,8 +92,11 @@ def _answered(verdict: Verdict, person: Person, letters: Sequence[Letter]) -> tu
             return _opted_out(person, letters, "asked not to be written to again")
         case Kind.DECLINE if person.stage is not Stage.OPTED_OUT:
             return (Entered(person.slug, Stage.DECLINED, "said no"), *_stopped(letters, State.EXPIRED, "they said no"))
+        case Kind.LATER if verdict.later_until and person.stage not in _ENDED | _ACQUAINTED:
+            why = "asked to be written to later"
+            return (Rest(person.slug, verdict.later_until, why), *_stopped(letters, State.EXPIRED, why))
         case _:
-            known = person.stage in _ENDED or person.stage in _ACQUAINTED
+            known = person.stage in _ENDED | _ACQUAINTED
             entered = () if known else (Entered(person.slug, Stage.TALKING, "answered"),)
             return (*entered, *_stopped(letters, State.EXPIRED, "they answered"))
 

@@ -176,21 +176,9 @@ class History(Tables):
 
 
 def _row(mail: Mail, seen_at: datetime) -> Row:
-    names = (
-        "key",
-        "message_id",
-        "direction",
-        "verdict",
-        "confident",
-        "human",
-        "sender",
-        "subject",
-        "text",
-        "new_text",
-        "letter",
-    )
+    names = ("key", "message_id", "direction", "verdict", "confident", "human", "sender", "subject", "text", "new_text")
     return {
-        **{name: getattr(mail, name) for name in names},
+        **{name: getattr(mail, name) for name in (*names, "letter", "referral")},
         **{name: json.dumps(getattr(mail, name), ensure_ascii=False) for name in ("evidence", "recipients", "refers")},
         "at": stamp(mail.at),
         "arrived_at": stamp(mail.arrived_at),
@@ -217,6 +205,7 @@ def _mail(row: Row) -> Mail:
         confident=bool(row["confident"]),
         human=bool(row["human"]),
         letter=row["letter"],
+        referral=row["referral"],
     )
 
 

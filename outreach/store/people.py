@@ -69,8 +69,9 @@ class People(Tables):
         self.run("UPDATE person SET away_until = ? WHERE slug = ?", until.isoformat(), slug)
         self.journal(now, "away", slug, None, None, {"until": until.isoformat()})
 
-    def rest(self, slug: str, until: date, now: datetime) -> None:
+    def rest(self, slug: str, until: date, now: datetime, why: str) -> None:
         """Leave a person in peace; ``until`` is the first local day on which they may be asked again."""
+        self.move(slug, Stage.RESTING, now, why)
         self.run("UPDATE person SET rest_until = ? WHERE slug = ?", until.isoformat(), slug)
         self.journal(now, "rests", slug, None, None, {"until": until.isoformat()})
 

@@ -102,6 +102,7 @@ CREATE TABLE message (
   new_text TEXT NOT NULL,       -- empty: all of it
   refers TEXT NOT NULL,
   letter INTEGER REFERENCES letter (number),
+  referral TEXT NOT NULL,       -- whom they say to write to instead
   told_at TEXT                  -- when the summary named it
 ) STRICT;
 CREATE INDEX message_to_tell ON message (told_at, direction, seen_at);

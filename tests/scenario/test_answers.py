@@ -308,3 +308,24 @@ def test_in_rehearsal_only_the_owner_gets_mail(life: World) -> None:
     assert life.left == []
     assert [b"Rehearsal" in raw for raw in life.to_owner].count(True) == 1
     assert states(life) == [State.APPROVED]
+
+
+def test_who_wants_to_be_asked_later_is_left_alone_until_then(life: World) -> None:
+    wrote(life, "Thanks for writing. I am swamped right now, please ask me again in May.\n")
+    person = life.store.people.get("jane")
+    assert person
+    assert (person.stage, person.rest_until) == (Stage.RESTING, date(2026, 5, 1))
+    assert states(life) == [State.EXPIRED]
+
+
+def test_who_names_somebody_else_makes_a_proposal_to_add_them(life: World) -> None:
+    wrote(life, "I am not the right person for this, please write to bob@else.example instead.\n")
+    life.tick(local(DAY, 8) + timedelta(days=1))
+    assert "add THEIR NAME <bob@else.example>" in texts(life.summaries[-1])
+
+
+def wrote(life: World, body: str) -> None:
+    """Jane writes."""
+    fields = {"From_": "Jane Doe <jane@acme.example>", "To": OWNER, "Message_ID": "<jane-3@acme.example>"}
+    life.arrives(life.now, "INBOX", body, Subject="Hello", **fields)
+    life.tick(life.now + MINUTE)
