@@ -12,6 +12,7 @@ from outreach.core.cadence import at_local, spoken
 from outreach.core.courtesy import owner_works
 from outreach.core.history import Mail, Record, RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
+from outreach.core.links import to_schedule
 from outreach.core.people import Person, Stage
 from outreach.core.plan import MINUTES
 from outreach.core.policy import Policy
@@ -181,6 +182,8 @@ class Reporter:
         if kind is Kind.LATER and person.rest_until:
             lines = [f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."]
         answers = [f"history {person.slug}"]
+        if link := to_schedule(mail.new_text or mail.text) if mail.human else "":
+            lines.append(f"They offer times to choose from: {link}")
         if mail.referral:
             lines.append(f"They say to write to {mail.referral} instead.")
             answers.append(f"add THEIR NAME <{mail.referral}>")
