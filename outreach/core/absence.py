@@ -94,7 +94,7 @@ class _Place:
         inclusive = self.after.lstrip(" ,.(").startswith(words_absence.INCLUSIVE)
         if _ends_with(self.governor, words_absence.LAST_DAY):
             return "last_day_away" if self.tells_absence else None
-        if _ends_with(self.governor, words_absence.UNTIL) or self._until_follows():
+        if self._is_until():
             return ("last_day_away" if inclusive else "") if self.tells_absence else None
         if self._tells_return():
             return "last_day_away" if _ends_with(self.governor, words_absence.AFTER) else "back"
@@ -125,7 +125,9 @@ class _Place:
             return False
         return _has(f"{before}0{after}", words_absence.AWAY)
 
-    def _until_follows(self) -> bool:
+    def _is_until(self) -> bool:
+        if _ends_with(self.governor, words_absence.UNTIL) or self.before.endswith(words_absence.UNTIL_CJK):
+            return not self.before.rstrip("".join(words_absence.UNTIL_CJK)).endswith("00")
         after = _IN_BRACKETS.sub("", self.after).lstrip(" .,")
         first, _, rest = after.partition(" ")
         return (rest if first in WEEKDAYS else after).startswith(words_absence.UNTIL_AFTER)
@@ -147,7 +149,7 @@ class _Place:
         """Whether another date stands directly before: "May 1 – May 10", or a day of the same month."""
         if self.found.ends_range:
             return True
-        text = self.before.rstrip(" ,")
+        text = self._said
         heads = (text.removesuffix(joiner) for joiner in _JOINERS if text.endswith(joiner))
         return any(_DATE_END.search(head.rstrip(" ,")) for head in heads)
 

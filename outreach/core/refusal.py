@@ -3,7 +3,7 @@
 import re
 
 from outreach.core import words_refusal as words
-from outreach.core.sentences import MAX_CHARS, follows, openings, plain, sentences
+from outreach.core.sentences import MAX_CHARS, follows, openings, plain, sentences, without_courtesy
 from outreach.core.words_dates import MONTHS, WEEKDAYS
 
 MAX_WORDS_OPT_OUT = 80
@@ -18,17 +18,19 @@ def opts_out(text: str) -> str:
     """The words with which the newest text forbids writing again; empty when it does not."""
     said = plain(text)
     length = len(said.split())
-    if len(text) > MAX_CHARS or length > MAX_WORDS_OPT_OUT:
+    if len(text) > MAX_CHARS or length > MAX_WORDS_OPT_OUT or any(phrase in said for phrase in words.ENGAGED):
         return ""
     for paragraph in re.split(r"\n\s*\n", said) if "?" not in said and length <= MAX_WORDS_ALONE else ():
         whole = " ".join(paragraph.strip(" \t\n.!¡…").split())
-        if whole in words.OPT_OUT_ALONE:
+        if any(rest in words.OPT_OUT_ALONE for rest in without_courtesy(whole)):
             return whole
     return next((sentence for sentence in sentences(said) if _forbids(sentence)), "")
 
 
 def _forbids(sentence: str) -> bool:
     if any(word in f" {sentence} " for word in words.OPT_OUT_DOUBT):
+        return False
+    if "?" in sentence and not sentence.removeprefix("please ").startswith(words.POLITE_QUESTION):
         return False
     return any(phrase in sentence for phrase in _OPT_OUT_CJK) or any(map(_demands, openings(sentence)))
 
@@ -37,7 +39,8 @@ _OPT_OUT_CJK = tuple(phrase for phrase in words.OPT_OUT if ord(phrase[0]) > _CJK
 
 
 def _demands(clause: str) -> bool:
-    return clause.startswith(words.OPT_OUT) or any(follows(clause, *demand) for demand in words.DEMANDS)
+    alone = clause.strip(" ?") in words.OPT_OUT_ALONE and " " in clause.strip(" ?")
+    return alone or clause.startswith(words.OPT_OUT) or any(follows(clause, *demand) for demand in words.DEMANDS)
 
 
 def declines(text: str) -> str:

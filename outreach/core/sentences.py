@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from outreach.core import words_refusal as words
 
 MAX_CHARS = 2_000
-MAX_WORDS_GREETING = 3
 MAX_CLAUSES = 12
 
 _SENTENCE_END = re.compile(r"[.!;:。！：\n]+")
-_CLAUSE_END = re.compile(r", |、|，| - | – | and | und | et | y | e | en | och | og | i | и | та ")
+_CLAUSE_END = re.compile(r", |、|，| - | – ")
+_JOINED = re.compile(r" (?:and|und|et|y|e|en|och|og|i|и|та|but|aber|mais|pero|mas|ma|maar|men|ale|но) ")
 
 
 def plain(text: str) -> str:
@@ -29,14 +29,22 @@ def openings(sentence: str) -> Iterator[str]:
     """What a demand may begin with: the sentence, its clauses, each also without what people say before the point."""
     starts = [0, *(match.end() for match in _CLAUSE_END.finditer(sentence))]
     for start in starts[:MAX_CLAUSES]:
-        clause = sentence[start:]
+        yield from without_courtesy(sentence[start:])
+    for match in list(_JOINED.finditer(sentence))[:MAX_CLAUSES]:
+        clause = sentence[match.end() :]
+        if not words.OF_ME.isdisjoint(clause.split()):
+            yield from without_courtesy(clause)
+
+
+def without_courtesy(clause: str) -> Iterator[str]:
+    """The clause, and what is left of it without each thing that people say before the point: "Hi, could you …"."""
+    yield clause
+    for _ in range(5):
+        known = next((word for word in words.COURTESY if clause.startswith((word + " ", word + ", "))), "")
+        if not known:
+            return
+        clause = clause[len(known) :].lstrip(" ,")
         yield clause
-        for _ in range(5):
-            known = next((word for word in words.COURTESY if clause.startswith((word + " ", word + ", "))), "")
-            if not known:
-                break
-            clause = clause[len(known) :].lstrip(" ,")
-            yield clause
 
 
 def follows(clause: str, starts: tuple[str, ...], objects: tuple[str, ...], gap: int) -> bool:

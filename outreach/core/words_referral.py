@@ -46,7 +46,9 @@ CONDITION = table("""
 """)
 
 REFER_DOUBT = table("""
-    assistant | secretary | schedul | set up a time | find a time | appointment | happy to | glad to | love to |
-    calendar | assistent | sekretariat für einen termin | termin_ | gerne helfe | volontiers | avec plaisir |
-    con gusto | volentieri | com prazer | graag met | yes_ | yes, | yes!
+    my new | my other | my private | my personal | my home | meine neue | meine private | mon adresse |
+    ma nouvelle | mi nueva | mijn nieuwe | min nya | assistant | secretary | schedul | set up a time |
+    find a time | appointment | happy to | glad to | love to | calendar | assistent |
+    sekretariat für einen termin | termin_ | gerne helfe | volontiers | avec plaisir | con gusto | volentieri |
+    com prazer | graag met | yes_ | yes, | yes!
 """)

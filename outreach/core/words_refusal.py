@@ -18,42 +18,52 @@ OPT_OUT_ALONE = table("""
 """Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
 
 OPT_OUT = table("""
-    unsubscribe me | remove me from | remove my address | remove my email | remove my name from | take me off |
-    take my name off | delete my address | delete my email | delete my data | delete my details |
-    do not contact me | don't contact me | do not email me | don't email me | do not mail me |
-    i don't want to hear from you | i do not want to hear from you | do not write to me | don't write to me |
-    do not write me | don't write me | never contact me | never email me | never write to me | stop emailing |
-    stop contacting | stop writing | stop mailing | stop sending me | stop messaging | no further emails |
-    no further contact | no more emails | leave me alone | opt me out | do not send me any | don't send me any |
-    do not reach out again | don't reach out again | i do not wish to be contacted |
-    i don't want to be contacted | i don't want to receive | i do not want to receive |
-    i do not wish to receive | i no longer wish to receive | i wish to unsubscribe | i want to unsubscribe |
-    i would like to unsubscribe | i'd like to unsubscribe | lose my number | lose my email |
-    schreiben sie mir nicht mehr | schreiben sie mich nicht mehr an | schreib mir nicht mehr |
-    schreib mich nicht mehr an | kontaktieren sie mich nicht | kontaktiere mich nicht | nehmen sie mich aus |
-    nimm mich aus | streichen sie mich | löschen sie meine | lösche meine | keine weiteren mails |
-    keine weiteren e-mails | keine e-mails mehr | keine mails mehr | hören sie auf, mir |
-    ich möchte keine weiteren | ich möchte nicht mehr kontaktiert | ich wünsche keine weiteren |
-    unterlassen sie | ne me contactez plus | ne m'écrivez plus | ne me contacte plus | ne m'écris plus |
-    ne m'envoyez plus | arrêtez de m'écrire | arrêtez de me contacter | cessez de m'écrire |
-    cessez de me contacter | retirez-moi | supprimez-moi | supprimez mon adresse | supprimez mes |
-    désinscrivez-moi | désabonnez-moi | je ne souhaite plus recevoir | je ne souhaite plus être contact |
-    merci de ne plus m'écrire | merci de ne plus me contacter | de ne plus me | de ne plus m' |
-    merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire | veuillez ne plus me contacter |
-    veuillez me retirer | no me contacte | no me contactes | no me escriba | no me escribas | no me envíe más |
-    no me envíes más | deje de escribirme | deja de escribirme | deje de contactarme | deja de contactarme |
-    elimine mi | elimina mi correo | elimíneme | dame de baja | deme de baja | no deseo recibir más |
-    no quiero recibir más | bórreme | não me contacte | não me contate | não me escreva | não me envie mais |
-    pare de me escrever | pare de me enviar | pare de me contactar | remova-me | remova meu | retire-me |
-    não desejo receber mais | não quero receber mais | non mi contatti | non mi contattare | non contattatemi |
-    non mi scriva | non mi scrivere | non scrivetemi | smetta di scrivermi | smettila di scrivermi |
-    mi cancelli | mi rimuova | rimuovetemi | rimuovimi | cancellatemi | non desidero ricevere |
-    non voglio più ricevere | neem geen contact meer | schrijf mij niet meer | mail mij niet meer |
-    mail me niet meer | stuur mij geen | stuur me geen | haal mij van | haal me van | verwijder mij |
-    verwijder mijn | schrijf mij uit | schrijf me uit | ik wil geen mails meer | ik wil geen e-mails meer |
-    stop met mailen | kontakta mig inte | skriv inte till mig | mejla mig inte | sluta mejla | sluta kontakta |
-    sluta skriva | ta bort mig | ta bort min | kontakt mig ikke | skriv ikke til mig | stop med at | slet mig |
-    fjern mig | ikke kontakt meg | ikke skriv til meg | fjern meg | slutt å | älkää ottako minuun |
+    no more messages | no further messages | no more mail | no more letters | i'd like to opt out |
+    i would like to opt out | i want to opt out | keine weiteren nachrichten | keine weiteren anfragen |
+    keine weiteren schreiben | keine nachrichten mehr | keine anfragen mehr | ich möchte mich abmelden |
+    quiero darme de baja | quisiera darme de baja | deseo darme de baja | solicito la baja |
+    gostaria de cancelar | vorrei cancellarmi | vorrei disiscrivermi | je souhaite me désinscrire |
+    je voudrais me désinscrire | hör inte av dig | kontakta inte mig | skriv inte mer | mejla inte |
+    kontakt ikke mig | kontakt ikke meg | o vyřazení | žádám o výmaz | o vymazání | o odstranění |
+    proszę o zaprzestanie | proszę o nieprzysyłanie | proszę o wykreślenie | o wypisanie | не надо мне |
+    не нужно мне | больше не надо | уберите меня | не турбуйте | bana bir daha | bana e-posta gönder |
+    bana mesaj gönder | beni aramay | 配信停止を | 配信の停止 | メールは不要 | 連絡は不要 | 停止してください |
+    把我从 | 将我从 | 停止发送 | 停止给我 | 把我移除 | 请把我的邮箱 | 앞으로 메일 | 메일 보내지 | 수신 거부 |
+    그만 보내 | unsubscribe me | remove me from | remove my address | remove my email | remove my name from |
+    take me off | take my name off | delete my address | delete my email | delete my data | delete my details |
+    do not contact me | don't contact me | do not email me | don't email me | i don't want to hear from you |
+    i do not want to hear from you | do not write to me | don't write to me | do not write me | don't write me |
+    never contact me | never email me | never write to me | stop emailing | stop contacting | stop writing |
+    stop mailing | stop sending me | stop messaging | no further emails | no further contact | no more emails |
+    leave me alone | opt me out | do not send me any | don't send me any | do not reach out again |
+    don't reach out again | i do not wish to be contacted | i don't want to be contacted |
+    i don't want to receive | i do not want to receive | i do not wish to receive |
+    i no longer wish to receive | i wish to unsubscribe | i want to unsubscribe | i would like to unsubscribe |
+    i'd like to unsubscribe | lose my number | lose my email | schreiben sie mir nicht mehr |
+    schreiben sie mich nicht mehr an | schreib mir nicht mehr | schreib mich nicht mehr an |
+    kontaktieren sie mich nicht | kontaktiere mich nicht | nehmen sie mich aus | nimm mich aus |
+    streichen sie mich | löschen sie meine | lösche meine | keine weiteren mails | keine weiteren e-mails |
+    keine e-mails mehr | keine mails mehr | hören sie auf, mir | ich möchte keine weiteren |
+    ich möchte nicht mehr kontaktiert | ich wünsche keine weiteren | unterlassen sie | ne me contactez plus |
+    ne m'écrivez plus | ne me contacte plus | ne m'écris plus | ne m'envoyez plus | arrêtez de m'écrire |
+    arrêtez de me contacter | cessez de m'écrire | cessez de me contacter | retirez-moi | supprimez-moi |
+    supprimez mon adresse | supprimez mes | désinscrivez-moi | désabonnez-moi | je ne souhaite plus recevoir |
+    je ne souhaite plus être contact | merci de ne plus m'écrire | merci de ne plus me contacter |
+    de ne plus me | de ne plus m' | merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire |
+    veuillez ne plus me contacter | veuillez me retirer | no me contacte | no me contactes | no me escriba |
+    no me escribas | no me envíe más | no me envíes más | deje de escribirme | deja de escribirme |
+    deje de contactarme | deja de contactarme | elimine mi | elimina mi correo | elimíneme | dame de baja |
+    deme de baja | no deseo recibir más | no quiero recibir más | bórreme | não me contacte | não me contate |
+    não me escreva | não me envie mais | pare de me escrever | pare de me enviar | pare de me contactar |
+    remova-me | remova meu | retire-me | não desejo receber mais | não quero receber mais | non mi contatti |
+    non mi contattare | non contattatemi | non mi scriva | non mi scrivere | non scrivetemi |
+    smetta di scrivermi | smettila di scrivermi | mi cancelli | mi rimuova | rimuovetemi | rimuovimi |
+    cancellatemi | non desidero ricevere | non voglio più ricevere | neem geen contact meer |
+    schrijf mij niet meer | mail mij niet meer | mail me niet meer | haal mij van | haal me van |
+    verwijder mij | verwijder mijn | schrijf mij uit | schrijf me uit | ik wil geen mails meer |
+    ik wil geen e-mails meer | stop met mailen | kontakta mig inte | skriv inte till mig | mejla mig inte |
+    sluta mejla | sluta kontakta | sluta skriva | kontakt mig ikke | skriv ikke til mig | stop med at |
+    slet mig | fjern mig | ikke kontakt meg | ikke skriv til meg | fjern meg | slutt å | älkää ottako minuun |
     älä ota minuun | poistakaa minut | poista minut | lopettakaa viestien | proszę nie pisać |
     proszę nie kontaktować | proszę o usunięcie | proszę mnie usunąć | proszę mnie wypisać | nie pisz do mnie |
     nie pisać do mnie | nie kontaktować się | nie kontaktuj się | usuń mnie | nepište mi | nekontaktujte mě |
@@ -66,42 +76,60 @@ OPT_OUT = table("""
     연락하지 마 | 메일을 보내지 마 | jangan hubungi | jangan kirim | لا تتواصل | لا تراسلني | אל תכתב | אל תפנ |
     תסיר אותי | už mi nepiš | mi nepište | už mi nepíšte | di non scrivermi | non scrivermi | non contattarmi |
     di non contattarmi | von weiteren anfragen abzusehen | von weiteren mails abzusehen |
-    von weiterem kontakt abzusehen | nie pisać | nie kontaktować | прошу меня больше не | прошу больше не |
-    не беспокойте | не пишіть | să nu mă mai | nu mă mai | να μη μου | 请不要再给我 | 不要再给我 | 别再给我 |
-    請勿再 | 不要再聯絡 | 不要再联络 | 送らないでください | ご連絡はお控え | 보내지 말아 | 연락하지 말아 |
-    보내지 마
+    von weiterem kontakt abzusehen | прошу меня больше не | прошу больше не | не беспокойте | не пишіть |
+    să nu mă mai | nu mă mai | να μη μου | 请不要再给我 | 不要再给我 | 别再给我 | 請勿再 | 不要再聯絡 |
+    不要再联络 | 送らないでください | ご連絡はお控え | 보내지 말아 | 연락하지 말아 | 보내지 마 |
+    не беспокойте меня | 不要给我发 | 别给我发 | więcej do mnie nie pisać | do mnie nie pisać |
+    więcej nie pisać | do mnie więcej nie pisać | proszę nie pisać do mnie | stuur mij geen mail |
+    stuur me geen mail | stuur mij geen e-mail | stuur me geen e-mail | stuur mij geen bericht |
+    ta bort mig från | ta bort mig ur | ta bort min adress
 """)
 """How a sentence begins that forbids writing again."""
 
 COURTESY = table("""
-    i'd like you to | i would like you to | i want you to | i must ask you to | i request that you |
-    i kindly ask you to | ich bitte sie | ich bitte dich | je vous prie de | je vous demande de | le ruego que |
-    le pido que | les pido que | peço que | vi prego di | ik verzoek u | jag ber dig | más | więcej | do mnie |
-    mnie | już | už | больше | більше | enää | prosim | prosím vás | vă rog să | прошу | прошу вас |
-    sayın yetkili | dobrý den | now | please | kindly | pls | so | and | also | again | i said | then | hi |
-    hello | hey | ok | thanks | thank you | no | sorry | could you | can you | would you | i ask you to |
-    i'd ask you to | i would ask you to | just | must ask you to | bitte | also bitte | und | s'il vous plaît |
-    svp | merci | por favor | per favore | la prego | alsjeblieft | gelieve | graag | snälla | vänligen |
-    venligst | vær så snill | ole hyvä | proszę | prosím | пожалуйста | будь ласка | kérem | vă rog | lütfen |
-    παρακαλώ | tolong | please,
+    i would appreciate it if you | i'd appreciate it if you | i'd be grateful if you |
+    i would be grateful if you | pls | enough | sir | que | de bien vouloir | bien vouloir | wilt u | wil je |
+    kunt u | kun je | könnten sie | können sie | kannst du | pourriez-vous | pouvez-vous | podría | puede |
+    puedes | può | puoi | potrebbe | poderia | pode | kan du | kan ni | vill du | czy może pan | czy może pani |
+    můžete | можете | не могли бы вы | i'd like you to | i would like you to | i want you to |
+    i must ask you to | i request that you | i kindly ask you to | ich bitte sie | ich bitte dich |
+    je vous prie de | je vous demande de | le ruego que | le pido que | les pido que | peço que | vi prego di |
+    ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już | už | больше | більше | enää | prosim |
+    prosím vás | vă rog să | прошу | прошу вас | sayın yetkili | dobrý den | now | please | kindly | so | and |
+    also | again | i said | then | hi | hello | hey | ok | thanks | thank you | no | sorry | could you |
+    can you | would you | i ask you to | i'd ask you to | i would ask you to | just | must ask you to | bitte |
+    also bitte | und | s'il vous plaît | svp | merci | por favor | per favore | la prego | alsjeblieft |
+    gelieve | graag | snälla | vänligen | venligst | vær så snill | ole hyvä | proszę | prosím | пожалуйста |
+    будь ласка | kérem | vă rog | lütfen | παρακαλώ | tolong | please,
 """)
 
 _STOP = table("""
-    stop | quit | cease | arrêtez de | arrête de | cessez de | deje de | deja de | dejen de | pare de |
-    parem de | smetta di | smettete di | smetti di | stop met | sluta | stop med at | slutt å | slutt med å |
-    hören sie auf | hör auf | hören sie bitte auf | перестаньте | прекратите | lopeta | lopettakaa | přestaňte |
-    prestaňte | proszę przestać | przestań | przestańcie
+    refrain from | desist from | cesser de | cesser | arrêter de | ne plus | no vuelva a | no vuelvas a |
+    dejar de | parar de | deixe de | deixar de | smettere di | lad være med at | la være å | ikke fortsett å |
+    undlad at | unterlassen sie es | przestać | перестать | припиніть | stop | quit | cease | arrêtez de |
+    arrête de | cessez de | deje de | deja de | dejen de | pare de | parem de | smetta di | smettete di |
+    smetti di | stop met | sluta | stop med at | slutt å | slutt med å | hören sie auf | hör auf |
+    hören sie bitte auf | перестаньте | прекратите | lopeta | lopettakaa | přestaňte | prestaňte |
+    proszę przestać | przestań | przestańcie
 """)
 _DOING = table("""
-    contact | all contact | any contact | email | e-mail | mailing | messaging | writing to | writing me |
-    sending | spamming | m'envoyer | m'écrire | me contacter | enviarme | escribirme | contactarme | mandarme |
-    me enviar | me mandar | me escrever | me contatar | me contactar | scrivermi | contattarmi | mandarmi |
-    inviarmi | mailen | mij te | mejla | skriva | kontakta | skicka | skrive | kontakte | sende |
+    vos envois | vos messages | vos mails | vos courriels | tout contact | tout envoi | enviar | escribir |
+    contactar | escrever | enviarem | scrivere | contattare | skrive | sende | mir | weitere | mandar | mij |
+    надсилати | contact | all contact | any contact | email | e-mail | mailing | messaging | writing to |
+    writing me | sending | spamming | m'envoyer | m'écrire | me contacter | enviarme | escribirme |
+    contactarme | mandarme | me enviar | me mandar | me escrever | me contatar | me contactar | scrivermi |
+    contattarmi | mandarmi | inviarmi | mailen | mij te | mejla | skriva | kontakta | skicka | kontakte |
     mir zu schreiben | mich zu kontaktieren | mir mails | mich anzuschreiben | писать | присылать | беспокоить |
     lähettäm | psát | písať | pisać | wysyłać
 """)
 _NEVER = table("""
-    do not | don't | never | please do not | no longer
+    do not | don't | never | please do not
+""")
+_RATHER_NOT = table("""
+    i would appreciate it if you did not | i would appreciate it if you didn't |
+    i'd appreciate it if you did not | i'd appreciate it if you didn't | i would be grateful if you did not |
+    i'd be grateful if you didn't | i would prefer you did not | i'd prefer you didn't |
+    i would ask you not to | i'd ask you not to | i ask you not to
 """)
 _AGAIN = table("""
     contact me | contact us | contact my | email me | email us | e-mail me | mail me | write to me | write me |
@@ -116,15 +144,15 @@ _REMOVE = table("""
     видаліть | приберіть | ștergeți
 """)
 _MINE = table("""
-    me from | me off | my address | my e-mail | my email | my data | my details | my contact | my name from |
-    my personal | mich aus | mich von | mich bitte | meine adresse | meine daten | meine mail | meine e-mail |
-    mon adresse | mon nom | mon e-mail | mon mail | mes données | mes coordonnées | moi de | mi dirección |
-    mis datos | mi correo | mi nombre | mi email | meus dados | meu e-mail | meu email | meu nome |
-    meu endereço | il mio | i miei | mij uit | mij van | me uit | me van | mijn adres | mijn gegevens |
-    mijn e-mail | mig från | min adress | mina uppgifter | min e-post | mig fra | meg fra | min adresse |
-    mine data | minut | minun | tietoni | osoitteeni | mnie z | mój adres | moje dane | mojego adresu | mě z |
-    můj | moje údaje | mňa z | moju adresu | меня из | мой адрес | мои данные | мене з | мою адресу | мої дані |
-    adresa mea | datele mele
+    my name and | my name out | my entry | mich von | mich aus | mes informations | mon contact | me from |
+    me off | my address | my e-mail | my email | my data | my details | my contact | my name from |
+    my personal | mich bitte | meine adresse | meine daten | meine mail | meine e-mail | mon adresse | mon nom |
+    mon e-mail | mon mail | mes données | mes coordonnées | moi de | mi dirección | mis datos | mi correo |
+    mi nombre | mi email | meus dados | meu e-mail | meu email | meu nome | meu endereço | il mio | i miei |
+    mij uit | mij van | me uit | me van | mijn adres | mijn gegevens | mijn e-mail | mig från | min adress |
+    mina uppgifter | min e-post | mig fra | meg fra | min adresse | mine data | minut | minun | tietoni |
+    osoitteeni | mnie z | mój adres | moje dane | mojego adresu | mě z | můj | moje údaje | mňa z |
+    moju adresu | меня из | мой адрес | мои данные | мене з | мою адресу | мої дані | adresa mea | datele mele
 """)
 _WISH = table("""
     i do not want to | i don't want to | i don't want any | i do not want any | i do not wish to |
@@ -151,23 +179,90 @@ _MAIL = table("""
 DEMANDS: tuple[tuple[tuple[str, ...], tuple[str, ...], int], ...] = (
     (_STOP, _DOING, 2),
     (_NEVER, _AGAIN, 1),
+    (_RATHER_NOT, _AGAIN, 1),
     (_REMOVE, _MINE, 2),
     (_WISH, _MAIL, 3),
     (("schrijf mij", "schrijf me"), ("uit",), 2),
+    (
+        ("mij", "me"),
+        (
+            "van uw lijst",
+            "van je lijst",
+            "van de lijst",
+            "uit uw",
+            "uit je",
+            "niet meer",
+            "uitschrijven",
+            "verwijderen",
+        ),
+        1,
+    ),
+    (
+        ("ich möchte", "ich will", "ich wünsche", "wir möchten", "wir wünschen"),
+        (
+            "nicht mehr angeschr",
+            "nicht mehr kontakt",
+            "nicht mehr von",
+            "keine weiteren",
+            "keine mails",
+            "keine e-mails",
+            "keine nachrichten",
+            "keinen weiteren kontakt",
+            "keinen kontakt",
+        ),
+        3,
+    ),
 )
 """A clause that begins with one of the first, and has one of the second at most so many words behind, opts out."""
 
+POLITE_QUESTION = table("""
+    could you | can you | would you | will you | wilt u | wil je | kunt u | kun je | könnten sie | können sie |
+    kannst du | würden sie | pourriez-vous | pouvez-vous | podría | puede | può | potrebbe | poderia | pode |
+    kan du | kan ni | vill du | czy może | můžete | можете | не могли бы
+""")
+"""A question that begins so is a demand; any other is a question."""
+
+OF_ME = frozenset(
+    table("""
+    me | my | us | our | mir | mich | meine | meinen | moi | mon | mes | mi | mis | mij | mijn | mig | min |
+    mitt | meg | mina | minut | minua | minulle | mnie | mój | mě | mne | můj | ma | меня | мне | мой | мои |
+    мої | мене | мені | m'écrire | m'envoyer | écrivez-moi | retirez-moi | remova-me | bórreme | elimíneme
+""")
+)
+"""A demand behind an "and" must name the writer: people tell what others stopped, too."""
+
 OPT_OUT_DOUBT = table("""
-    the cc | waiting list | by mistake | by accident | the draft | longer than | länger als | más largo |
-    plus long | hesitate | hésit | zöger | dude en | esit | tvek | \" | “ | ” | „ | « | instead | sondern |
-    until | except | this week | this month | before_ | _use_ | stattdessen | plutôt | à la place |
-    en su lugar | invece | in plaats | ? | but keep | if you | unless | cc_ | _at this address | at my work
+    me off yet | me off as | me a_ | by fax | off speaker | last mail | letzte mail | the attachment | anhang |
+    with my thoughts | the cc | waiting list | by mistake | by accident | the draft | longer than | länger als |
+    más largo | plus long | hesitate | hésit | zöger | dude en | esit | tvek | \" | “ | ” | „ | « | instead |
+    sondern | until | except | this week | this month | before_ | _use_ | stattdessen | plutôt | à la place |
+    en su lugar | invece | in plaats | but keep | if you can | if you have | if you don | if you are |
+    if you want | unless | cc_ | _at this address | at my work
 """)
 
+ENGAGED = table("""
+    happy to help | happy to talk | gladly | i like | let's | see you on | see you at | call me |
+    send the questions | send me the | is perfect | is fine, | looking forward | used to say | gerne | gern_ |
+    gern. | morgen mehr | hier ist der | volontiers | d'accord | con gusto | con piacere | volentieri |
+    com prazer | graag | vanavond | gärna | gjerne | mielelläni | chętnie | pomogę | с удовольствием | отвечу |
+    завтра | із задоволенням | szívesen | cu plăcere | memnuniyetle | ευχαρίστως | 喜んで | 明日 | 周五见 |
+    见面 | 기꺼이
+""")
+"""Who writes such words goes on with us: what sounds like an opt-out beside them is left to a person."""
+
 DECLINE = table("""
-    isn't something i can | is not something i can | isn't something i do | not something i can |
-    no longer give advice | don't give advice | do not give advice | can't accept | cannot accept |
-    unable to accept | not able to accept | not taking anyone | don't take on | do not take on |
+    won't have time | will not have time | don't do this kind | do not do this kind | don't do that kind |
+    my plate is full | too much on my plate | not able to commit | not the kind of thing i | zeitlich nicht |
+    nicht leisten | keine kapazität | ne peux pas m'engager | ne pourrai | je ne peux pas accepter |
+    no puedo comprometer | no tengo disponibilidad | não tenho disponibilidade | não posso comprometer |
+    non posso impegnar | non ho disponibilità | geen ruimte voor | geen mogelijkheid | lukt mij niet |
+    ingen möjlighet | måste säga nej | må si nei | må sige nej | har ikke overskud | joudun sanomaan ei |
+    en valitettavasti voi | nie skorzystam | nie mogę się | nemohu přijmout | nemůžu přijmout | nemôžem prijať |
+    не получится | вынужден отка | вынуждена отка | змушений відмов | змушена відмов | vissza kell utasít |
+    kénytelen vagyok | trebuie să refuz | reddetmek | vaktim olmayacak | πρέπει να αρνηθώ | 没有精力 |
+    抱歉不能 | 遠慮させて | isn't something i can | is not something i can | isn't something i do |
+    not something i can | no longer give advice | don't give advice | do not give advice | can't accept |
+    cannot accept | unable to accept | not able to accept | not taking anyone | don't take on | do not take on |
     not looking to mentor | isn't for me | not my thing | i can't do this | i cannot do this |
     fehlt mir die zeit | fehlt mir die kraft | keine mentorate | keine mentor | keine mentees |
     keine betreuung | nehme keine | nicht zur verfügung | muss passen | ich möchte das nicht | dois décliner |
@@ -195,11 +290,11 @@ DECLINE = table("""
     not in a position to | regret that i | can't be your mentor | cannot be your mentor |
     i'm not available for | i am not available for | have to turn down | must turn down | turn this down |
     kein interesse | keine zeit | nicht interessiert | muss ich ablehnen | leider ablehnen | lehne ich ab |
-    muss absagen | muss ich absagen | leider absagen | sage ich ab | keine kapazität | keine kapazitäten |
-    nein danke | nein, danke | kann ich leider nicht | kann leider nicht | nicht weiterhelfen |
-    ist nichts für mich | schaffe ich nicht | schaffe es leider nicht | nicht der richtige ansprechpartner |
-    passt leider nicht | pas intéressé | ne suis pas intéress | non merci | pas le temps | je dois décliner |
-    je décline | pas disponible pour | ne peux pas vous aider | ne peux pas t'aider | ne pourrai pas |
+    muss absagen | muss ich absagen | leider absagen | sage ich ab | keine kapazitäten | nein danke |
+    nein, danke | kann ich leider nicht | kann leider nicht | nicht weiterhelfen | ist nichts für mich |
+    schaffe ich nicht | schaffe es leider nicht | nicht der richtige ansprechpartner | passt leider nicht |
+    pas intéressé | ne suis pas intéress | non merci | pas le temps | je dois décliner | je décline |
+    pas disponible pour | ne peux pas vous aider | ne peux pas t'aider | ne pourrai pas |
     je ne peux malheureusement pas | malheureusement pas possible | je préfère décliner | no estoy interesad |
     no me interesa | no, gracias | no gracias | no tengo tiempo | debo declinar | tengo que declinar |
     tengo que rechazar | no puedo ayudar | no podré | lamentablemente no puedo | não estou interessad |
@@ -225,13 +320,13 @@ DECLINE = table("""
 """)
 
 WILLING = table("""
-    usually | normally | always say | everyone else | used to | yes_ | yes, | yes. | i am interested |
-    i'm interested in the | , ok | ok, | ok. | better than | to write much | to write long | half one |
-    one call | help but | ausnahmsweise | this week | tomorrow | today | diese woche | morgen | heute |
-    cette semaine | demain | esta semana | mañana | amanhã | domani | i morgon | i morgen | jutro | завтра |
-    明天 | 明日 | 내일 | happy to | glad to | let's | lets_ | how about | what about | could do | can do |
-    works for me | does tuesday | calendly | call me | give me a call | instead we | next month | next week |
-    next year | in the new year | after the summer | later this | another time | reach out again |
+    ask me about | usually | normally | always say | everyone else | used to | yes_ | yes, | yes. |
+    i am interested | i'm interested in the | , ok | ok, | ok. | better than | to write much | to write long |
+    half one | one call | help but | ausnahmsweise | this week | tomorrow | today | diese woche | morgen |
+    heute | cette semaine | demain | esta semana | mañana | amanhã | domani | i morgon | i morgen | jutro |
+    завтра | 明天 | 明日 | 내일 | happy to | glad to | let's | lets_ | how about | what about | could do |
+    can do | works for me | does tuesday | calendly | call me | give me a call | instead we | next month |
+    next week | next year | in the new year | after the summer | later this | another time | reach out again |
     get back to me | come back to me | check back | ping me | introduce you | talk to my | you should talk |
     you could ask | not only | not sure | tell me more | gerne | lass uns | wie wäre | nächste woche |
     nächsten monat | später | volontiers | la semaine prochaine | plus tard | avec plaisir | con gusto |
