@@ -79,16 +79,17 @@ class Receiver:
     def receive(self, now: datetime, progress: Progress | None = None) -> int:
         """Read what is new, then what is old of people who became known; how many mails were kept.
 
-        Raises MailboxError. The look comes last as well: what arrives after it ends the next wait for news.
+        Raises MailboxError. No folder is asked for its state after the look: what arrives since ends the next wait.
         """
         try:
-            kept = self.look(now)
-            if self._back_reading(now):
-                kept += self.read_back(now, progress) + self.look(now)
+            found = {folder: self.mailbox.status(folder.name) for folder in self.mailbox.folders(self.reading)}
+            kept = self._look(found, now) + self._read_back(found, now, progress)
         except MailboxError:
             self._take(max(self.batch // 4, LEAST_BATCH))  # over a line that keeps breaking, small steps arrive
             raise
         self._take(BATCH)
+        if Role.SENT not in {folder.role for folder in found}:
+            raise ConfigError(["No folder of sent mail was found: make one, or name it in the config as [imap] sent."])
         return kept
 
     def _take(self, batch: int) -> None:
@@ -100,20 +101,14 @@ class Receiver:
 
     # the look
 
-    def look(self, now: datetime) -> int:
-        """Read what is new in every folder; how many mails were kept. Raises MailboxError."""
-        folders = self.mailbox.folders(self.reading)
-        looks = [self._look_into(folder, now) for folder in folders]
+    def _look(self, found: Mapping[Folder, Status], now: datetime) -> int:
+        looks = [self._look_into(folder, status, now) for folder, status in found.items()]
         with self.store.write():
             for cursor, _ in looks:
                 self.store.folders.advance(cursor, now)
-        kept = sum(fresh for _, fresh in looks)
-        if Role.SENT not in {folder.role for folder in folders}:
-            raise ConfigError(["No folder of sent mail was found: make one, or name it in the config as [imap] sent."])
-        return kept
+        return sum(fresh for _, fresh in looks)
 
-    def _look_into(self, folder: Folder, now: datetime) -> tuple[Cursor, int]:
-        status = self.mailbox.status(folder.name)
+    def _look_into(self, folder: Folder, status: Status, now: datetime) -> tuple[Cursor, int]:
         cursor = replace(self.store.folders.cursor(folder.name), role=folder.role)
         if cursor.uidvalidity != status.uidvalidity:
             cursor = self._begin(folder, cursor, status)
@@ -147,12 +142,11 @@ class Receiver:
 
     # the back reading
 
-    def read_back(self, now: datetime, progress: Progress | None = None) -> int:
-        """Read the older mail of everybody who became known since; how many mails were kept. Raises MailboxError."""
+    def _read_back(self, found: Mapping[Folder, Status], now: datetime, progress: Progress | None) -> int:
         kept = 0
         while job := self._back_reading(now):
-            for folder in self.mailbox.folders(self.reading):
-                kept += self._read_back(job, folder, now, progress)
+            for folder, status in found.items():
+                kept += self._read_back_in(job, folder, status, now, progress)
             with self.store.write():
                 self.store.folders.end_back_reading(job.number, now)
         return kept
@@ -164,8 +158,9 @@ class Receiver:
             return self.store.folders.back_reading()
         return open_job
 
-    def _read_back(self, job: BackReading, folder: Folder, now: datetime, progress: Progress | None) -> int:
-        status = self.mailbox.status(folder.name)
+    def _read_back_in(
+        self, job: BackReading, folder: Folder, status: Status, now: datetime, progress: Progress | None
+    ) -> int:
         uidvalidity, below = job.below.get(folder.name, (0, 0))
         if uidvalidity != status.uidvalidity:
             below = self.store.folders.cursor(folder.name).next_uid  # from there on it is the look's
