@@ -8,6 +8,7 @@ from outreach.core.words_dates import MONTHS, WEEKDAYS
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_ALONE = 40
+MAX_WORDS_CURT = 6
 MAX_WORDS_DECLINE = 150
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -24,7 +25,10 @@ def opts_out(text: str) -> str:
         whole = " ".join(paragraph.strip(" \t\n.!¡…").split())
         if any(rest in words.OPT_OUT_ALONE for rest in without_courtesy(whole)):
             return whole
-    return next((sentence for sentence in sentences(said) if _forbids(sentence)), "")
+    spoken = sentences(said)
+    if length <= MAX_WORDS_CURT and "?" not in said and spoken and spoken[-1] in words.OPT_OUT_ALONE:
+        return spoken[-1]
+    return next((sentence for sentence in spoken if _forbids(sentence)), "")
 
 
 def _forbids(sentence: str) -> bool:

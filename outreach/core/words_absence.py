@@ -52,11 +52,12 @@ NOT_BACK = table("""
 """)
 
 BACK_AFTER = table("""
-    帰社 | 帰国 | 勤務 | 恢复办公 | 回到 | 복귀 | 근무 | ich wieder | wir wieder | wieder da | wieder im |
-    wieder in | wieder für | wieder er | wieder zu | zurück | zurueck | terug | ik weer | weer bereik |
-    weer aanwezig | tillbaka | åter på | tilbage | tilbake | takaisin | alkaen | térek vissza | visszatér |
-    újra | döneceğim | dönüyorum | ofiste olacağım | dönmüş | 出社 | 復帰 | 戻り | 戻る | 再開 | 通常 | 返回 |
-    回来 | 回來 | 返工 | 上班 | 恢复 | 恢復 | 출근 | 정상 근무 | 돌아
+    weer op | lese ich | beantworte ich | antworte ich | bearbeite ich | 回办公室 | 回公司 | 帰社 | 帰国 |
+    勤務 | 恢复办公 | 回到 | 복귀 | 근무 | ich wieder | wir wieder | wieder da | wieder im | wieder in |
+    wieder für | wieder er | wieder zu | zurück | zurueck | terug | ik weer | weer bereik | weer aanwezig |
+    tillbaka | åter på | tilbage | tilbake | takaisin | alkaen | térek vissza | visszatér | újra | döneceğim |
+    dönüyorum | ofiste olacağım | dönmüş | 出社 | 復帰 | 戻り | 戻る | 再開 | 通常 | 返回 | 回来 | 回來 | 返工 |
+    上班 | 恢复 | 恢復 | 출근 | 정상 근무 | 돌아
 """)
 """Words of return that stand a little behind the date."""
 
@@ -68,9 +69,9 @@ DATE_FILLERS = table("""
 """)
 
 INCLUSIVE = table("""
-    inclus | incluse | inclusive | inklusive | inkl. | einschließlich | einschliesslich | compreso | incluso |
-    incluido | ambos inclus | ambos incluid | both inclus | inclusief | włącznie | včetně | vrátane |
-    включительно | включно | mukaan lukien | bezárólag | dahil
+    compresi | inclusi | inclus | incluse | inclusive | inklusive | inkl. | einschließlich | einschliesslich |
+    compreso | incluso | incluido | ambos inclus | ambos incluid | both inclus | inclusief | włącznie | včetně |
+    vrátane | включительно | включно | mukaan lukien | bezárólag | dahil
 """)
 """Behind the date: that day is still one of absence."""
 
@@ -116,11 +117,13 @@ NO_ASK = table("""
 """)
 
 AWAY = table("""
-    jury duty | hospital | surgery | recovering | bereavement | family emergency | off until | off from |
-    off on | time off | not at work | not at my desk | not checking | won't be checking | connectivity |
-    is closed | be closed | are closed | closes for | falle ich | geschlossen | verhindert | erkrankt |
-    auszeit | auf kur | keinen zugriff | kein zugriff | nicht zu erreichen | fermé | en mission | malade |
-    maternité | paternité | pas accès | sans accès | santé | cerrad | viajando | enferm | maternidad |
+    op zakenreis | na konferencji | matkoilla | har fri | på konferens | på konferanse | på konference |
+    na konferenci | fuori sede | en conférence | auf einer konferenz | auf konferenz | en un congreso |
+    em um congresso | jury duty | hospital | surgery | recovering | bereavement | family emergency | off until |
+    off from | off on | time off | not at work | not at my desk | not checking | won't be checking |
+    connectivity | is closed | be closed | are closed | closes for | falle ich | geschlossen | verhindert |
+    erkrankt | auszeit | auf kur | keinen zugriff | kein zugriff | nicht zu erreichen | fermé | en mission |
+    malade | maternité | paternité | pas accès | sans accès | santé | cerrad | viajando | enferm | maternidad |
     sin acceso | acceso limitado | estaré fuera | chius | senza accesso | não terei | sem acesso |
     acesso limitado | doente | gesloten | ziekte | geen toegang | stängt | sjukskriven | ingen tillgång |
     lukket | stengt | barsel | sygemeldt | sykemeldt | bortreist | vapaalla | sairas | työmatka | zamknięt |

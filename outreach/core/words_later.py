@@ -4,33 +4,34 @@
 from outreach.core.words import table
 
 ASK_AGAIN = table("""
-    drop me a line | drop me a note | nudge me | give me a shout | give me a nudge | revisit | auf mich zu |
-    erinnern sie mich | erinnere mich | rappelez-moi | recuérdame | recuérdeme | lembre-me | ricordamelo |
-    herinner me | påminn mig | mind mig om | minn meg | przypomnij | připomeňte | напомните | вернёмся к |
-    вернемся к | повернемося | ask me again | ask again | get back to me | come back to me | write to me again |
-    write me again | write again | email me again | mail me again | try me again | try again | check back |
-    check in with me | ping me | reach out again | reach back out | contact me again | be in touch again |
-    get in touch again | follow up with me | circle back | touch base again | remind me | revisit this |
-    contact me after | contact me in_ | write to me in_ | write to me after | email me in_ | email me after |
-    reach out to me in_ | reach out in_ | reach out after | call me again | melden sie sich | melde dich |
-    melden sie sich bitte | fragen sie mich | frag mich | fragen sie noch | frag noch | schreiben sie mir |
-    schreib mir | kommen sie noch | kontaktieren sie mich | recontactez-moi | recontacte-moi | réécrivez-moi |
-    me réécrire | me recontacter | revenez vers moi | reviens vers moi | relancez-moi | me relancer |
-    écrivez-moi | contactez-moi | escríbame de nuevo | escríbeme de nuevo | vuelva a escribirme |
-    vuelve a escribirme | contácteme | contáctame | volver a escribirme | escríbame en | escríbeme en |
-    pregúnteme | pregúntame | mi riscriva | riscrivimi | mi ricontatti | ricontattami | ricontattarmi |
-    riscrivermi | mi contatti | mi scriva a | volte a contactar-me | volte a contatar-me | volte a escrever |
-    escreva-me | me escreva | me procure | contacte-me | contate-me | me contate | mail me | schrijf me |
-    schrijf mij | neem contact | vraag het me | vraag me | benader me | hör av dig | hör av er | kontakta mig |
-    fråga mig | återkom | mejla mig | skriv til mig | kontakt mig | vend tilbage | spørg mig | spør meg |
-    kontakt meg | skriv til meg | ta kontakt | ota yhteyttä | ottakaa yhteyttä | kysy uudelleen | palaa asiaan |
-    palatkaa asiaan | odezwać się | odezwij się | proszę odezwać | napisz do mnie | proszę napisać |
-    proszę o kontakt w | ozvěte se | ozvi se | napište mi | ozvite sa | napíšte mi | keressen | keress |
-    írjon nekem | írjon újra | jelentkezzen | jelentkezz | напишите мне | напиши мне | свяжитесь со мной |
-    спросите меня | обратитесь ко мне | напишіть мені | зверніться до мене | reveniți | scrieți-mi |
-    contactați-mă | tekrar yaz | yeniden yaz | bana tekrar | γράψτε μου | επικοινωνήστε μαζί μου | 再联系我 |
-    再聯絡我 | 再和我联系 | 再跟我联系 | 再给我写 | 再问我 | もう一度ご連絡 | 改めてご連絡 | またご連絡 |
-    再度ご連絡 | 다시 연락 | hubungi saya lagi
+    try me in_ | try me after | drop me a line | drop me a note | nudge me | give me a shout | give me a nudge |
+    revisit | auf mich zu | erinnern sie mich | erinnere mich | rappelez-moi | recuérdame | recuérdeme |
+    lembre-me | ricordamelo | herinner me | påminn mig | mind mig om | minn meg | przypomnij | připomeňte |
+    напомните | вернёмся к | вернемся к | повернемося | ask me again | ask again | get back to me |
+    come back to me | write to me again | write me again | write again | email me again | mail me again |
+    try me again | try again | check back | check in with me | ping me | reach out again | reach back out |
+    contact me again | be in touch again | get in touch again | follow up with me | circle back |
+    touch base again | remind me | revisit this | contact me after | contact me in_ | write to me in_ |
+    write to me after | email me in_ | email me after | reach out to me in_ | reach out in_ | reach out after |
+    call me again | melden sie sich | melde dich | melden sie sich bitte | fragen sie mich | frag mich |
+    fragen sie noch | frag noch | schreiben sie mir | schreib mir | kommen sie noch | kontaktieren sie mich |
+    recontactez-moi | recontacte-moi | réécrivez-moi | me réécrire | me recontacter | revenez vers moi |
+    reviens vers moi | relancez-moi | me relancer | écrivez-moi | contactez-moi | escríbame de nuevo |
+    escríbeme de nuevo | vuelva a escribirme | vuelve a escribirme | contácteme | contáctame |
+    volver a escribirme | escríbame en | escríbeme en | pregúnteme | pregúntame | mi riscriva | riscrivimi |
+    mi ricontatti | ricontattami | ricontattarmi | riscrivermi | mi contatti | mi scriva a |
+    volte a contactar-me | volte a contatar-me | volte a escrever | escreva-me | me escreva | me procure |
+    contacte-me | contate-me | me contate | mail me | schrijf me | schrijf mij | neem contact | vraag het me |
+    vraag me | benader me | hör av dig | hör av er | kontakta mig | fråga mig | återkom | mejla mig |
+    skriv til mig | kontakt mig | vend tilbage | spørg mig | spør meg | kontakt meg | skriv til meg |
+    ta kontakt | ota yhteyttä | ottakaa yhteyttä | kysy uudelleen | palaa asiaan | palatkaa asiaan |
+    odezwać się | odezwij się | proszę odezwać | napisz do mnie | proszę napisać | proszę o kontakt w |
+    ozvěte se | ozvi se | napište mi | ozvite sa | napíšte mi | keressen | keress | írjon nekem | írjon újra |
+    jelentkezzen | jelentkezz | напишите мне | напиши мне | свяжитесь со мной | спросите меня |
+    обратитесь ко мне | напишіть мені | зверніться до мене | reveniți | scrieți-mi | contactați-mă |
+    tekrar yaz | yeniden yaz | bana tekrar | γράψτε μου | επικοινωνήστε μαζί μου | 再联系我 | 再聯絡我 |
+    再和我联系 | 再跟我联系 | 再给我写 | 再问我 | もう一度ご連絡 | 改めてご連絡 | またご連絡 | 再度ご連絡 |
+    다시 연락 | hubungi saya lagi
 """)
 """Words that ask to be asked again; with a day or a month in the same sentence, they put it off to then."""
 
@@ -49,10 +50,10 @@ NOT_BEFORE = table("""
 
 MONTH_GOVERNORS = frozenset(
     table("""
-    in | from | after | by | early | until | around | im | ab | anfang | en | à partir de | début | au mois de |
-    desde | em | a | ad | da | di | vanaf | i | från | fra | til | w | we | v | ve | od | po | в | у | с | з |
-    τον | din | la | next | till | before | vor | bis | avant | hasta | prima | fino | tot | voor | före |
-    förrän | før | do | przed | před | pred | до | раньше | kommenden | nächsten | prochain | bulan
+    courant | in | from | after | by | early | until | around | im | ab | anfang | en | à partir de | début |
+    au mois de | desde | em | a | ad | da | di | vanaf | i | från | fra | til | w | we | v | ve | od | po | в |
+    у | с | з | τον | din | la | next | till | before | vor | bis | avant | hasta | prima | fino | tot | voor |
+    före | förrän | før | do | przed | před | pred | до | раньше | kommenden | nächsten | prochain | bulan
 """)
 ) | {""}
 """What stands before a month that is meant as a whole; before it could be a word too: "I may"."""

@@ -4,13 +4,13 @@
 from outreach.core.words import table
 
 REFER = table("""
-    please contact | contact my | contact our | get in touch with | reach out to | write to | talk to |
-    speak to | speak with | ask my | direct this to | direct your | address this to | address your |
-    forward this to | send this to | send it to | email my | contact_ | wenden sie sich | wende dich |
-    kontaktieren sie | kontaktiere | schreiben sie | schreib_ | sprechen sie mit | frag doch | fragen sie |
-    adressez-vous | adresse-toi | contactez | contacte_ | écrivez | écris à | voyez avec | parlez à |
-    parlez-en à | póngase en contacto con | ponte en contacto con | contacte con | contacta con | escriba a |
-    escríbale a | escríbele a | diríjase a | hable con | habla con | si rivolga a | si rivolga al |
+    best to email | richten sie | please contact | contact my | contact our | get in touch with | reach out to |
+    write to | talk to | speak to | speak with | ask my | direct this to | direct your | address this to |
+    address your | forward this to | send this to | send it to | email my | contact_ | wenden sie sich |
+    wende dich | kontaktieren sie | kontaktiere | schreiben sie | schreib_ | sprechen sie mit | frag doch |
+    fragen sie | adressez-vous | adresse-toi | contactez | contacte_ | écrivez | écris à | voyez avec |
+    parlez à | parlez-en à | póngase en contacto con | ponte en contacto con | contacte con | contacta con |
+    escriba a | escríbale a | escríbele a | diríjase a | hable con | habla con | si rivolga a | si rivolga al |
     rivolgiti a | contatti_ | contatta_ | scriva a | scrivi a | parli con | contacte | contate | fale com |
     escreva para | escreva a | dirija-se a | contact opnemen met | neem contact op met | wend u tot |
     schrijf naar | mail naar | vraag het aan | kontakta_ | hör av dig till | vänd dig till | vänd er till |

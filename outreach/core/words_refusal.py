@@ -18,6 +18,17 @@ OPT_OUT_ALONE = table("""
 """Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
 
 OPT_OUT = table("""
+    enlevez-moi | rayez-moi | quíteme | quítame | sáqueme | toglietemi | mi tolga | remover meu |
+    neposílejte mi | neposielajte mi | больше не присылайте | не присылайте мне | no me vuelva a |
+    no me vuelvas a | would like to be removed | i want to be removed | i wish to be removed |
+    i'd like to be removed | i would like to be removed | i'd prefer not to receive |
+    i would prefer not to receive | cease and desist | leave me in peace | ich verbiete ihnen |
+    lassen sie mich in ruhe | lass mich in ruhe | laissez-moi tranquille | déjeme en paz | déjame en paz |
+    mi lasci in pace | laat me met rust | lämna mig i fred | la meg være i fred | lad mig være | nechte mě být |
+    оставьте меня в покое | me deixe em paz | hagyjon békén | jätä minut rauhaan | beni rahat bırak |
+    jag vill bli borttagen | jeg vil fjernes | ik wil van de lijst | je veux être retiré |
+    je souhaite être retiré | quiero que me eliminen | solicito que me eliminen | chcę zostać usunięt |
+    chci být vyřazen | хочу отписаться | nie przysyłajcie mi | nie wysyłaj mi | proszę mi nie |
     no more messages | no further messages | no more mail | no more letters | i'd like to opt out |
     i would like to opt out | i want to opt out | keine weiteren nachrichten | keine weiteren anfragen |
     keine weiteren schreiben | keine nachrichten mehr | keine anfragen mehr | ich möchte mich abmelden |
@@ -87,20 +98,21 @@ OPT_OUT = table("""
 """How a sentence begins that forbids writing again."""
 
 COURTESY = table("""
-    i would appreciate it if you | i'd appreciate it if you | i'd be grateful if you |
-    i would be grateful if you | pls | enough | sir | que | de bien vouloir | bien vouloir | wilt u | wil je |
-    kunt u | kun je | könnten sie | können sie | kannst du | pourriez-vous | pouvez-vous | podría | puede |
-    puedes | può | puoi | potrebbe | poderia | pode | kan du | kan ni | vill du | czy może pan | czy może pani |
-    můžete | можете | не могли бы вы | i'd like you to | i would like you to | i want you to |
-    i must ask you to | i request that you | i kindly ask you to | ich bitte sie | ich bitte dich |
-    je vous prie de | je vous demande de | le ruego que | le pido que | les pido que | peço que | vi prego di |
-    ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już | už | больше | більше | enää | prosim |
-    prosím vás | vă rog să | прошу | прошу вас | sayın yetkili | dobrý den | now | please | kindly | so | and |
-    also | again | i said | then | hi | hello | hey | ok | thanks | thank you | no | sorry | could you |
-    can you | would you | i ask you to | i'd ask you to | i would ask you to | just | must ask you to | bitte |
-    also bitte | und | s'il vous plaît | svp | merci | por favor | per favore | la prego | alsjeblieft |
-    gelieve | graag | snälla | vänligen | venligst | vær så snill | ole hyvä | proszę | prosím | пожалуйста |
-    будь ласка | kérem | vă rog | lütfen | παρακαλώ | tolong | please,
+    var god | var vänlig | vær venlig | vær så snill og | favor | i would appreciate it if you |
+    i'd appreciate it if you | i'd be grateful if you | i would be grateful if you | pls | enough | sir | que |
+    de bien vouloir | bien vouloir | wilt u | wil je | kunt u | kun je | könnten sie | können sie | kannst du |
+    pourriez-vous | pouvez-vous | podría | puede | puedes | può | puoi | potrebbe | poderia | pode | kan du |
+    kan ni | vill du | czy może pan | czy może pani | můžete | можете | не могли бы вы | i'd like you to |
+    i would like you to | i want you to | i must ask you to | i request that you | i kindly ask you to |
+    ich bitte sie | ich bitte dich | je vous prie de | je vous demande de | le ruego que | le pido que |
+    les pido que | peço que | vi prego di | ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już |
+    už | больше | більше | enää | prosim | prosím vás | vă rog să | прошу | прошу вас | sayın yetkili |
+    dobrý den | now | please | kindly | so | and | also | again | i said | then | hi | hello | hey | ok |
+    thanks | thank you | no | sorry | could you | can you | would you | i ask you to | i'd ask you to |
+    i would ask you to | just | must ask you to | bitte | also bitte | und | s'il vous plaît | svp | merci |
+    por favor | per favore | la prego | alsjeblieft | gelieve | graag | snälla | vänligen | venligst |
+    vær så snill | ole hyvä | proszę | prosím | пожалуйста | будь ласка | kérem | vă rog | lütfen | παρακαλώ |
+    tolong | please,
 """)
 
 _STOP = table("""
@@ -136,12 +148,13 @@ _AGAIN = table("""
     message me | send me any | send any more | send any further | reach out again | ever contact | ever write
 """)
 _REMOVE = table("""
-    remove | delete | erase | take | drop | strike | entfernen sie | entferne | löschen sie | lösche |
-    nehmen sie | nimm | streichen sie | streiche | supprimez | supprimer | retirez | retire | effacez |
-    elimine | eliminen | elimina | borre | borren | quite | quiten | remova | remover | apague | rimuova |
-    rimuovete | cancelli | cancellate | elimini | verwijder | haal | ta bort | radera | fjern | slet | poista |
-    poistakaa | usuń | proszę usunąć | usunąć | odstraňte | smažte | vymažte | удалите | уберите | исключите |
-    видаліть | приберіть | ștergeți
+    enlevez | enlever | rayez | tolga | exclua | excluir | stryk | vyřaďte | vyškrtněte | исключить | remove |
+    delete | erase | take | drop | strike | entfernen sie | entferne | löschen sie | lösche | nehmen sie |
+    nimm | streichen sie | streiche | supprimez | supprimer | retirez | retire | effacez | elimine | eliminen |
+    elimina | borre | borren | quite | quiten | remova | remover | apague | rimuova | rimuovete | cancelli |
+    cancellate | elimini | verwijder | haal | ta bort | radera | fjern | slet | poista | poistakaa | usuń |
+    proszę usunąć | usunąć | odstraňte | smažte | vymažte | удалите | уберите | исключите | видаліть |
+    приберіть | ștergeți
 """)
 _MINE = table("""
     my name and | my name out | my entry | mich von | mich aus | mes informations | mon contact | me from |
@@ -224,9 +237,10 @@ POLITE_QUESTION = table("""
 
 OF_ME = frozenset(
     table("""
-    me | my | us | our | mir | mich | meine | meinen | moi | mon | mes | mi | mis | mij | mijn | mig | min |
-    mitt | meg | mina | minut | minua | minulle | mnie | mój | mě | mne | můj | ma | меня | мне | мой | мои |
-    мої | мене | мені | m'écrire | m'envoyer | écrivez-moi | retirez-moi | remova-me | bórreme | elimíneme
+    your | ihrer | ihrem | votre | me | my | us | our | mir | mich | meine | meinen | moi | mon | mes | mi |
+    mis | mij | mijn | mig | min | mitt | meg | mina | minut | minua | minulle | mnie | mój | mě | mne | můj |
+    ma | меня | мне | мой | мои | мої | мене | мені | m'écrire | m'envoyer | écrivez-moi | retirez-moi |
+    remova-me | bórreme | elimíneme
 """)
 )
 """A demand behind an "and" must name the writer: people tell what others stopped, too."""
@@ -251,18 +265,19 @@ ENGAGED = table("""
 """Who writes such words goes on with us: what sounds like an opt-out beside them is left to a person."""
 
 DECLINE = table("""
-    won't have time | will not have time | don't do this kind | do not do this kind | don't do that kind |
-    my plate is full | too much on my plate | not able to commit | not the kind of thing i | zeitlich nicht |
-    nicht leisten | keine kapazität | ne peux pas m'engager | ne pourrai | je ne peux pas accepter |
-    no puedo comprometer | no tengo disponibilidad | não tenho disponibilidade | não posso comprometer |
-    non posso impegnar | non ho disponibilità | geen ruimte voor | geen mogelijkheid | lukt mij niet |
-    ingen möjlighet | måste säga nej | må si nei | må sige nej | har ikke overskud | joudun sanomaan ei |
-    en valitettavasti voi | nie skorzystam | nie mogę się | nemohu přijmout | nemůžu přijmout | nemôžem prijať |
-    не получится | вынужден отка | вынуждена отка | змушений відмов | змушена відмов | vissza kell utasít |
-    kénytelen vagyok | trebuie să refuz | reddetmek | vaktim olmayacak | πρέπει να αρνηθώ | 没有精力 |
-    抱歉不能 | 遠慮させて | isn't something i can | is not something i can | isn't something i do |
-    not something i can | no longer give advice | don't give advice | do not give advice | can't accept |
-    cannot accept | unable to accept | not able to accept | not taking anyone | don't take on | do not take on |
+    that's a no | it is a no from me | won't have time | will not have time | don't do this kind |
+    do not do this kind | don't do that kind | my plate is full | too much on my plate | not able to commit |
+    not the kind of thing i | zeitlich nicht | nicht leisten | keine kapazität | ne peux pas m'engager |
+    ne pourrai | je ne peux pas accepter | no puedo comprometer | no tengo disponibilidad |
+    não tenho disponibilidade | não posso comprometer | non posso impegnar | non ho disponibilità |
+    geen ruimte voor | geen mogelijkheid | lukt mij niet | ingen möjlighet | måste säga nej | må si nei |
+    må sige nej | har ikke overskud | joudun sanomaan ei | en valitettavasti voi | nie skorzystam |
+    nie mogę się | nemohu přijmout | nemůžu přijmout | nemôžem prijať | не получится | вынужден отка |
+    вынуждена отка | змушений відмов | змушена відмов | vissza kell utasít | kénytelen vagyok |
+    trebuie să refuz | reddetmek | vaktim olmayacak | πρέπει να αρνηθώ | 没有精力 | 抱歉不能 | 遠慮させて |
+    isn't something i can | is not something i can | isn't something i do | not something i can |
+    no longer give advice | don't give advice | do not give advice | can't accept | cannot accept |
+    unable to accept | not able to accept | not taking anyone | don't take on | do not take on |
     not looking to mentor | isn't for me | not my thing | i can't do this | i cannot do this |
     fehlt mir die zeit | fehlt mir die kraft | keine mentorate | keine mentor | keine mentees |
     keine betreuung | nehme keine | nicht zur verfügung | muss passen | ich möchte das nicht | dois décliner |
