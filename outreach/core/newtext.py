@@ -19,6 +19,7 @@ SIGNATURE_LINES = 15
 FOOTER_LINES = 8
 FOOTER_WORDS = 7
 BROKEN_CHARS = 40
+FIELD_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _squeezed(text: str) -> str:
 
 def _scan(text: str) -> NewText:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n", MAX_LINES)
-    kept, inline, sure = _without_quotes(lines[:MAX_LINES])
+    kept, inline, sure = _without_quotes([piece for line in lines[:MAX_LINES] for piece in _unglued(line)])
     new = _trimmed(kept)
     if not new and _trimmed([line for line in lines if not _is_quote(line)]) and not sure:
         return NewText(_trimmed(lines), confident=False)
@@ -101,12 +102,21 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
     return "\n\n".join(said for _, said in answers if said).split("\n"), exchanges, sure
 
 
+def _unglued(line: str) -> tuple[str, ...]:
+    """Yahoo writes its attribution ("--- On Mon … wrote:") right behind the last line where that does not end."""
+    own, _, rest = line.partition("---")
+    glued = own.strip() and rest and not _is_quote(line) and _may_end(rest) and _is_attribution(rest[:LINE_CHARS])
+    return (own, rest) if glued else (line,)
+
+
 def _unquoted(lines: list[str]) -> str:
     return "\n".join(line.lstrip("> |") for line in lines).strip()
 
 
 def _is_quote(line: str) -> bool:
-    return line.startswith((">", "|", " >", "&gt;")) and not line.startswith((">>>>>>>", "||"))
+    if not line.startswith((">", "|", " >", "&gt;")) or line.startswith((">>>>>>>", "||")):
+        return False
+    return not (line.startswith(">>>") and line.rstrip().endswith("<<<"))  # ">>> https://x.org <<<" is an ornament
 
 
 def _quote_end(lines: list[str], at: int) -> int:
@@ -168,7 +178,12 @@ _FIELDS = frozenset(words.FROM) | frozenset(words.SUBJECT) | frozenset(words.OTH
 
 
 def _field_name(line: str) -> str:
-    name, colon, _ = line[:60].replace("：", ":").partition(":")
+    return _name_in(line[:FIELD_CHARS])
+
+
+@lru_cache(maxsize=16)  # a line is asked about as each of the ten of a block
+def _name_in(start: str) -> str:
+    name, colon, _ = start.replace("：", ":").partition(":")
     return name.strip(" \t*_>|").lower() if colon else ""
 
 
@@ -187,8 +202,8 @@ def _header_block(lines: list[str], at: int) -> int:
     senders = not known.isdisjoint(words.FROM)
     if telling and senders and len(known) >= 3:
         return at + end
-    dated = any("@" in line for line in block) and any(_TIME.search(line) for line in block)
-    return at + end if dated and len(known) == len(block) == 2 else 0
+    two = len(known) == len(block) == 2 and any("@" in line for line in block)
+    return at + end if two and any(_TIME.search(line) for line in block) else 0
 
 
 def _notes_block(lines: list[str], at: int) -> int:
@@ -257,11 +272,18 @@ def _is_attribution(line: str) -> bool:
         return True
     if text.startswith(words.QUOTING) and text.endswith(">:") and "@" in text:
         return True
-    if not text.endswith(_ENDS) or not any(_has_word(text, verb) for verb in words.WROTE):
-        return False
-    if "@" in text or _DAY.search(text) or (_TIME.search(text) and len(_NUMBER.findall(text)) >= 3):
+    return (
+        text.endswith(_ENDS)
+        and _tells_origin(text)
+        and any(verb in text and _has_word(text, verb) for verb in words.WROTE)
+    )
+
+
+def _tells_origin(text: str) -> bool:
+    """Whether an address, a day, or the time with the numbers of a day is in it."""
+    if "@" in text or _DAY.search(text):
         return True
-    return len(_NUMBER.findall(text)) >= 2 and text.startswith(words.WROTE_OPENERS) and _TIME.search(text) is not None
+    return _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= 3 - text.startswith(words.WROTE_OPENERS)
 
 
 def _is_plain_attribution(line: str) -> bool:
@@ -312,11 +334,16 @@ def _ends_here(lines: list[str], at: int) -> bool:
     return _is_footer(lines[at]) and not any(len(line.split()) > FOOTER_WORDS for line in lines[at + 1 :])
 
 
+_NO_BRACKETS = str.maketrans("", "", "<>[]()")
+_FOOTERS_ALSO = ("http", "excuse", "typo", "brevity", "tippfehler")
+
+
 def _is_footer(line: str) -> bool:
     """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
-    said = line.strip(" \t*_-—<>[").lower()
+    said = line.translate(_NO_BRACKETS).strip(" \t*_-—").lower()
     opener = next((phrase for phrase in words.SENT_FROM if said.startswith(phrase)), "")
-    return opener != "" and (len(said[len(opener) :].split()) < FOOTER_WORDS - 1 or "http" in said)
+    short = len(said[len(opener) :].split()) < FOOTER_WORDS
+    return opener != "" and (short or any(word in said for word in _FOOTERS_ALSO))
 
 
 def _is_ending(line: str) -> bool:

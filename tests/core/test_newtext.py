@@ -64,6 +64,9 @@ def test_what_stands_above_a_quote_is_new_in_every_language(attribution: str, qu
         "Sent from my desk, which is easier than from my phone.\nPlease stop.",
         "My reply, sent from the train\n\nPlease stop.",
         "Subject: to change\n\nPlease stop.",
+        "See below.\n>>> >>> https://x.org <<<\nPlease stop.",
+        "It is late--- and I said what I wrote:\n\nPlease stop.",
+        "Happy to talk.\n\nSent from my iPhone\n\nOne more thing, now that I have read all of it: please stop.",
     ],
 )
 def test_a_persons_own_words_are_never_cut(text: str) -> None:
@@ -98,6 +101,22 @@ def test_answers_between_the_quotes_are_taken_in_their_order() -> None:
 
 def test_an_answer_below_the_quote_is_found() -> None:
     assert newest("Sam Owner wrote:\n> Would you have half an hour?\n\nYes.\n").text == "Yes."
+
+
+def test_an_attribution_behind_the_last_line_is_cut_off_it() -> None:
+    found = newest("Yes.\nSee you--- On Mon, Nov 16, 2026 at 10:02 AM, sam@own.example wrote:\n> When?\n")
+    assert (found.text, found.confident) == ("Yes.\nSee you", True)
+
+
+def test_footers_of_several_phones_are_cut_together() -> None:
+    footers = [
+        "(Sent from my phone)",
+        "<<sent by galaxy>>",
+        "Sent from my Samsung Galaxy S5 octacore device",
+        "Sent from my cell, please excuse any typos and my brevity today.",
+        "Get [Outlook for Android](https://aka.ms/ghei36)",
+    ]
+    assert newest("\n".join(["Happy to talk.", "", *footers])).text == "Happy to talk."
 
 
 def test_the_broken_end_of_a_quoted_line_is_quoted_too() -> None:
