@@ -267,6 +267,13 @@ def read_at(lines: Sequence[str], at: int) -> tuple[Result | None, int]:
     return command or _problem(line), at + 1
 
 
+def alone(line: str) -> Command | None:
+    """The command that a line gives by itself; unlike :func:`read_at`, it does not look for what else was meant."""
+    command, opened = (None, None) if deceives(line) or line.lstrip().startswith("#") else _head(line)
+    result = _with_text([line], 0, command, opened)[0] if command and opened else command if opened is None else None
+    return result if isinstance(result, Command) else None
+
+
 def _with_text(lines: Sequence[str], at: int, command: Command | None, opened: str) -> tuple[Result, int]:
     """The command with its text, or a problem that takes in the text: no line of it may be taken for a command."""
     line, end = lines[at], _end(lines, at + 1)

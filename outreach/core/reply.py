@@ -6,8 +6,9 @@ Whether the mail may command is for :mod:`outreach.core.trust` to say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from outreach.core.command import Command, Problem, Result, Verb, read_at, split_lines
+from outreach.core.command import Command, Problem, Result, Verb, alone, read_at, split_lines
 from outreach.core.markup import plain_text, without_quotes
 from outreach.core.newtext import boundary
 from outreach.core.text import one_line
@@ -52,13 +53,14 @@ def read_reply(plain: str | None, html: str | None) -> Reply:
     """
     lines = _limited(_LINKED.sub("", plain)) if plain and plain.strip() else []
     marked = _limited(_unquoted(html)) if html else []
-    above, shown = _above(lines), _above(marked)
-    if not lines or _same_but_for_breaks("\n".join(above).strip(), "\n".join(shown).strip()):
+    own, shown = _above(lines), _above(marked)
+    above = own
+    if not lines or _same_but_for_breaks("\n".join(own).strip(), "\n".join(shown).strip()):
         above = shown
     reply = _read(above)
     if reply.commands:
         return reply
-    below = _unread(_own(lines[len(_above(lines)) :]), "it stands below the quoted mail")
+    below = _unread(_own(lines[len(own) :]), "it stands below the quoted mail")
     return Reply((*reply.results, *below) or _wordless(above))
 
 
@@ -76,17 +78,17 @@ def _unquoted(html: str) -> str:
     return rest if rest is not None else "" if quotations else plain_text(html)
 
 
-def _above(lines: Sequence[str]) -> Sequence[str]:
+def _above(lines: list[str]) -> list[str]:
     return lines[: next((at for at in range(len(lines)) if _cuts(lines, at)), len(lines))]
 
 
-def _cuts(lines: Sequence[str], at: int) -> bool:
+def _cuts(lines: list[str], at: int) -> bool:
     """Whether the mail's own words end before this line."""
     line = lines[at].strip()
     if line.startswith((">", "|")) or line == "--" or _CUT_WORDS in line:
         return True
     # an attribution is looked for over three lines, the first of which may be the last command
-    return boundary(list(lines[at : at + 12]), 0) > 0 and not isinstance(read_at([lines[at]], 0)[0], Command)
+    return boundary(lines, at) > 0 and not alone(lines[at])
 
 
 def _same_but_for_breaks(plain: str, marked: str) -> bool:
@@ -132,9 +134,9 @@ def _own(lines: Sequence[str]) -> list[str]:
 
 def _unread(lines: Sequence[str], where: str) -> list[Problem]:
     """The first commands that were written where nothing is read."""
-    found = [result for result in (read_at([line.strip()], 0)[0] for line in lines) if isinstance(result, Command)]
+    found = islice(filter(None, (alone(line.strip()) for line in lines)), _UNREAD)
     said = f"{where}, where nothing is read: write it first"
-    return [Problem(command.line, said, command.line) for command in found[:_UNREAD]]
+    return [Problem(command.line, said, command.line) for command in found]
 
 
 def _wordless(above: Sequence[str]) -> tuple[Problem, ...]:
