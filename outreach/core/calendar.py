@@ -9,7 +9,7 @@ from outreach.core.text import one_line
 if TYPE_CHECKING:
     from outreach.core.message import Incoming
 
-PART_CHARS = 256 * 1024
+PART_CHARS = 64 * 1024
 _TYPES = frozenset({"text/calendar", "application/ics"})
 
 

@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 MAX_CHARS = 512 * 1024
+MAX_TAGS = 30_000
+"""The layout takes a second for 130,000 elements; a real mail of a long thread has some thousands."""
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -47,7 +49,8 @@ def without_quotes(html: str) -> str | None:
 def _tree(html: str) -> Any:
     from lxml import etree
 
-    source = html[:MAX_CHARS].replace("\0", "").encode("utf-8", "replace")
+    some = "<".join(html[:MAX_CHARS].split("<", MAX_TAGS)[:MAX_TAGS])
+    source = some.replace("\0", "").encode("utf-8", "replace")
     return etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.markup import plain_text, without_quotes
+from outreach.core.markup import MAX_TAGS, plain_text, without_quotes
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_no_markup_makes_it_raise(pieces: list[str]) -> None:
 
 def test_deep_nesting_is_read_to_an_end() -> None:
     assert isinstance(plain_text("<div>" * 100_000), str)
+
+
+def test_of_markup_with_too_many_tags_the_beginning_is_read() -> None:
+    found = plain_text("<p>Hi" + "<b>a</b>" * 50_000)
+    assert found.startswith("Hia")
+    assert 10_000 < found.count("a") < MAX_TAGS
