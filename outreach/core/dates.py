@@ -24,7 +24,7 @@ _DAY_MONTH = (
 )
 _MONTH_DAY = (
     r"(?:(?P<y6>\d{4})\.?\s)?(?P<n6>[^\W\d_]{3,14})\.?\s(?:the\s)?(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?"
-    r"(?:\s?[–—-]\s?(?P<e6>\d{1,2})(?:st|nd|rd|th)?(?![\d:/.-]|\s?[^\W\d_]))?(?:,?\s(?P<y7>\d{4})(?!\d))?"
+    r"(?:\s?[–—-]\s?(?P<e6>\d{1,2})(?:st|nd|rd|th)?(?![\d:/-]|\.\d|\s?[^\W\d_]))?(?:,?\s(?P<y7>\d{4})(?!\d))?"
 )
 _DATE = re.compile(rf"(?<![a-z0-9.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
 _WEEKDAY = re.compile(r"[^\W\d_]{4,15}(?:-feira)?")
@@ -71,7 +71,7 @@ def _dates(text: str, written: date) -> Iterator[Found]:
         known, day = _read(match, written)
         if known:
             yield Found(match.start(), match.end(), day, ends_range=match["e6"] is not None)
-        at = match.end() if known else match.start() + max(1, len(re.split(r"[\s.]", match.group(), maxsplit=1)[0]))
+        at = match.end() if known else match.start() + max(1, len(re.split(r"[\s.-]", match.group(), maxsplit=1)[0]))
 
 
 def _weekdays(text: str, written: date) -> Iterator[Found]:
@@ -109,6 +109,8 @@ _GROUPS = {
 
 def _read_slash(part: dict[str, str], written: date) -> tuple[bool, date | None]:
     one, other, year = int(part["a4"]), int(part["b4"]), int(part["y4"] or 0)
+    if part["sep"] == "-" and not year and one > 12 and other > 12:
+        return False, None
     if (one > 12) == (other > 12) and one != other:
         return True, None
     day, month = (one, other) if one > 12 else (other, one)

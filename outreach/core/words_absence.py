@@ -117,59 +117,59 @@ NO_ASK = table("""
 """)
 
 AWAY = table("""
-    op zakenreis | na konferencji | matkoilla | har fri | på konferens | på konferanse | på konference |
-    na konferenci | fuori sede | en conférence | auf einer konferenz | auf konferenz | en un congreso |
-    em um congresso | jury duty | hospital | surgery | recovering | bereavement | family emergency | off until |
-    off from | off on | time off | not at work | not at my desk | not checking | won't be checking |
-    connectivity | is closed | be closed | are closed | closes for | falle ich | geschlossen | verhindert |
-    erkrankt | auszeit | auf kur | keinen zugriff | kein zugriff | nicht zu erreichen | fermé | en mission |
-    malade | maternité | paternité | pas accès | sans accès | santé | cerrad | viajando | enferm | maternidad |
-    sin acceso | acceso limitado | estaré fuera | chius | senza accesso | não terei | sem acesso |
-    acesso limitado | doente | gesloten | ziekte | geen toegang | stängt | sjukskriven | ingen tillgång |
-    lukket | stengt | barsel | sygemeldt | sykemeldt | bortreist | vapaalla | sairas | työmatka | zamknięt |
-    zwolnieniu | macierzyńsk | wyjeździe | zavřen | mateřsk | nemocensk | pryč | zárva | закрыт | больничн |
-    декрет | нет доступа | зачинен | лікарнян | kapalı | iznindeyim | tatilde | κλειστ | 産休 | 育休 | 休館 |
-    产假 | 病假 | 婚假 | 事假 | 출산휴가 | 육아휴직 | out of office | out of the office | out-of-office |
-    on vacation | on holiday | on leave | annual leave | parental leave | maternity leave | paternity leave |
-    away from my desk | away from the office | away from my email | limited access to email |
-    limited access to my email | currently away | currently out | i am away | i'm away | not in the office |
-    nicht im büro | außer haus | ausser haus | abwesend | im urlaub | nicht erreichbar | elternzeit | absent |
-    en congé | en vacances | absence du bureau | hors du bureau | fuera de la oficina | de vacaciones |
-    ausente | fora do escritório | de férias | fuori ufficio | in ferie | assente | afwezig | niet aanwezig |
-    met vakantie | op vakantie | met verlof | har semester | semester till | på semester | inte på kontoret |
-    frånvarande | ferie | ikke på kontoret | fraværende | lomalla | poissa | poza biurem | na urlopie |
-    nieobecn | mimo kancelář | dovolen | в отпуске | отсутствую | не в офисе | у відпустці | szabadság | távol |
-    concediu | în afara biroului | ofis dışında | izinde | εκτός γραφείου | άδεια | 休暇 | 不在 | 外出 | 休假 |
-    不在办公室 | 부재 | 휴가 | sedang cuti | cuti tahunan | luar kantor | away until | away till |
-    away through | away from | away on | away in | away for | away between | away 00 | away: | out until |
-    out through | out from | out on | vacationing | on pto | ooo | on break | on sabbatical | sabbatical |
-    on sick leave | sick leave | off sick | i am out | i'm out | i will be out | i'll be out | be away |
-    we are away | i was away | i was out | am away from | gone | unavailable | not available |
-    not be available | unable to check | no access to | without access | limited access | slow to reply |
-    slow to respond | off work | not working | on a trip | on a business trip | business travel | travelling |
-    traveling | at a conference | on fieldwork | will not return | office is closed | office will be closed |
-    offices are closed | we are closed | we will be closed | not reading mail | on maternity | holidaying |
-    offline | freisemester | forschungssemester | sabbat | dienstreise | konferenzreise | verreist |
-    auf reisen | unterwegs | nicht am platz | nicht da | nicht verfügbar | auf urlaub | urlaub vom |
-    urlaub bis | in den ferien | krank | mutterschutz | nicht im haus | im krankenstand | fortbildung |
-    büro ist | büro bleibt | büro geschlossen | praxis geschlossen | betriebsferien | eingeschränkt erreichbar |
-    sporadisch | en déplacement | en voyage | en formation | en arrêt | indisponible | pas disponible |
-    pas au bureau | pas joignable | injoignable | congé parental | bureau est fermé | bureaux sont fermés |
-    bureaux seront fermés | cabinet est fermé | de viaje | no estaré | no estoy | no disponible | licencia |
-    de baja | oficina permanecerá cerrada | oficinas permanecerán cerradas | oficina cerrada | em viagem |
-    em férias | de licença | indisponível | não estarei | não estou | encontro-me fora | in trasferta |
-    in viaggio | in congedo | in malattia | in maternità | chiusi per ferie | chiuso per ferie | uffici chiusi |
-    non sono in | non sarò | niet op kantoor | niet bereikbaar | beperkt bereikbaar | niet beschikbaar | vrij |
-    ziek | op reis | kantoor is gesloten | tjänstledig | föräldraledig | är ledig | sjuk | bortrest | på resa |
-    på tjänsteresa | kontoret är stängt | bortrejst | ikke til stede | holder ferie | på reise | på ferie |
-    permisjon | syg | orlov | kontoret er lukket | kontoret er stengt | lomaa | matkalla | en ole |
-    nie ma mnie | na zwolnieniu | w delegacji | w podróży | niedostępn | biuro będzie zamknięte |
-    biuro nieczynne | nie będzie mnie | služební cest | nejsem | nebudu | nemocn | čerpám | služobn | nie som |
-    nebudem | práceneschopn | командировк | меня нет | меня не будет | на больничном | в отъезде | не работаю |
-    офис закрыт | відрядженн | мене немає | мене не буде | не працюю | відсутн | házon kívül | nem vagyok |
-    nem leszek | nem érhető | üzleti úton | betegszabadság | delegație | nu sunt la | lipsesc | plecat |
-    yurt dışı | seyahatte | raporluyum | müsait olmayacağ | λείπω | απουσιάζω | διακοπές | 出張 | 休業 | 休診 |
-    お休み | 离开 | 出差 | 无法查看 | 年假 | 放假 | 休息 | 출장 | 부재중 | 연차 | 자리를 비 | dinas luar |
-    tidak masuk
+    in the field | borta från | op zakenreis | na konferencji | matkoilla | har fri | på konferens |
+    på konferanse | på konference | na konferenci | fuori sede | en conférence | auf einer konferenz |
+    auf konferenz | en un congreso | em um congresso | jury duty | hospital | surgery | recovering |
+    bereavement | family emergency | off until | off from | off on | time off | not at work | not at my desk |
+    not checking | won't be checking | connectivity | is closed | be closed | are closed | closes for |
+    falle ich | geschlossen | verhindert | erkrankt | auszeit | auf kur | keinen zugriff | kein zugriff |
+    nicht zu erreichen | fermé | en mission | malade | maternité | paternité | pas accès | sans accès | santé |
+    cerrad | viajando | enferm | maternidad | sin acceso | acceso limitado | estaré fuera | chius |
+    senza accesso | não terei | sem acesso | acesso limitado | doente | gesloten | ziekte | geen toegang |
+    stängt | sjukskriven | ingen tillgång | lukket | stengt | barsel | sygemeldt | sykemeldt | bortreist |
+    vapaalla | sairas | työmatka | zamknięt | zwolnieniu | macierzyńsk | wyjeździe | zavřen | mateřsk |
+    nemocensk | pryč | zárva | закрыт | больничн | декрет | нет доступа | зачинен | лікарнян | kapalı |
+    iznindeyim | tatilde | κλειστ | 産休 | 育休 | 休館 | 产假 | 病假 | 婚假 | 事假 | 출산휴가 | 육아휴직 |
+    out of office | out of the office | out-of-office | on vacation | on holiday | on leave | annual leave |
+    parental leave | maternity leave | paternity leave | away from my desk | away from the office |
+    away from my email | limited access to email | limited access to my email | currently away | currently out |
+    i am away | i'm away | not in the office | nicht im büro | außer haus | ausser haus | abwesend | im urlaub |
+    nicht erreichbar | elternzeit | absent | en congé | en vacances | absence du bureau | hors du bureau |
+    fuera de la oficina | de vacaciones | ausente | fora do escritório | de férias | fuori ufficio | in ferie |
+    assente | afwezig | niet aanwezig | met vakantie | op vakantie | met verlof | har semester | semester till |
+    på semester | inte på kontoret | frånvarande | ferie | ikke på kontoret | fraværende | lomalla | poissa |
+    poza biurem | na urlopie | nieobecn | mimo kancelář | dovolen | в отпуске | отсутствую | не в офисе |
+    у відпустці | szabadság | távol | concediu | în afara biroului | ofis dışında | izinde | εκτός γραφείου |
+    άδεια | 休暇 | 不在 | 外出 | 休假 | 不在办公室 | 부재 | 휴가 | sedang cuti | cuti tahunan | luar kantor |
+    away until | away till | away through | away from | away on | away in | away for | away between | away 00 |
+    away: | out until | out through | out from | out on | vacationing | on pto | ooo | on break |
+    on sabbatical | sabbatical | on sick leave | sick leave | off sick | i am out | i'm out | i will be out |
+    i'll be out | be away | we are away | i was away | i was out | am away from | gone | unavailable |
+    not available | not be available | unable to check | no access to | without access | limited access |
+    slow to reply | slow to respond | off work | not working | on a trip | on a business trip |
+    business travel | travelling | traveling | at a conference | on fieldwork | will not return |
+    office is closed | office will be closed | offices are closed | we are closed | we will be closed |
+    not reading mail | on maternity | holidaying | offline | freisemester | forschungssemester | sabbat |
+    dienstreise | konferenzreise | verreist | auf reisen | unterwegs | nicht am platz | nicht da |
+    nicht verfügbar | auf urlaub | urlaub vom | urlaub bis | in den ferien | krank | mutterschutz |
+    nicht im haus | im krankenstand | fortbildung | büro ist | büro bleibt | büro geschlossen |
+    praxis geschlossen | betriebsferien | eingeschränkt erreichbar | sporadisch | en déplacement | en voyage |
+    en formation | en arrêt | indisponible | pas disponible | pas au bureau | pas joignable | injoignable |
+    congé parental | bureau est fermé | bureaux sont fermés | bureaux seront fermés | cabinet est fermé |
+    de viaje | no estaré | no estoy | no disponible | licencia | de baja | oficina permanecerá cerrada |
+    oficinas permanecerán cerradas | oficina cerrada | em viagem | em férias | de licença | indisponível |
+    não estarei | não estou | encontro-me fora | in trasferta | in viaggio | in congedo | in malattia |
+    in maternità | chiusi per ferie | chiuso per ferie | uffici chiusi | non sono in | non sarò |
+    niet op kantoor | niet bereikbaar | beperkt bereikbaar | niet beschikbaar | vrij | ziek | op reis |
+    kantoor is gesloten | tjänstledig | föräldraledig | är ledig | sjuk | bortrest | på resa | på tjänsteresa |
+    kontoret är stängt | bortrejst | ikke til stede | holder ferie | på reise | på ferie | permisjon | syg |
+    orlov | kontoret er lukket | kontoret er stengt | lomaa | matkalla | en ole | nie ma mnie | na zwolnieniu |
+    w delegacji | w podróży | niedostępn | biuro będzie zamknięte | biuro nieczynne | nie będzie mnie |
+    služební cest | nejsem | nebudu | nemocn | čerpám | služobn | nie som | nebudem | práceneschopn |
+    командировк | меня нет | меня не будет | на больничном | в отъезде | не работаю | офис закрыт | відрядженн |
+    мене немає | мене не буде | не працюю | відсутн | házon kívül | nem vagyok | nem leszek | nem érhető |
+    üzleti úton | betegszabadság | delegație | nu sunt la | lipsesc | plecat | yurt dışı | seyahatte |
+    raporluyum | müsait olmayacağ | λείπω | απουσιάζω | διακοπές | 出張 | 休業 | 休診 | お休み | 离开 | 出差 |
+    无法查看 | 年假 | 放假 | 休息 | 출장 | 부재중 | 연차 | 자리를 비 | dinas luar | tidak masuk
 """)
 """Words of absence: of the writer, or of all who work there."""

@@ -18,9 +18,13 @@ OPT_OUT_ALONE = table("""
 """Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
 
 OPT_OUT = table("""
-    enlevez-moi | rayez-moi | quíteme | quítame | sáqueme | toglietemi | mi tolga | remover meu |
-    neposílejte mi | neposielajte mi | больше не присылайте | не присылайте мне | no me vuelva a |
-    no me vuelvas a | would like to be removed | i want to be removed | i wish to be removed |
+    ich bitte um löschung | bitte um löschung | do not contact again | do not write again | do not email again |
+    don't write again | don't contact again | nicht mehr anschreiben | nicht mehr kontaktieren |
+    um löschung meiner | je ne veux plus de vos | no quiero más correos | no más correos | basta email |
+    basta mail | vill inte ha fler | удалите, пожалуйста, мои | удалите, пожалуйста, мой | メールしないで |
+    lose this address | removing me from | enlevez-moi | rayez-moi | quíteme | quítame | sáqueme | toglietemi |
+    mi tolga | remover meu | neposílejte mi | neposielajte mi | больше не присылайте | не присылайте мне |
+    no me vuelva a | no me vuelvas a | would like to be removed | i want to be removed | i wish to be removed |
     i'd like to be removed | i would like to be removed | i'd prefer not to receive |
     i would prefer not to receive | cease and desist | leave me in peace | ich verbiete ihnen |
     lassen sie mich in ruhe | lass mich in ruhe | laissez-moi tranquille | déjeme en paz | déjame en paz |
@@ -98,21 +102,21 @@ OPT_OUT = table("""
 """How a sentence begins that forbids writing again."""
 
 COURTESY = table("""
-    var god | var vänlig | vær venlig | vær så snill og | favor | i would appreciate it if you |
-    i'd appreciate it if you | i'd be grateful if you | i would be grateful if you | pls | enough | sir | que |
-    de bien vouloir | bien vouloir | wilt u | wil je | kunt u | kun je | könnten sie | können sie | kannst du |
-    pourriez-vous | pouvez-vous | podría | puede | puedes | può | puoi | potrebbe | poderia | pode | kan du |
-    kan ni | vill du | czy może pan | czy może pani | můžete | можете | не могли бы вы | i'd like you to |
-    i would like you to | i want you to | i must ask you to | i request that you | i kindly ask you to |
-    ich bitte sie | ich bitte dich | je vous prie de | je vous demande de | le ruego que | le pido que |
-    les pido que | peço que | vi prego di | ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już |
-    už | больше | більше | enää | prosim | prosím vás | vă rog să | прошу | прошу вас | sayın yetkili |
-    dobrý den | now | please | kindly | so | and | also | again | i said | then | hi | hello | hey | ok |
-    thanks | thank you | no | sorry | could you | can you | would you | i ask you to | i'd ask you to |
-    i would ask you to | just | must ask you to | bitte | also bitte | und | s'il vous plaît | svp | merci |
-    por favor | per favore | la prego | alsjeblieft | gelieve | graag | snälla | vänligen | venligst |
-    vær så snill | ole hyvä | proszę | prosím | пожалуйста | будь ласка | kérem | vă rog | lütfen | παρακαλώ |
-    tolong | please,
+    would you mind | var god | var vänlig | vær venlig | vær så snill og | favor |
+    i would appreciate it if you | i'd appreciate it if you | i'd be grateful if you |
+    i would be grateful if you | pls | enough | sir | que | de bien vouloir | bien vouloir | wilt u | wil je |
+    kunt u | kun je | könnten sie | können sie | kannst du | pourriez-vous | pouvez-vous | podría | puede |
+    puedes | può | puoi | potrebbe | poderia | pode | kan du | kan ni | vill du | czy może pan | czy może pani |
+    můžete | можете | не могли бы вы | i'd like you to | i would like you to | i want you to |
+    i must ask you to | i request that you | i kindly ask you to | ich bitte sie | ich bitte dich |
+    je vous prie de | je vous demande de | le ruego que | le pido que | les pido que | peço que | vi prego di |
+    ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już | už | больше | більше | enää | prosim |
+    prosím vás | vă rog să | прошу | прошу вас | sayın yetkili | dobrý den | now | please | kindly | so | and |
+    also | again | i said | then | hi | hello | hey | ok | thanks | thank you | no | sorry | could you |
+    can you | would you | i ask you to | i'd ask you to | i would ask you to | just | must ask you to | bitte |
+    also bitte | und | s'il vous plaît | svp | merci | por favor | per favore | la prego | alsjeblieft |
+    gelieve | graag | snälla | vänligen | venligst | vær så snill | ole hyvä | proszę | prosím | пожалуйста |
+    будь ласка | kérem | vă rog | lütfen | παρακαλώ | tolong | please,
 """)
 
 _STOP = table("""
