@@ -1,12 +1,13 @@
 """Delivery failures: whether a mail is one, whom it did not reach, and whether that address is dead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.core import mime, thread, words
 from outreach.core.address import normalise
@@ -69,6 +70,17 @@ _OFFICES = ("postmaster", "post_master", "mailadmin", "mailmaster", "no-reply", 
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
+_GENERIC_STATUS = frozenset({"5.2.1", "5.4.1", "5.7.1"})
+# Words that need their status: what Cisco's gateways, Apple and Exchange Online say of a recipient that they do not know.
+_DEAD_WITH_STATUS = {
+    "5.1.0": ("5.1.0 address rejected",),
+    "5.1.1": ("inactive", "disabled"),
+    "5.4.1": ("recipient address rejected: access denied",),
+}
+_USER_UNKNOWN = ("user unknown", "unknown user")
+_AT_DATA = ("in reply to end of data", ">>> data <<< 5")
+_AT_RCPT = "rcpt to"
+_ALWAYS_AT_DATA = ("550 : user unknown", "550: : user unknown", "unknown user @")
 _RETURNED = re.compile(
     r"^[> \t|]{0,9}(?:received:|return-path:|message-id:|x-mailer:|mime-version:"
     r"|-{3,60}.{0,12}(?:copy of|original|returned|below|unsent|header))",
@@ -79,6 +91,7 @@ _OWN_KEY = re.compile(r"^\W{0,4}x-outreach-id:[ \t]*([a-z2-7]{26})\b", re.IGNORE
 _OWN_ID = re.compile(r"<o\.([a-z2-7]{26})@[^<>\s]{1,255}>")
 _MESSAGE_ID = re.compile(r"^\W{0,4}message-id:\s{0,3}(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE)
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b(?!\.)")
+_TO = re.compile(r"^\W{0,4}to:([^\n]{1,998}(?:\n[ \t][^\n]{1,998}){0,9})", re.IGNORECASE | re.MULTILINE)
 _REPLY_CODE = re.compile(r"\b(4[0-7]\d|5[0-7]\d)[ -](?![\d.]*\d{2}:)")
 
 
@@ -129,15 +142,25 @@ def _delivered(mail: "Incoming") -> bool:
     return bool(actions) and actions <= {"delivered", "relayed", "expanded"}
 
 
+class _Named(NamedTuple):
+    """A recipient as a report names it, with what is said of it alone."""
+
+    address: str
+    status: str = ""
+    diagnostic: str = ""
+    delayed: bool = False
+
+
 def read(mail: "Incoming") -> Bounce:
     """Whom a failure names, and which mail came back: by its report, else by known dialects, else by its text."""
-    recipients = _stated(mail) or _known_dialects(mail) or _named_in_text(mail)
     returned = "\n".join(part.text for part in mail.parts if _is_returned(part.content_type)) + "\n" + mail.text
+    named = _stated(mail) or _known_dialects(mail) or _named_in_text(mail) or _written_to(mail, returned)
     own = _OWN_KEY.search(returned) or _OWN_ID.search(returned)
     ids = _OWN_ID.search(returned) or _MESSAGE_ID.search(returned)
     known = next(iter(thread.ids(ids.group())), "") if ids else ""
-    unique = {normalise(failed.address): failed for failed in reversed(recipients)}
-    return Bounce(tuple(reversed(unique.values())), known, own[1].lower() if own else "")
+    unique = {normalise(one.address): one for one in reversed(named)}
+    failed = _judged(_notice(mail), list(reversed(unique.values())))
+    return Bounce(failed, known, own[1].lower() if own else "")
 
 
 def _is_returned(content_type: str) -> bool:
@@ -157,20 +180,28 @@ def _status_blocks(mail: "Incoming") -> Iterator[mime.Fields]:
                 yield mime.split(block.strip("\n").encode("utf-8", "replace"))[0]
 
 
-def _stated(mail: "Incoming") -> list[Failed]:
+def _stated(mail: "Incoming") -> list[_Named]:
     """RFC 3464 section 2.3: one block per recipient; the original one is the address that we wrote to."""
     found = []
-    notice = _notice(mail)
     for block in _status_blocks(mail):
         address = _typed(mime.first(block, "original-recipient")) or _typed(mime.first(block, "final-recipient"))
         action = mime.first(block, "action").lower()
         if address and not action.startswith(("delivered", "relayed", "expanded")):
-            said = _STATUS.search(mime.first(block, "status"))
-            diagnostic = mime.first(block, "diagnostic-code")
-            found.append(
-                _failed(address, said[1] if said else "", diagnostic or notice, delayed=action.startswith("delayed"))
-            )
+            status = mime.first(block, "status")
+            said = _STATUS.search(status)
+            found.append(_Named(address, said[1] if said else "", _diagnostic(block, status), action[:5] == "delay"))
     return found
+
+
+def _diagnostic(block: mime.Fields, status: str) -> str:
+    """What the server said, and the comment behind the status; empty where the server said nothing.
+
+    The words of a program that the mail was piped to (``x-unix``) tell nothing of the address.
+    """
+    kind, _, text = mime.first(block, "diagnostic-code").partition(";")
+    if kind.strip().lower() == "x-unix" and not text.strip().isdigit():
+        return "command output"
+    return f"{text or kind}\n{status.partition('(')[2]}" if kind else ""
 
 
 def _typed(value: str) -> str:
@@ -186,11 +217,38 @@ def _notice(mail: "Incoming") -> str:
     return text[: returned.start()] if returned and returned.start() else text
 
 
-def _failed(address: str, status: str, said: str, *, delayed: bool = False) -> Failed:
-    inner = _STATUS.search(said)
+def _judged(notice: str, named: Sequence[_Named]) -> tuple[Failed, ...]:
+    said = _said_of(notice, {one.address.lower() for one in named})
+    flat = " ".join(notice.lower().split())
+    when = " ".join(known for known in (*_AT_DATA, _AT_RCPT) if known in flat)
+    return tuple(_failed(one, f"{one.diagnostic or said.get(one.address.lower(), notice)}\n{when}") for one in named)
+
+
+def _said_of(notice: str, addresses: AbstractSet[str]) -> dict[str, str]:
+    """What a notice says of each address: from each place that names it to the next that names another.
+
+    An address that nothing is said of shares the words of the one below it.
+    """
+    if len(addresses) < 2:
+        return {}
+    said = dict.fromkeys(addresses, "")
+    end, shared = len(notice), ""
+    places = [match for match in _ADDRESS.finditer(notice) if match.group().lower() in addresses]
+    for place in reversed(places):
+        address, text = place.group().lower(), notice[place.end() : end]
+        if any(map(str.isalpha, text)):
+            shared = text
+            said[address] = f"{text}\n{said[address]}"
+        said[address] = said[address] or shared
+        end = place.start()
+    return {address: text for address, text in said.items() if text}
+
+
+def _failed(named: _Named, said: str) -> Failed:
+    status, inner = named.status, _STATUS.search(said)
     if inner and (not status or status.endswith(".0")):
         status = inner[1]
-    return Failed(address, Severity.TEMPORARY if delayed else severity(status, said), status)
+    return Failed(named.address, Severity.TEMPORARY if named.delayed else severity(status, said), status)
 
 
 def severity(status: str, said: str) -> Severity:
@@ -198,21 +256,33 @@ def severity(status: str, said: str) -> Severity:
 
     What the server said is read without addresses: one can be called ``does-not-exist``.
     """
-    text = _ADDRESS.sub(" ", said.lower())
+    text = " ".join(_ADDRESS.sub(" @ ", said.lower()).split())
     if status.startswith("4") or (not status and any(known in text for known in words.STILL_TRYING)):
         return Severity.TEMPORARY
-    refused = any(known in text for known in words.MAIL_REFUSED)
+    refused = any(known in text for known in words.MAIL_REFUSED) or _refused_by_choice(text)
     dead = any(known in text for known in words.ADDRESS_DEAD)
+    if any(known in text for known in _DEAD_WITH_STATUS.get(status, ())):
+        return Severity.DEAD
     if status in _DEAD_STATUS:
         return Severity.REFUSED if refused and not dead else Severity.DEAD
-    vague = not status or status.endswith(".0") or (status.startswith("5.1.") and status not in _SENDER_STATUS)
+    vague = not status or status.endswith(".0") or status in _GENERIC_STATUS or status.startswith("5.1.")
     code = _REPLY_CODE.search(text)
     if not status and code and code[1].startswith("4"):
         return Severity.TEMPORARY
-    return Severity.DEAD if vague and dead and not refused else Severity.REFUSED
+    return Severity.DEAD if vague and dead and not refused and status not in _SENDER_STATUS else Severity.REFUSED
 
 
-def _known_dialects(mail: "Incoming") -> list[Failed]:
+def _refused_by_choice(text: str) -> bool:
+    """Whether "user unknown" was said when the recipient had been taken, at the end of DATA: it is about the mail.
+
+    So Japanese phone companies refuse what their customers chose not to get. Their wording tells, where the notice
+    leaves out the command: KDDI names nobody, Docomo puts the bare address behind.
+    """
+    telling = _AT_DATA if _AT_RCPT in text else _AT_DATA + _ALWAYS_AT_DATA
+    return any(known in text for known in telling) and any(known in text for known in _USER_UNKNOWN)
+
+
+def _known_dialects(mail: "Incoming") -> list[_Named]:
     """What flufl.bounce makes of it: notices of two dozen mail systems from before RFC 3464."""
     from flufl.bounce import all_failures
 
@@ -220,10 +290,9 @@ def _known_dialects(mail: "Incoming") -> list[Failed]:
         temporary, permanent = all_failures(_as_message(mail))
     except Exception:  # noqa: BLE001  # its detectors raise whatever broken mail makes the standard library raise
         return []
-    notice = _notice(mail)
     foreign = _ours(mail) | {normalise(match[1].strip("<>")) for match in _MESSAGE_ID.finditer(mail.text)}
-    late = [_failed(address, "", notice, delayed=True) for address in _addresses(temporary, foreign)]
-    return late + [_failed(address, "", notice) for address in _addresses(permanent, foreign)]
+    late = [_Named(address, delayed=True) for address in _addresses(temporary, foreign)]
+    return late + [_Named(address) for address in _addresses(permanent, foreign)]
 
 
 def _addresses(found: frozenset[bytes], foreign: set[str]) -> list[str]:
@@ -263,17 +332,24 @@ def _bounded(text: str) -> str:
     return "\n".join(line[:500] for line in text[:NOTICE_CHARS].split("\n", 500)[:500])
 
 
-def _named_in_text(mail: "Incoming") -> list[Failed]:
+def _named_in_text(mail: "Incoming") -> list[_Named]:
     """The first address in the notice that is neither the mail system's nor the one the notice came to."""
-    notice = _notice(mail)
     ours = _ours(mail)
     named = mime.mailboxes(mail.header("x-failed-recipients")) or [
-        mime.Mailbox(match.group().strip("'.")) for match in _ADDRESS.finditer(notice)
+        mime.Mailbox(match.group().strip("'.")) for match in _ADDRESS.finditer(_notice(mail))
     ]
     for box in named:
         if normalise(box.address) not in ours and not _is_system(box.address):
-            return [_failed(box.address, "", notice)]
+            return [_Named(box.address)]
     return []
+
+
+def _written_to(mail: "Incoming", returned: str) -> list[_Named]:
+    """Whom the mail that came back was to, where the notice names nobody; none where it was to several."""
+    lines = (mime.mailboxes(" ".join(match[1].split())) for match in _TO.finditer(returned))
+    boxes = next(([box for box in line if _ADDRESS.fullmatch(box.address)] for line in lines if line), [])
+    found = [_Named(box.address) for box in boxes if normalise(box.address) not in _ours(mail)]
+    return found if len(boxes) == 1 else []
 
 
 def _is_system(address: str) -> bool:

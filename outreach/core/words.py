@@ -166,8 +166,8 @@ ADDRESS_DEAD = table("""
     wasn't found | couldn't be found | not found at | has moved | undeliverable address | bad destination |
     not our customer | unable to find | no valid recipients | unknown account | no user | null mx |
     does not accept mail | invalid address | user doesn't have | recipientnotfound | unknown or illegal alias |
-    bad address | unknown mailbox | not found in | is unknown | invalid user | 宛先不明 | 存在しません |
-    見つかりません
+    bad address | unknown mailbox | dns lookup failure: host | not found in | is unknown | invalid user |
+    宛先不明 | 存在しません | 見つかりません
 """)
 
 MAIL_REFUSED = table("""
@@ -176,11 +176,12 @@ MAIL_REFUSED = table("""
     content | relay | reject due | greylist | rate limit | too many | disabled | suspend | inactive | ptr |
     reverse | authenticat | access denied | permission | storage | not accepting | security | banned | filter |
     restricted | administratively | unsolicited | loop | too many hops | prohibited | sender | tls |
-    not allowed | not permitted | denied | timed out | timeout | connection refused
+    not allowed | not permitted | denied | timed out | timeout | connection refused | client host |
+    helo command | command output
 """)
 
 STILL_TRYING = table("""
     will retry | will be retried | still trying | not need to resend | no need to resend |
     temporarily deferred | delivery delayed | warning message only | do not need to | will continue to try |
-    has been delayed | hasn't been delivered yet
+    has been delayed | hasn't been delivered yet | not found, try again
 """)
