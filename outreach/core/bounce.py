@@ -71,7 +71,7 @@ _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-s
 _SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
 _GENERIC_STATUS = frozenset({"5.2.1", "5.4.1", "5.7.1"})
-# Words that need their status: what Cisco's gateways, Apple and Exchange Online say of a recipient that they do not know.
+# Words that count beside their status: Cisco's gateways, Apple and Exchange Online say so of an unknown recipient.
 _DEAD_WITH_STATUS = {
     "5.1.0": ("5.1.0 address rejected",),
     "5.1.1": ("inactive", "disabled"),

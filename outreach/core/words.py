@@ -167,6 +167,8 @@ ADDRESS_DEAD = table("""
     not our customer | unable to find | no valid recipients | unknown account | no user | null mx |
     does not accept mail | invalid address | user doesn't have | recipientnotfound | unknown or illegal alias |
     bad address | unknown mailbox | dns lookup failure: host | not found in | is unknown | invalid user |
+    account not found | no such account | unroutable address | not a known user | addressee unknown |
+    no longer valid | no longer exists | not a valid address |
     宛先不明 | 存在しません | 見つかりません
 """)
 

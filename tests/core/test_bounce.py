@@ -56,6 +56,8 @@ def told(raw: str) -> dict[str, Severity]:
         ("4.1.1", "450 4.1.1 User unknown", Severity.TEMPORARY),
         ("", "Name service error: Host not\n found, try again", Severity.TEMPORARY),
         ("", "DNS lookup failure: host x.org not found", Severity.DEAD),
+        ("", "550 No such account here", Severity.DEAD),
+        ("", "The server could not be found in time", Severity.REFUSED),
         ("", "550 : User unknown", Severity.REFUSED),
         ("", "550 <jane@x.org>: User unknown", Severity.DEAD),
         ("", "550 Unknown user jane@x.org", Severity.REFUSED),
