@@ -1,11 +1,19 @@
 """HTML of strangers to plain text."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
+from outreach.core import words
+
 MAX_CHARS = 512 * 1024
-MAX_TAGS = 30_000
+MAX_TAGS = 20_000
 """The layout takes a second for 130,000 elements; a real mail of a long thread has some thousands."""
+MAX_RULES = 50
+HEAD_CHARS = 300
+HEAD_PIECES = 40
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -30,17 +38,27 @@ _QUOTES = (
 _HEADS = frozenset({"divRplyFwdMsg", "appendonsend", "reply-intro", "mail-editor-reference-message-container"})
 
 
+_LAST_QUOTATION = (
+    "(//blockquote[not(ancestor::blockquote)])[last()][not(@style) or contains(@style,'border-left')]"
+    "[not(following::text()[normalize-space()]) and preceding::text()[normalize-space()]]"
+)
+"""At the mail's end and below other text. Gmail makes one of an indented paragraph too, in a style without a border."""
+
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, SyntaxError, RecursionError)
 """What the parser and the layout raise on broken markup; lxml's own errors are syntax errors."""
 
 
 def without_quotes(html: str) -> str | None:
-    """The text of the markup without what mail programs mark as quoted; None where nothing is, or it is unreadable."""
+    """The text of the markup without what mail programs mark as quoted; None where nothing is, or it is unreadable.
+
+    Where they mark nothing, a rule above the quoted mail's From and date, else a quotation at the end, tells it.
+    """
     try:
         root = _tree(html)
-        marked = root.xpath(_QUOTES)
+        rules = filter(_heads_quote, islice(root.iter("hr"), MAX_RULES))
+        marked = [*root.xpath(_QUOTES), *islice(rules, 1)] or root.xpath(_LAST_QUOTATION)
         for element in marked:
-            _remove(element)
+            _remove_quote(element)
         return _shown(root) if marked else None
     except _BROKEN:
         return None
@@ -66,14 +84,32 @@ def _shown(root: Any) -> str:
     return Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
 
 
+def _heads_quote(rule: Any) -> bool:
+    """Whether the text below a rule begins like "From: jane@x.org Date: Thu, 24 Mar 2016 08:07", in any language."""
+    below = (text for sibling in rule.itersiblings() for text in (*_texts(sibling), sibling.tail or ""))
+    pieces = [rule.tail or "", *islice(below, HEAD_PIECES)]
+    head = " ".join("".join(f"{piece[:HEAD_CHARS]} " for piece in pieces).split())[:HEAD_CHARS].lower()
+    return head.partition(":")[0].strip() in words.FROM and "@" in head and _TIME.search(head) is not None
+
+
+def _texts(element: Any) -> Iterator[str]:
+    return islice(element.itertext(), HEAD_PIECES)
+
+
+def _remove_quote(element: Any) -> None:
+    """Take a quote out; where the element only heads it, all that follows beside it is quoted."""
+    if element.tag == "hr" or element.get("id") in _HEADS or "OutlookMessageHeader" in (element.get("class") or ""):
+        for sibling in list(element.itersiblings()):
+            element.getparent().remove(sibling)
+        element.tail = None
+    _remove(element)
+
+
 def _remove(element: Any) -> None:
-    """Take an element out, not the text after it; after one that only heads the quote, all beside it follows."""
+    """Take an element out, not the text after it."""
     parent = element.getparent()
     if parent is None:
         return
-    if element.get("id") in _HEADS or "OutlookMessageHeader" in (element.get("class") or ""):
-        for sibling in list(element.itersiblings()):
-            parent.remove(sibling)
     before, tail = element.getprevious(), element.tail or ""
     parent.remove(element)
     if before is None:

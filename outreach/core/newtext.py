@@ -53,6 +53,8 @@ def newest(text: str, html: str = "") -> NewText:
     other = _scan(marked).text
     if _squeezed(other) == _squeezed(found.text) or found.inline:
         return found
+    if not other and not found.confident and _separator(text.lstrip().split("\n", 1), 0):
+        return NewText(text.strip(), confident=False)  # forwarded without a word: all of it is shown
     if other and _squeezed(found.text) == _squeezed(text):
         return NewText(other, confident=_squeezed(other) in _squeezed(text))
     return NewText(found.text, confident=False, inline=found.inline)

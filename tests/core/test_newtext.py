@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.core.markup import plain_text
 from outreach.core.newtext import Exchange, newest
 
 ATTRIBUTIONS = [
@@ -129,6 +130,17 @@ def test_a_forwarded_mail_without_own_words_is_shown_but_not_trusted() -> None:
         "---------- Forwarded message ----------\nFrom: Eve <e@x.org>\nDate: Monday\nSubject: x\n\nPlease stop.\n"
     )
     assert (found.text, found.confident) == ("Please stop.", False)
+
+
+def test_what_is_forwarded_without_a_word_is_shown_whole() -> None:
+    head = "---------- Forwarded message ---------<br>From: Eve &lt;e@x.org&gt;<br>Date: Monday<br>Subject: x<br>"
+    html = f'<div class="gmail_quote">{head}<br>Please stop.</div>'
+    found = newest(plain_text(html), html)
+    assert (found.text.split()[1:3], found.text.split()[-1], found.confident) == (
+        ["Forwarded", "message"],
+        "stop.",
+        False,
+    )
 
 
 GMAIL = (
