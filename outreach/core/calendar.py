@@ -9,7 +9,9 @@ from outreach.core.text import one_line
 if TYPE_CHECKING:
     from outreach.core.message import Incoming
 
-PART_CHARS = 64 * 1024
+PART_CHARS = 256 * 1024
+PART_LINES = 4_000
+"""Lines are what takes time; an invitation that carries a file has few thousand, others some hundred."""
 _TYPES = frozenset({"text/calendar", "application/ics"})
 
 
@@ -47,9 +49,13 @@ def read(mail: "Incoming") -> Invitation | None:
     The method is read inside the part: the Content-Type's parameter is often missing or wrong.
     """
     for part in mail.parts:
-        if part.content_type in _TYPES and (found := _invitation(part.text[:PART_CHARS], mail.sender)):
+        if part.content_type in _TYPES and (found := _invitation(_limited(part.text), mail.sender)):
             return found
     return None
+
+
+def _limited(text: str) -> str:
+    return "\n".join(text[:PART_CHARS].split("\n", PART_LINES)[:PART_LINES])
 
 
 def _invitation(text: str, sender: str) -> Invitation | None:
