@@ -291,7 +291,7 @@ def _tells_origin(text: str) -> bool:
 def _is_plain_attribution(line: str) -> bool:
     """An attribution without address and date ("Jane wrote:"): only a quote below makes it one."""
     text = line.strip(_DECORATION + ">").lower()
-    return len(text.split()) <= FOOTER_WORDS and any(text.rstrip(" :：").endswith(verb) for verb in words.WROTE)
+    return len(text.split()) <= FOOTER_WORDS and text.rstrip(" :：").endswith(words.WROTE)
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -337,14 +337,14 @@ def _ends_here(lines: list[str], at: int) -> bool:
 
 
 _NO_BRACKETS = str.maketrans("", "", "<>[]()")
-_FOOTERS_ALSO = ("http", "excuse", "typo", "brevity", "tippfehler")
+_FOOTERS_ALSO = ("http", "typo", "brevity", "tippfehler")
 
 
 def _is_footer(line: str) -> bool:
     """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
     said = line.translate(_NO_BRACKETS).strip(" \t*_-—").lower()
     opener = next((phrase for phrase in words.SENT_FROM if said.startswith(phrase)), "")
-    short = len(said[len(opener) :].split()) < FOOTER_WORDS
+    short = len(said[len(opener) :].split()) < FOOTER_WORDS - ("," in said)
     return opener != "" and (short or any(word in said for word in _FOOTERS_ALSO))
 
 

@@ -67,6 +67,9 @@ def test_what_stands_above_a_quote_is_new_in_every_language(attribution: str, qu
         "Subject: to change\n\nPlease stop.",
         "See below.\n>>> >>> https://x.org <<<\nPlease stop.",
         "It is late--- and I said what I wrote:\n\nPlease stop.",
+        "Sent from my sister's phone, please stop writing.",
+        "Hello.\n\nSent from my sister's phone, please stop writing.",
+        "Hello.\n\nSent from her phone, please excuse me and stop writing to her.",
         "Happy to talk.\n\nSent from my iPhone\n\nOne more thing, now that I have read all of it: please stop.",
     ],
 )
