@@ -175,12 +175,12 @@ class Reporter:
     def _said(self, person: Person, mail: Mail, *, junk: bool) -> Item:
         kind = Kind(mail.verdict)
         lines = [_EFFECTS.get(kind, "")]
-        if junk:
-            lines.append("It lies in your spam folder.")
         if kind is Kind.AUTO_REPLY and person.away_until:
             lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
         if kind is Kind.LATER and person.rest_until:
             lines = [f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."]
+        if junk:
+            lines.append("It lies in your spam folder.")
         answers = [f"history {person.slug}"]
         if link := to_schedule(mail.new_text or mail.text) if mail.human else "":
             lines.append(f"They offer times to choose from: {link}")

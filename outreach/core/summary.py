@@ -66,18 +66,20 @@ class Summary:
 
 
 def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
-    """The sections cut to a budget of minutes, and how many items wait for another day.
+    """The sections cut to a budget of minutes, and how many drafts wait for another day.
 
-    Items without minutes always stay, and so does the first with some: a budget must not silence what is urgent.
+    Only drafts can wait: they come back. What happened is told once, and must be told now.
     """
-    kept, spent, waiting = [], 0, 0
+    spent = sum(item.minutes for section in sections for item in section.items if item.letter is None)
+    kept, drafts, waiting = [], 0, 0
     for section in sections:
         items = []
         for item in section.items:
-            if item.minutes and spent and spent + item.minutes > budget:
-                waiting += 1
-                continue
-            spent += item.minutes
+            if item.letter is not None:
+                if drafts and spent + item.minutes > budget:
+                    waiting += 1
+                    continue
+                drafts, spent = drafts + 1, spent + item.minutes
             items.append(item)
         kept.append(Section(section.title, tuple(items)))
     return tuple(kept), waiting
@@ -120,5 +122,5 @@ def _section(section: Section) -> Iterable[str]:
         yield from (f"  - {one_line(line)}" for line in item.lines)
         yield from (f"{PERSON_PREFIX}{line}".rstrip() for line in item.quoted)
         if item.answers:
-            yield "  Answer: " + "  ·  ".join(item.answers)
+            yield "  Answer: " + "  ·  ".join(map(one_line, item.answers))
         yield ""

@@ -324,8 +324,18 @@ def test_who_names_somebody_else_makes_a_proposal_to_add_them(life: World) -> No
     assert "add THEIR NAME <bob@else.example>" in texts(life.summaries[-1])
 
 
-def wrote(life: World, body: str) -> None:
+def test_an_answer_in_the_spam_folder_is_found_and_said(life: World) -> None:
+    with suppress(IMAPClientError):  # the embedded server has one from the beginning
+        life.account.create("Junk")
+    life.tick(life.now + MINUTE)
+    wrote(life, "I am swamped right now, please ask me again in May.\n", "Junk")
+    life.tick(local(DAY, 8) + timedelta(days=1))
+    assert "nothing goes out until 1 May 2026" in texts(life.summaries[-1])
+    assert "It lies in your spam folder." in texts(life.summaries[-1])
+
+
+def wrote(life: World, body: str, folder: str = "INBOX") -> None:
     """Jane writes."""
     fields = {"From_": "Jane Doe <jane@acme.example>", "To": OWNER, "Message_ID": "<jane-3@acme.example>"}
-    life.arrives(life.now, "INBOX", body, Subject="Hello", **fields)
+    life.arrives(life.now, folder, body, Subject="Hello", **fields)
     life.tick(life.now + MINUTE)
