@@ -32,7 +32,7 @@ from outreach.core.summary import quote
 from outreach.core.template import ONCE
 from outreach.core.text import one_line, safe
 from outreach.desk import Desk, Door
-from outreach.drafts import Drafter
+from outreach.drafts import Drafter, Due
 from outreach.errors import (
     HomeError,
     InDoubtError,
@@ -48,7 +48,7 @@ from outreach.obey import Outcome, obey
 from outreach.outbox import LOGIN_HOLD, Outbox
 from outreach.receive import Progress, Receiver
 from outreach.render import Templates
-from outreach.report import Missing, Reporter
+from outreach.report import Reporter
 from outreach.sendlog import SendLog
 from outreach.store import Store
 from outreach.store.commands import CommandMail, OwnerMail
@@ -119,15 +119,15 @@ class Cycle:
             done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
             done.guard(partial(self.settle, now, mailbox))
         done.guard(lambda: done.add(obeyed=self.obey(now)))
-        missing: list[Missing] = []
+        planned: list[Due] = []
         due = self.reporter.due(now)
         if due:
-            done.guard(lambda: missing.extend(self.plan(now, done)))
+            done.guard(lambda: planned.append(self.plan(now, done)))
         if mailbox and recovered:
             done.guard(partial(self.send, now, done))
         done.guard(partial(self._note_asked, now))
         if due:
-            done.guard(lambda: self.reporter.make_summary(now, missing, done.troubles))
+            done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
             done.guard(partial(self.deliver, now))
         return done.finished()
@@ -235,7 +235,7 @@ class Cycle:
 
     # PLAN
 
-    def plan(self, now: datetime, done: "_Tally") -> list[Missing]:
+    def plan(self, now: datetime, done: "_Tally") -> Due:
         """Decide whom to write to, and draft it; what could not be drafted comes back."""
         with self.store.write():  # nothing may come between a plan and its letters
             self._wake(now)
@@ -246,7 +246,7 @@ class Cycle:
             for _, letter in due.drafts:
                 self.store.letters.draft(letter)
         done.drafted += len(due.drafts)
-        return [Missing(*one) for one in due.missing.items()]
+        return due
 
     def _wake(self, now: datetime) -> None:
         """Letters put off come back when their time has come."""

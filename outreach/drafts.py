@@ -1,7 +1,7 @@
 """Proposals become letters: rendered from the owner's templates, composed to the bytes that will be sent, stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,11 +24,16 @@ _ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is to be done now. ``missing`` are slugs of people whose letter cannot be written yet, and why."""
+    """What is to be done now.
 
-    changes: tuple[Change, ...]
-    drafts: tuple[tuple[Proposal, Letter], ...]
-    missing: Mapping[str, OutreachError]
+    ``missing`` are slugs of people whose letter cannot be written yet, and why; ``waiting`` counts the steps that do
+    not fit into the day.
+    """
+
+    changes: tuple[Change, ...] = ()
+    drafts: tuple[tuple[Proposal, Letter], ...] = ()
+    missing: Mapping[str, OutreachError] = field(default_factory=dict)
+    waiting: int = 0
 
 
 class Drafter:
@@ -58,7 +63,7 @@ class Drafter:
                     missing[proposal.person] = error
             if len(drafts) == len(plan.proposals):
                 break
-        return Due(tuple(changes), tuple(drafts), missing)
+        return Due(tuple(changes), tuple(drafts), missing, plan.waiting)
 
     def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""

@@ -1,7 +1,6 @@
 """REPORT: what the owner is told, gathered from the store; the mails to the owner and their way out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from outreach.core.summary import Item, Section, Summary, quote, subject, text, 
 from outreach.core.text import one_line
 from outreach.core.trust import LIVES
 from outreach.core.verdict import Kind
+from outreach.drafts import Due
 from outreach.errors import MissingWordsError, OutreachError
 from outreach.obey import Outcome
 from outreach.store import Store
@@ -44,12 +44,8 @@ _EFFECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A letter that could not be drafted, and why."""
-
-    person: str
-    error: OutreachError
+NOTHING_DUE = Due()
+"""No plan was made."""
 
 
 class Reporter:
@@ -80,15 +76,13 @@ class Reporter:
 
     # what
 
-    def summary(
-        self, now: datetime, missing: Sequence[Missing] = (), troubles: Sequence[OutreachError] = ()
-    ) -> Summary:
-        """The summary of this moment; ``troubles`` are what failed in this pass."""
+    def summary(self, now: datetime, due: Due = NOTHING_DUE, troubles: Sequence[OutreachError] = ()) -> Summary:
+        """The summary of this moment; ``due`` is what was planned, ``troubles`` are what failed in this pass."""
         drafts = self.store.letters.in_state(State.PROPOSED)
         cadence = self.policy.cadence
         sections, waiting = within_budget(
             (
-                Section("Needs you", tuple(self._needs(missing, troubles))),
+                Section("Needs you", tuple(self._needs(due.missing, troubles))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
                 Section("They wrote", tuple(self._wrote())),
@@ -103,7 +97,7 @@ class Reporter:
             sections=sections,
             budget=cadence.minutes,
             banner="" if self.store.live else "REHEARSAL: nothing reaches anybody but you until `outreach live`.",
-            if_nothing=tuple(self._if_nothing(drafts, waiting, now)),
+            if_nothing=tuple(self._if_nothing(drafts, waiting + due.waiting, now)),
         )
 
     def receipt(self, outcomes: Sequence[Outcome], refusal: str) -> tuple[str, str]:
@@ -117,12 +111,12 @@ class Reporter:
         done = f"{sum(outcome.ok for outcome in outcomes)} of {len(outcomes)}" if outcomes else "nothing was"
         return f"Outreach: {done} done", "\n".join(lines) + "\n"
 
-    def _needs(self, missing: Sequence[Missing], troubles: Sequence[OutreachError]) -> Iterator[Item]:
+    def _needs(self, missing: Mapping[str, OutreachError], troubles: Sequence[OutreachError]) -> Iterator[Item]:
         yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
         yield from self._undelivered()
-        yield from map(self._missing, missing)
+        yield from (self._missing(slug, error) for slug, error in missing.items())
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
             yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
@@ -227,15 +221,15 @@ class Reporter:
         if drafts:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
         if waiting:
-            yield f"{waiting} more do not fit into {self.policy.cadence.minutes} minutes and wait for another day."
+            yield f"{waiting} more do not fit into today and wait for another day."
         yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
 
-    def _missing(self, one: Missing) -> Item:
-        name = self._name(one.person)
-        if isinstance(one.error, MissingWordsError):
-            lines = (str(one.error),)
-            return Item(f"{name}: your words", lines, answers=(f"fact {one.person} {one.error.field}: …",), minutes=5)
-        return Item(f"{name}: {one.error}", minutes=2)
+    def _missing(self, slug: str, error: OutreachError) -> Item:
+        name = self._name(slug)
+        if isinstance(error, MissingWordsError):
+            answers = (f"fact {slug} {error.field}: …",)
+            return Item(f"{name}: your words", (str(error),), answers=answers, minutes=5)
+        return Item(f"{name}: {error}", minutes=2)
 
     def _name(self, slug: str) -> str:
         person = self.store.people.get(slug)
@@ -248,18 +242,13 @@ class Reporter:
     # out
 
     def make_summary(
-        self,
-        now: datetime,
-        missing: Sequence[Missing],
-        troubles: Sequence[OutreachError] = (),
-        *,
-        asked: bool = False,
+        self, now: datetime, due: Due = NOTHING_DUE, *, troubles: Sequence[OutreachError] = (), asked: bool = False
     ) -> int:
         """Make today's summary, if there is something to decide or a week of silence; its number, or 0.
 
         One that was ``asked`` for is made in any case, beside the day's own.
         """
-        made = self.summary(now, missing, troubles)
+        made = self.summary(now, due, troubles)
         last = self.store.commands.last_summary()
         broken = troubles or self.store.holds().keys() - {"paused"}
         wrote = any(section.items for section in made.sections if section.title == "They wrote")

@@ -13,7 +13,7 @@ from outreach.core.plan import Proposal
 from outreach.core.react import Became
 from outreach.core.summary import Item, Section, Summary, quote, subject, text
 from outreach.desk import Desk
-from outreach.report import Missing, Reporter
+from outreach.report import Reporter
 
 
 @click.command()
@@ -33,8 +33,7 @@ def summary(app: App, /, at: datetime, as_json: bool) -> None:
 def _foreseen(desk: Desk, at: datetime) -> Summary:
     """The summary with a section of its own for what is not drafted yet: such letters have no number to answer with."""
     due = desk.drafter.due(desk.facts, at)
-    missing = [Missing(*one) for one in due.missing.items()]
-    made = Reporter(desk.store, desk.policy, desk.facts.secret).summary(at, missing)
+    made = Reporter(desk.store, desk.policy, desk.facts.secret).summary(at, due)
     ended = [Item(f"{one.letter} is put away: {one.why}") for one in due.changes if isinstance(one, Became)]
     items = (*(_item(desk, proposal, letter) for proposal, letter in due.drafts), *ended)
     return replace(made, sections=(*made.sections, Section("To be drafted with the next summary", items)))
