@@ -38,8 +38,9 @@ def _puts_off(sentence: str) -> bool:
     if again:
         before = " " + sentence.partition(again)[0].rpartition(",")[2].lstrip()
         return not any(f" {phrase}" in before for phrase in words.LATER_DOUBT)
-    refused = any(phrase in sentence for phrase in DECLINE)
-    return refused and any(f" {phrase}" in f" {sentence}" for phrase in words.NOT_BEFORE)
+    spaced = f" {sentence}"
+    not_before = any(f" {phrase}" in spaced for phrase in words.NOT_BEFORE)
+    return not_before and any(phrase in sentence for phrase in DECLINE)
 
 
 def _day(sentence: str, written: date) -> date | None:

@@ -75,40 +75,22 @@ def split(raw: bytes) -> tuple[list[tuple[str, str]], int]:
     The header ends at the first empty line, or at the first line that cannot be a field: part headers without an empty
     line after them are common. A leading mbox "From " line is passed over.
     """
-    found: list[tuple[str, list[bytes]]] = []
-    at = 0
-    while at < len(raw):
-        end = raw.find(b"\n", at)
-        end = len(raw) if end < 0 else end
-        line = raw[at:end]
-        if not line.strip():
-            return _unfolded(found), end + 1
-        if not _take(line, found):
-            return _unfolded(found), at
-        at = end + 1
-        if at > HEADER_BYTES:
-            gap = raw.find(b"\n\n", at - 1)
-            return _unfolded(found), len(raw) if gap < 0 else gap + 2
-    return _unfolded(found), len(raw)
+    found: list[tuple[str, bytes]] = []
+    at = mbox.end() if (mbox := _MBOX.match(raw)) else 0
+    while at <= HEADER_BYTES and (field := _FIELD.match(raw, at)):
+        found.append((field[1].decode().lower(), field[2][:HEADER_BYTES].replace(b"\n", b"")))
+        at = field.end()
+    if at > HEADER_BYTES:
+        gap = raw.find(b"\n\n", at - 1)
+        end = len(raw) if gap < 0 else gap + 2
+    else:
+        end = empty.end() if (empty := _EMPTY.match(raw, at)) else at
+    return [(name, _clean(charset_text(value))) for name, value in found[:HEADER_FIELDS]], end
 
 
-def _take(line: bytes, found: list[tuple[str, list[bytes]]]) -> bool:
-    if line[:1] in b" \t" and found:
-        found[-1][1].append(line)
-        return True
-    name, colon, value = line.partition(b":")
-    name = name.rstrip()
-    if colon and _NAME.fullmatch(name):
-        found.append((name.decode("latin-1").lower(), [value]))
-        return True
-    return not found and line.startswith((b"From ", b">From "))
-
-
-_NAME = re.compile(rb"[!-~]+")
-
-
-def _unfolded(found: list[tuple[str, list[bytes]]]) -> list[tuple[str, str]]:
-    return [(name, _clean(charset_text(b"".join(lines)))) for name, lines in found[:HEADER_FIELDS]]
+_MBOX = re.compile(rb"(?:>?From (?![^\S\n]*:)[^\n]*\n?)+")
+_FIELD = re.compile(rb"([!-9;-~]++)[^\S\n]*+:([^\n]*+(?:\n[ \t][^\S\n]*+\S[^\n]*+)*+)\n?")
+_EMPTY = re.compile(rb"[^\S\n]*(?:\n|\Z)")
 
 
 def _clean(value: str) -> str:
@@ -135,7 +117,8 @@ def _leaves(fields: Fields, body: bytes, path: tuple[int, ...]) -> Iterator[tupl
     content_type, params = parameters(first(fields, "content-type"))
     children = _children(body, params.get("boundary", "")) if content_type.startswith("multipart/") else None
     if children is None or len(path) >= MAX_DEPTH:
-        yield _leaf(fields, content_type if children else "", params, body, path), body
+        known = children is not None or ("/" in content_type and not content_type.startswith("multipart/"))
+        yield _leaf(fields, content_type if known else "text/plain", params, body, path), body
         return
     for number, (start, end) in enumerate(children, 1):
         part = body[start:end]
@@ -143,10 +126,7 @@ def _leaves(fields: Fields, body: bytes, path: tuple[int, ...]) -> Iterator[tupl
         yield from _leaves(inner, part[begin:], (*path, number))
 
 
-def _leaf(fields: Fields, too_deep: str, params: Mapping[str, str], body: bytes, path: tuple[int, ...]) -> Leaf:
-    content_type, _ = parameters(first(fields, "content-type"))
-    if not too_deep and (content_type.startswith("multipart/") or "/" not in content_type):
-        content_type = "text/plain"
+def _leaf(fields: Fields, content_type: str, params: Mapping[str, str], body: bytes, path: tuple[int, ...]) -> Leaf:
     disposition, told = parameters(first(fields, "content-disposition"))
     return Leaf(
         section=".".join(map(str, path)) or "1",

@@ -16,6 +16,7 @@ from outreach.core.calendar import Invitation
 from outreach.core.later import asks_later
 from outreach.core.message import Incoming
 from outreach.core.newtext import Exchange
+from outreach.core.sentences import MAX_CHARS
 from outreach.core.text import one_line
 
 __all__ = ["HUMAN", "Bounce", "Failed", "Invitation", "Kind", "Severity", "Verdict", "judge"]
@@ -131,7 +132,7 @@ def _generated(mail: Incoming) -> Verdict | None:
 def _human(mail: Incoming) -> Verdict:
     """A person's own words: what they clearly ask for, and in doubt a reply, which stops the sequence and is shown."""
     written = newtext.newest(mail.text, mail.html)
-    asked = _asked(written.text, mail) if written.confident else None
+    asked = _asked(written.text, mail) if written.confident and len(written.text) <= MAX_CHARS else None
     found = asked or Verdict(Kind.REPLY, ("nothing marks it as a machine's",))
     return replace(found, new_text=written.text, confident=written.confident, inline=written.inline)
 
