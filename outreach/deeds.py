@@ -1,23 +1,21 @@
 """What each command does. A deed raises UsageError for what cannot be done, and then nothing was."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from outreach import roster
+from outreach import aims, ledger, roster
 from outreach.core import table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import attempt_of, slot
-from outreach.core.history import RecordKind, in_words
+from outreach.core.history import in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
-from outreach.desk import Order, Said
+from outreach.desk import Deed, Order, Said
 from outreach.errors import UsageError
-
-Deed = Callable[[Order], Said]
 
 _ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.RESTING, Stage.UNREACHABLE})
 _KNOWN = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
@@ -106,47 +104,6 @@ def _retry(order: Order) -> Said:
     planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
     _approve(order, letter, planned)
     return Said(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
-
-
-# what the owner tells
-
-
-def _told(kind: RecordKind, said: str = "Kept with {name}.") -> Deed:
-    def deed(order: Order) -> Said:
-        person = order.person()
-        due = order.when().day if order.command.when else None
-        number = order.keep(person, kind, order.now, order.command.text, due=due)
-        by = f" by {spoken(due)}" if due else ""
-        return Said(said.format(name=person.name, number=number, by=by))
-
-    return deed
-
-
-def _happened(kind: RecordKind) -> Deed:
-    def deed(order: Order) -> Said:
-        person, when = order.person(), order.when(ahead=False)
-        at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
-        order.keep(person, kind, at, order.command.text, order.command.place)
-        if person.stage is not Stage.MENTOR:
-            order.store.people.move(person.slug, Stage.MET, order.now, "you met")
-        return Said(f"Kept: {kind} with {person.name} on {spoken(when.day)}. Thanks are due within a week.")
-
-    return deed
-
-
-def _meet(order: Order) -> Said:
-    person, when = order.person(), order.when()
-    if when.moment is None:
-        raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
-    order.keep(person, RecordKind.MEETING, when.moment, place=order.command.place)
-    where = f" at {order.command.place}" if order.command.place else ""
-    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
-
-
-def _did(order: Order) -> Said:
-    if not order.store.history.settle(order.command.number or 0, order.command.text or "done", order.now):
-        raise UsageError(f"there is no open promise or advice {order.command.number}")
-    return Said(f"{order.command.number} is done.")
 
 
 # people
@@ -292,14 +249,8 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.UNDO: _undo,
     Verb.SENT: _sent,
     Verb.RETRY: _retry,
-    Verb.NOTE: _told(RecordKind.NOTE),
-    Verb.GAVE: _told(RecordKind.GAVE),
-    Verb.MET: _happened(RecordKind.MEETING),
-    Verb.CALLED: _happened(RecordKind.CALL),
-    Verb.MEET: _meet,
-    Verb.ADVICE: _told(RecordKind.ADVICE, "Kept as {number}. When you know what came of it: did {number}: …"),
-    Verb.PROMISE: _told(RecordKind.PROMISE, "Kept as {number}{by}. When it is done: did {number}"),
-    Verb.DID: _did,
+    **ledger.DEEDS,
+    **aims.DEEDS,
     Verb.FACT: _fact,
     Verb.ADD: _add,
     Verb.PAUSE: _pause,

@@ -1,13 +1,13 @@
 """What commands are carried out on: one home, with its people and letters looked up by the owner's words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import add_business_days, owner_calendar
 from outreach.core.command import Command, Tier
-from outreach.core.history import Record, RecordKind
+from outreach.core.history import Record
 from outreach.core.letter import Letter, State
 from outreach.core.people import Person
 from outreach.core.policy import Policy
@@ -75,11 +75,8 @@ class Order:
         """The letters in it."""
         return self.desk.store.letters
 
-    def keep(
-        self, person: Person, kind: RecordKind, at: datetime, text: str = "", place: str = "", due: date | None = None
-    ) -> int:
+    def keep(self, record: Record) -> int:
         """Keep something that the owner told of a person; its number."""
-        record = Record(0, person.slug, kind, at, text, place, due)
         return self.store.history.record(record, self.now)
 
     @property
@@ -136,3 +133,7 @@ class Order:
         if person and person.timezone and person.timezone != self.desk.policy.owner.timezone:
             said += f" ({at.astimezone(ZoneInfo(person.timezone)):%H:%M} their time)"
         return said
+
+
+Deed = Callable[[Order], Said]
+"""What a command does. It raises UsageError for what cannot be done, and then nothing was."""

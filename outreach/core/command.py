@@ -30,9 +30,9 @@ class Tier(IntEnum):
 class Command:
     """One command. What a verb does not take is empty.
 
-    ``line`` is the line it began with, made safe. ``number`` is a letter's (of ``did``: an advice's); None means the
-    only draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``
-    and ``called`` in the past, all others ahead. ``text`` is exactly what was written. ``key`` is the name of a fact,
+    ``line`` is the line it began with, made safe. ``number`` is a letter's, a record's or a goal's; None means the only
+    draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``,
+    ``called`` and ``wrote`` in the past, all others ahead. ``text`` is exactly what was written, ``key`` a fact's name,
     ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the columns of ``add``, not checked yet.
     """
 
@@ -191,9 +191,26 @@ class Verb(StrEnum):
     CALLED = "called", Tier.RECORD, "called jane: …", _met, _Text.MAY
     MEET = "meet", Tier.RECORD, "meet jane tue 15:00 at Blue Bottle", _meet
     ADVICE = "advice", Tier.RECORD, "advice jane: …", _person, _Text.MUST
+    WROTE = "wrote", Tier.RECORD, "wrote jane yesterday: …", _met, _Text.MAY
     DID = "did", Tier.RECORD, "did 17: …", _numbered, _Text.MAY
+    DECLINED = "declined", Tier.RECORD, "declined 17: …", _numbered, _Text.MAY
+    TOLD = "told", Tier.RECORD, "told 17", _numbered
     PROMISE = "promise", Tier.RECORD, "promise jane: … by fri", _person, _Text.MUST
+    EXPECT = "expect", Tier.RECORD, "expect jane: … by fri", _person, _Text.MUST
     GAVE = "gave", Tier.RECORD, "gave jane: …", _person, _Text.MUST
+    GRATITUDE = "gratitude", Tier.RECORD, "gratitude jane: …", _person, _Text.MUST
+    PURPOSE = "purpose", Tier.RECORD, "purpose jane: …", _person, _Text.MUST
+    QUESTION = "question", Tier.RECORD, "question jane: …", _person, _Text.MUST
+    NEXT = "next", Tier.RECORD, "next jane: … by fri", _person, _Text.MUST
+    ENERGY = "energy", Tier.RECORD, "energy jane: +2", _person, _Text.MUST
+    MATCH = "match", Tier.RECORD, "match jane: yes", _person, _Text.MUST
+    AGREEMENT = "agreement", Tier.RECORD, "agreement jane: … by 2027-06-30", _person, _Text.MUST
+    GOAL = "goal", Tier.RECORD, "goal: … by 2027-06-30", _nothing, _Text.MUST
+    RESULT = "result", Tier.RECORD, "result: … by 2027-12-31", _nothing, _Text.MUST
+    MILESTONE = "milestone", Tier.RECORD, "milestone 3: … by 2027-03-31", _numbered, _Text.MUST
+    REACHED = "reached", Tier.RECORD, "reached 3: …", _numbered, _Text.MAY
+    DROP = "drop", Tier.RECORD, "drop 3: …", _numbered, _Text.MAY
+    GOALS = "goals", Tier.READ, "goals", _nothing
     FACT = "fact", Tier.RECORD, "fact jane role: CTO", _fact, _Text.MUST
     ADD = "add", Tier.CONFIRM, "add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", _add
     PAUSE = "pause", Tier.STOP, "pause jane until may 3", _pause
@@ -227,6 +244,7 @@ _TYPED = str.maketrans(
 _QUOTES = frozenset("\"'`")
 _VERBS: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
 _CLOSED = frozenset({Verb.SEND, Verb.EDIT})
+_DUE = frozenset(verb for verb in Verb if " by " in verb.usage)
 _SIGNATURES = ("sent from", "sent via", "sent with", "sent using", "sent on")
 _CLOSE_ENOUGH = 0.75
 
@@ -307,7 +325,7 @@ def _finished(command: Command, line: str, body: list[str]) -> Result:
     text = text.lstrip(" \t\u00a0") if body[0].strip() else text
     if not text.strip():
         return _problem(line, "its text is empty")
-    if command.verb is not Verb.PROMISE:
+    if command.verb not in _DUE:
         return replace(command, text=text)
     promised, _, due = text.rpartition(" by ")
     due = due.rstrip(" .")

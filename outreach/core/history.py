@@ -18,14 +18,35 @@ class Direction(StrEnum):
 
 
 class RecordKind(StrEnum):
-    """What the owner tells about a person."""
+    """What the owner tells about a person.
+
+    ``contact`` is a word by post or chat, ``expected`` what the person promised, ``gratitude`` a card, a gift or credit
+    in public. ``purpose`` and ``question`` prepare a meeting; ``energy`` (-2 to +2) and ``match`` (yes, maybe, no) look
+    back on one; ``next`` is the owner's next step after it. The ``due`` of an agreement is its end.
+    """
 
     NOTE = "note"
     MEETING = "meeting"
     CALL = "call"
+    CONTACT = "contact"
     ADVICE = "advice"
     PROMISE = "promise"
+    EXPECTED = "expected"
     GAVE = "gave"
+    GRATITUDE = "gratitude"
+    PURPOSE = "purpose"
+    QUESTION = "question"
+    NEXT = "next"
+    ENERGY = "energy"
+    MATCH = "match"
+    AGREEMENT = "agreement"
+
+
+MET = (RecordKind.MEETING, RecordKind.CALL)
+"""Kinds at which the two spoke."""
+
+PREPARES = (RecordKind.PURPOSE, RecordKind.QUESTION)
+"""Kinds that belong to the next meeting; those of a debrief belong to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +80,11 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Something the owner told: ``at`` UTC is when it happened (a meeting may lie ahead), ``due`` a local day."""
+    """Something the owner told: ``at`` UTC is when it happened (a meeting may lie ahead), ``due`` a local day.
+
+    ``meeting`` is the number of the meeting that it prepares or looks back on. Of an advice, ``settled_at`` is when the
+    person was told what came of it; ``outcome`` alone means that the owner knows, and has not told yet.
+    """
 
     number: int
     person: str
@@ -70,6 +95,7 @@ class Record:
     due: date | None = None
     settled_at: datetime | None = None
     outcome: str = ""
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from outreach.errors import BusyError, HomeError
 from outreach.store.base import Tables, day, moment, stamp
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
+from outreach.store.goals import Goals
 from outreach.store.history import History
 from outreach.store.letters import Letters
 from outreach.store.people import People
@@ -25,7 +26,7 @@ __all__ = ["Store"]
 
 
 class Store(Tables):
-    """Everything remembered, by noun: ``people``, ``history``, ``letters``, ``folders``, ``commands``; and the journal.
+    """Everything remembered, each noun by its name, and the journal.
 
     A Store belongs to one thread. Reading needs nothing; writing happens only inside :meth:`write`.
     """
@@ -36,6 +37,7 @@ class Store(Tables):
         self.history = History(self.db)
         self.letters = Letters(self.db)
         self.folders = Folders(self.db)
+        self.goals = Goals(self.db)
         self.commands = Commands(self.db)
 
     @classmethod

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from outreach.core.history import Direction, Entry, Mail, Record, RecordKind, Ties
 from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
+
+FORTNIGHT = timedelta(days=14)
 
 _HISTORY = """
 SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.message_id, m.letter,
@@ -119,23 +121,38 @@ class History(Tables):
             "record",
             {
                 **{name: getattr(record, name) for name in ("person", "kind", "text", "place", "outcome")},
-                "at": stamp(record.at), "due": day_or_none(record.due), "source": source,
+                "at": stamp(record.at), "due": day_or_none(record.due), "source": source, "meeting": record.meeting,
             },
         )  # fmt: skip
         self.journal(now, f"{record.kind} recorded", record.person, None, None, {"number": number})
         return number
 
-    def settle(self, number: int, outcome: str, now: datetime) -> bool:
-        """An advice or a promise is done; False when there is none with this number, or it is settled."""
-        return bool(
-            self.run(
-                "UPDATE record SET settled_at = ?, outcome = ? WHERE number = ? AND settled_at IS NULL"
-                " AND kind IN ('advice', 'promise')",
-                stamp(now),
-                outcome,
-                number,
-            )
-        )
+    def get_record(self, number: int) -> Record | None:
+        """The record with this number."""
+        row = self.row("SELECT * FROM record WHERE number = ?", number)
+        return _record(row) if row else None
+
+    def settle(self, number: int, outcome: str, now: datetime) -> None:
+        """Something owed is done."""
+        self.run("UPDATE record SET settled_at = ?, outcome = ? WHERE number = ?", stamp(now), outcome, number)
+        self._became(number, "settled", outcome, now)
+
+    def weigh(self, number: int, outcome: str, now: datetime) -> None:
+        """What came of an advice, which the person does not know yet."""
+        self.run("UPDATE record SET outcome = ? WHERE number = ?", outcome, number)
+        self._became(number, "weighed", outcome, now)
+
+    def _became(self, number: int, what: str, outcome: str, now: datetime) -> None:
+        if record := self.get_record(number):
+            data: Row = {"number": number, "outcome": outcome}
+            self.journal(now, f"{record.kind} {what}", record.person, None, None, data)
+
+    def meeting_for(self, person: str, now: datetime, *, ahead: bool) -> int | None:
+        """The next meeting with a person, or the one of the last fortnight that something told now belongs to."""
+        held = "SELECT number FROM record WHERE person = ? AND kind IN ('meeting', 'call') AND settled_at IS NULL"
+        sql, since = ("at > ? ORDER BY at", now) if ahead else ("at BETWEEN ? AND ? ORDER BY at DESC", now - FORTNIGHT)
+        row = self.row(f"{held} AND {sql}", person, stamp(since), *(() if ahead else (stamp(now),)))
+        return int(row["number"]) if row else None
 
     def arrange(self, record: Record, source: str, now: datetime) -> None:
         """Keep a meeting of the calendar, or move it where it is known by its ``source``."""
@@ -221,4 +238,5 @@ def _record(row: Row) -> Record:
         due=due,
         settled_at=moment(row["settled_at"]),
         outcome=row["outcome"],
+        meeting=row["meeting"],
     )

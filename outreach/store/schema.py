@@ -266,13 +266,70 @@ def first(db: Database) -> None:
         db.conn.execute(statement)
 
 
+METHOD = """
+CREATE TABLE record_of_all_kinds (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
+  kind TEXT NOT NULL,           -- outreach/core/history.py
+  at TEXT NOT NULL,
+  text TEXT NOT NULL,
+  place TEXT NOT NULL,
+  due TEXT,
+  settled_at TEXT,
+  outcome TEXT NOT NULL,
+  source TEXT UNIQUE,           -- what it was taken from, so that it is taken once
+  meeting INTEGER REFERENCES record_of_all_kinds (number) ON DELETE SET NULL
+) STRICT;
+INSERT INTO record_of_all_kinds
+  SELECT number, person, kind, at, text, place, due, settled_at, outcome, source, NULL FROM record;
+DELETE FROM sqlite_sequence WHERE name = 'record_of_all_kinds';
+UPDATE sqlite_sequence SET name = 'record_of_all_kinds' WHERE name = 'record'; -- a number is never used again
+DROP TABLE record;
+ALTER TABLE record_of_all_kinds RENAME TO record;
+CREATE INDEX record_of_person ON record (person, kind, at);
+CREATE INDEX record_of_meeting ON record (meeting);
+
+CREATE TABLE goal (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,           -- goal, milestone or result: outreach/core/goals.py
+  goal INTEGER REFERENCES goal (number) ON DELETE CASCADE, -- whose milestone it is
+  text TEXT NOT NULL,
+  due TEXT,
+  set_at TEXT NOT NULL,
+  settled_at TEXT,
+  outcome TEXT NOT NULL
+) STRICT;
+CREATE INDEX milestone_of_goal ON goal (goal);
+
+CREATE TABLE introduction (     -- a person who was, or could be, introduced by another
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  connector TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
+  person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
+  asked_at TEXT,                -- the owner asked the connector
+  made_at TEXT,                 -- the connector wrote to both
+  wrote_at TEXT,                -- the owner wrote to the person
+  thanked_at TEXT,              -- the connector was thanked
+  told_at TEXT,                 -- and told how it went
+  UNIQUE (connector, person)
+) STRICT;
+CREATE INDEX introduction_of_person ON introduction (person);
+"""
+
+
+@migrations()
+def method(db: Database) -> None:
+    """Goals, introductions, and records of every kind, each of which may belong to a meeting."""
+    for statement in _statements(METHOD):
+        db.conn.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """The script's statements one by one: ``executescript`` would commit the transaction that a migration runs in."""
     statements, current = [], ""
     for line in script.splitlines():
-        current += line.split("--")[0] + "\n"
-        trigger = "CREATE TRIGGER" in current
-        if line.rstrip().endswith("END;" if trigger else ";"):
+        current += line + "\n"
+        end = "END;" if "CREATE TRIGGER" in current else ";"
+        if line.partition("--")[0].rstrip().endswith(end):
             statements.append(current)
             current = ""
     return statements

@@ -64,6 +64,25 @@ UNDERSTOOD = [
     ("promise jane: send it by mail by may 3.", {"verb": Verb.PROMISE, "person": "jane", "text": "send it by mail",
      "when": "may 3"}),
     ("promise jane: send it by mail", {"verb": Verb.PROMISE, "person": "jane", "text": "send it by mail"}),
+    ("wrote jane yesterday: by chat", {"verb": Verb.WROTE, "person": "jane", "when": "yesterday", "text": "by chat"}),
+    ("declined 17: it did not fit", {"verb": Verb.DECLINED, "number": 17, "text": "it did not fit"}),
+    ("told 17", {"verb": Verb.TOLD, "number": 17}),
+    ("expect jane: her notes by mon", {"verb": Verb.EXPECT, "person": "jane", "text": "her notes", "when": "mon"}),
+    ("gratitude jane: a card by post", {"verb": Verb.GRATITUDE, "person": "jane", "text": "a card by post"}),
+    ("purpose jane: whether to move", {"verb": Verb.PURPOSE, "person": "jane", "text": "whether to move"}),
+    ("question jane: how do you say no?", {"verb": Verb.QUESTION, "person": "jane", "text": "how do you say no?"}),
+    ("next jane: write it down by fri", {"verb": Verb.NEXT, "person": "jane", "text": "write it down", "when": "fri"}),
+    ("energy jane: +2", {"verb": Verb.ENERGY, "person": "jane", "text": "+2"}),
+    ("match jane: yes", {"verb": Verb.MATCH, "person": "jane", "text": "yes"}),
+    ("agreement jane: an hour every six weeks by 2027-06-30", {"verb": Verb.AGREEMENT, "person": "jane",
+     "text": "an hour every six weeks", "when": "2027-06-30"}),
+    ("goal: lead a team by 2027-06-30", {"verb": Verb.GOAL, "text": "lead a team", "when": "2027-06-30"}),
+    ("result: three new clients by dec 31", {"verb": Verb.RESULT, "text": "three new clients", "when": "dec 31"}),
+    ("milestone 3: hold a review by 2027-03-31", {"verb": Verb.MILESTONE, "number": 3, "text": "hold a review",
+     "when": "2027-03-31"}),
+    ("reached 3: it went well", {"verb": Verb.REACHED, "number": 3, "text": "it went well"}),
+    ("drop 3", {"verb": Verb.DROP, "number": 3}),
+    ("goals", {"verb": Verb.GOALS}),
     ("gave jane: an article", {"verb": Verb.GAVE, "person": "jane", "text": "an article"}),
     ("fact jane role: CTO", {"verb": Verb.FACT, "person": "jane", "key": "role", "text": "CTO"}),
     ("fact Jane Doe Role: CTO", {"verb": Verb.FACT, "person": "Jane Doe", "key": "role", "text": "CTO"}),
@@ -209,9 +228,10 @@ def test_the_example_of_each_verb_is_itself_a_command(verb: Verb) -> None:
 
 
 TIERS_AS_DESIGNED = {
-    Tier.READ: "help status who why history",
+    Tier.READ: "help status who why history goals",
     Tier.STOP: "stop pause away pause_all",
-    Tier.RECORD: "skip later undo sent note met called meet advice did promise gave fact resume close back",
+    Tier.RECORD: "skip later undo sent note met called wrote meet advice did declined told promise expect gave"
+    " gratitude purpose question next energy match agreement goal result milestone reached drop fact resume close back",
     Tier.LETTER: "send edit retry",
     Tier.CONFIRM: "resume_all add confirm",
 }

@@ -1,0 +1,118 @@
+"""What the owner tells about a person: meetings, notes, advice, promises. Each is a record of the history."""
+
+from collections.abc import Callable, Mapping
+from datetime import time
+
+from outreach.core.cadence import at_local, spoken
+from outreach.core.command import Verb
+from outreach.core.history import PREPARES, Record, RecordKind
+from outreach.core.people import Stage
+from outreach.desk import Deed, Order, Said
+from outreach.errors import UsageError
+
+
+def _told(kind: RecordKind, said: str = "Kept with {name}.", read: Callable[[str], str] = str) -> Deed:
+    def deed(order: Order) -> Said:
+        person, text = order.person(), read(order.command.text)
+        due = order.when().day if order.command.when else None
+        meeting = order.store.history.meeting_for(person.slug, order.now, ahead=kind in PREPARES)
+        number = order.keep(Record(0, person.slug, kind, order.now, text, due=due, meeting=meeting))
+        by = f" by {spoken(due)}" if due else ""
+        return Said(said.format(name=person.name, number=number, by=by))
+
+    return deed
+
+
+def _energy(text: str) -> str:
+    value = text.strip().rstrip(".").replace("\u2212", "-")
+    if value.lstrip("+-").isdecimal() and -2 <= int(value) <= 2:
+        return f"{int(value):+d}" if int(value) else "0"
+    raise UsageError("energy is a number from -2 (it drained you) to +2 (it gave you strength)")
+
+
+def _match(text: str) -> str:
+    value = text.strip().rstrip(".!").lower()
+    if value in {"yes", "maybe", "no"}:
+        return value
+    raise UsageError("write yes, maybe or no")
+
+
+def _happened(kind: RecordKind, said: str) -> Deed:
+    def deed(order: Order) -> Said:
+        person, when = order.person(), order.when(ahead=False)
+        at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
+        order.keep(Record(0, person.slug, kind, at, order.command.text, order.command.place))
+        if kind is not RecordKind.CONTACT and person.stage is not Stage.MENTOR:
+            order.store.people.move(person.slug, Stage.MET, order.now, "you met")
+        return Said(said.format(name=person.name, day=spoken(when.day)))
+
+    return deed
+
+
+def _meet(order: Order) -> Said:
+    person, when = order.person(), order.when()
+    if when.moment is None:
+        raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
+    order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, place=order.command.place))
+    where = f" at {order.command.place}" if order.command.place else ""
+    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
+
+
+def _open(order: Order, *kinds: RecordKind) -> Record:
+    number = order.command.number or 0
+    found = order.store.history.get_record(number)
+    if found is None or found.kind not in kinds or found.settled_at:
+        raise UsageError(f"there is no open {' or '.join(kinds)} {number}")
+    return found
+
+
+def _did(order: Order) -> Said:
+    record = _open(order, RecordKind.PROMISE, RecordKind.EXPECTED, RecordKind.ADVICE, RecordKind.NEXT)
+    if record.kind is RecordKind.ADVICE:
+        return _weighed(order, record, f"adopted: {order.command.text or 'it is done'}")
+    order.store.history.settle(record.number, order.command.text or "done", order.now)
+    return Said(f"{record.number} is done.")
+
+
+def _declined(order: Order) -> Said:
+    record = _open(order, RecordKind.ADVICE)
+    return _weighed(order, record, f"declined: {order.command.text or 'it did not fit'}")
+
+
+def _weighed(order: Order, advice: Record, outcome: str) -> Said:
+    order.store.history.weigh(advice.number, outcome, order.now)
+    return Said(f"{advice.number} is kept. When you have told them what came of it: told {advice.number}")
+
+
+def _told_them(order: Order) -> Said:
+    advice = _open(order, RecordKind.ADVICE)
+    order.store.history.settle(advice.number, advice.outcome or "told", order.now)
+    return Said(f"{advice.number}: they know what came of it.")
+
+
+_HAPPENED = "Kept: {kind} with {{name}} on {{day}}. Thanks are due within a week."
+_PROMISED = "Kept as {number}{by}. When it is done: did {number}"
+
+DEEDS: Mapping[Verb, Deed] = {
+    Verb.NOTE: _told(RecordKind.NOTE),
+    Verb.GAVE: _told(RecordKind.GAVE),
+    Verb.GRATITUDE: _told(RecordKind.GRATITUDE),
+    Verb.MET: _happened(RecordKind.MEETING, _HAPPENED.format(kind="meeting")),
+    Verb.CALLED: _happened(RecordKind.CALL, _HAPPENED.format(kind="call")),
+    Verb.WROTE: _happened(RecordKind.CONTACT, "Kept: you were in touch with {name} on {day}."),
+    Verb.MEET: _meet,
+    Verb.PURPOSE: _told(RecordKind.PURPOSE, "Kept for the next meeting with {name}."),
+    Verb.QUESTION: _told(RecordKind.QUESTION, "Kept for the next meeting with {name}."),
+    Verb.NEXT: _told(RecordKind.NEXT, _PROMISED),
+    Verb.ENERGY: _told(RecordKind.ENERGY, read=_energy),
+    Verb.MATCH: _told(RecordKind.MATCH, read=_match),
+    Verb.ADVICE: _told(
+        RecordKind.ADVICE, "Kept as {number}. When you know what came of it: did {number}: … or declined {number}: …"
+    ),
+    Verb.PROMISE: _told(RecordKind.PROMISE, _PROMISED),
+    Verb.EXPECT: _told(RecordKind.EXPECTED, _PROMISED),
+    Verb.AGREEMENT: _told(RecordKind.AGREEMENT, "Kept as your agreement with {name}{by}."),
+    Verb.DID: _did,
+    Verb.DECLINED: _declined,
+    Verb.TOLD: _told_them,
+}

@@ -1,0 +1,81 @@
+"""What the owner tells: records and goals, through the command line's door."""
+
+from pathlib import Path
+
+import pytest
+
+from outreach.core.history import Record, RecordKind
+from outreach.store import Store
+from tests.homes import AT, Terminal, make
+
+
+@pytest.fixture
+def outreach(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(make(tmp_path / "home"), capsys)
+
+
+def records(outreach: Terminal, *kinds: RecordKind) -> list[Record]:
+    store = Store.open(outreach.home.database)
+    try:
+        return store.history.open_records(*kinds)
+    finally:
+        store.close()
+
+
+def test_what_is_told_after_a_meeting_belongs_to_it(outreach: Terminal) -> None:
+    told = "met jane yesterday: about pricing\nenergy jane: +2.\nmatch jane: Yes\nadvice jane: ask for more"
+    assert outreach("do", told, *AT).code == 0
+    [meeting] = records(outreach, RecordKind.MEETING)
+    found = records(outreach, RecordKind.ENERGY, RecordKind.MATCH, RecordKind.ADVICE)
+    assert {(each.kind, each.text, each.meeting) for each in found} == {
+        ("energy", "+2", meeting.number),
+        ("match", "yes", meeting.number),
+        ("advice", "ask for more", meeting.number),
+    }
+
+
+def test_what_prepares_belongs_to_the_next_meeting(outreach: Terminal) -> None:
+    assert outreach("do", "meet jane thu 15:00\npurpose jane: whether to move\nquestion jane: and when?", *AT).code == 0
+    [meeting] = records(outreach, RecordKind.MEETING)
+    assert [each.meeting for each in records(outreach, RecordKind.PURPOSE, RecordKind.QUESTION)] == [meeting.number] * 2
+
+
+@pytest.mark.parametrize("line", ["energy jane: 3", "energy jane: high", "match jane: perhaps", "told 9", "reached 9"])
+def test_what_cannot_be_meant_is_refused(outreach: Terminal, line: str) -> None:
+    shown = outreach("do", line, *AT)
+    assert shown.code == 2
+    assert "Not done" in shown.err
+
+
+def test_advice_stays_open_until_they_know_what_came_of_it(outreach: Terminal) -> None:
+    assert "did 1: … or declined 1: …" in outreach("do", "advice jane: ask for more", *AT).out
+    assert "told 1" in outreach("do", "did 1: I did, and got it", *AT).out
+    [advice] = records(outreach, RecordKind.ADVICE)
+    assert advice.outcome == "adopted: I did, and got it"
+    assert outreach("do", "declined 1: on second thoughts", *AT).code == 0
+    assert outreach("do", "told 1", *AT).code == 0
+    assert records(outreach, RecordKind.ADVICE) == []
+    assert outreach("do", "told 1", *AT).code == 2
+
+
+def test_goals_have_milestones_and_people(outreach: Terminal) -> None:
+    lines = (
+        "goal: lead a team by 2027-06-30\nmilestone 1: hold a review by 2027-01-31\nresult: three clients by 2027-12-31"
+    )
+    assert outreach("do", lines, *AT).code == 0
+    assert "nobody on it yet" in outreach("do", "goals", *AT).out
+    shown = outreach("do", "fact jane goals: 1\ngoals", *AT).out
+    assert "goal 1: lead a team, by 30 June 2027 (Jane Doe)" in shown
+    assert "  milestone 2: hold a review, by 31 January 2027" in shown
+    assert "result 3: three clients, by 31 December 2027" in shown
+    assert outreach("do", "milestone 3: of a result", *AT).code == 2
+    assert outreach("do", "reached 1: and how", *AT).code == 0
+    left = outreach("do", "goals", *AT).out
+    assert "lead a team" not in left
+    assert "hold a review" not in left
+    assert "three clients" in left
+
+
+def test_more_than_five_goals_are_called_too_many(outreach: Terminal) -> None:
+    shown = outreach("do", "\n".join(f"goal: number {number}" for number in range(1, 7)), *AT).out
+    assert shown.count("nothing is a goal") == 1
