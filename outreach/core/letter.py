@@ -24,7 +24,12 @@ class Step(StrEnum):
     FOLLOW_UP_1 = "follow-up-1"
     FOLLOW_UP_2 = "follow-up-2"
     THANK_YOU = "thank-you"
+    REPORT_BACK = "report-back"
+    UPDATE = "update"
+    THANK_CONNECTOR = "thank-connector"
+    TELL_CONNECTOR = "tell-connector"
     CHECK_IN = "check-in"
+    REVIEW = "review"
     CLOSING = "closing"
 
 
