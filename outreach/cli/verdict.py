@@ -28,7 +28,8 @@ _UNREADABLE, _FAULT = UsageError.exit_code, 70
 def verdict(app: App, /, files: Sequence[str], as_json: bool, header: str | None) -> int:
     """What a mail is taken for, and why: one mail per FILE, as its source shows it; - is the standard input.
 
-    Nothing is kept, no home is needed. A FILE that cannot be read is passed over; the exit code is 2 then.
+    Nothing is kept, no home is needed. A FILE that cannot be read is told on the standard error, with --json by its
+    line, whose verdict is other; those after it are read, and the exit code is 2 at the end.
     """
     code = 0
     for number, name in enumerate(files):
@@ -59,8 +60,9 @@ def _judged(name: str, header: bytes, *, debug: bool) -> tuple[int, Incoming, Ve
 
 
 def _octets(name: str) -> bytes:
-    with click.open_file(name, "rb") as file:
-        octets: bytes = file.read(MAX_BYTES + 1)
+    standard_input = name == "-"
+    with open(0 if standard_input else name, "rb", closefd=not standard_input) as file:
+        octets = file.read(MAX_BYTES + 1)
     if len(octets) > MAX_BYTES:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return octets

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from outreach.core import links
 from outreach.core.bounce import Bounce, Severity
 from outreach.core.calendar import Invitation
 from outreach.core.message import Incoming
@@ -27,6 +28,13 @@ _SEVERITY = {
     Severity.DEAD: "the address is dead",
     Severity.REFUSED: "this mail was refused",
     Severity.TEMPORARY: "not now, perhaps later",
+}
+_METHOD = {
+    "REQUEST": "invites to",
+    "REPLY": "answers the invitation to",
+    "CANCEL": "calls off",
+    "COUNTER": "proposes another time for",
+    "DECLINECOUNTER": "keeps the time of",
 }
 _UNTIL = {"back": "the day they are back", "last_day_away": "their last day away"}
 
@@ -76,6 +84,10 @@ def sentences(mail: Incoming, verdict: Verdict) -> Iterator[str]:
         yield f"Why: {one_line('; '.join(verdict.evidence), limit=1_000)}."
     if mail.from_:
         yield f"From: {one_line(', '.join(box.address for box in mail.from_))}"
+    if mail.subject:
+        yield f"Subject: {one_line(mail.subject)}"
+    if mail.attachments:
+        yield f"Attached: {one_line(', '.join(mail.attachments))}"
     if mail.refers:
         yield f"It answers {one_line(mail.refers[-1])}."
     yield from _stated(verdict)
@@ -109,8 +121,8 @@ def _met(invitation: Invitation | None) -> Iterator[str]:
     if invitation:
         start = f", {invitation.start:%Y-%m-%d %H:%M} UTC" if invitation.start else ""
         first = " for the first time" if invitation.recurring else ""
-        answer = f", answered {invitation.partstat}" if invitation.partstat else ""
-        yield f"The meeting: {invitation.method} “{invitation.summary}”{start}{first}{answer}."
+        answer = f": {invitation.partstat.lower()}" if invitation.partstat and invitation.method == "REPLY" else ""
+        yield f"It {_METHOD[invitation.method]} “{invitation.summary}”{start}{first}{answer}."
 
 
 def _written(verdict: Verdict) -> Iterator[str]:
@@ -122,3 +134,5 @@ def _written(verdict: Verdict) -> Iterator[str]:
         yield "They wrote nothing new."
     for one in verdict.inline:
         yield f"“{one_line(one.quoted, limit=80)}” is answered with “{one_line(one.answer, limit=80)}”."
+    if link := links.to_schedule(verdict.new_text):
+        yield f"They let you choose a time: {one_line(link)}"

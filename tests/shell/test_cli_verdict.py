@@ -1,12 +1,17 @@
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from outreach.__main__ import run
+from outreach.core.verdict import Kind
+from tests.corpus import rows
 
 HEADER = (
     "From: Jane Doe <jane@x.org>\nTo: me@own.example\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <n@x.org>\n"
@@ -16,6 +21,7 @@ KEYS = [
     "file", "verdict", "evidence", "from", "message_id", "thread", "new_text", "new_text_confident", "inline", "until",
     "until_means", "later_until", "referral_to", "bounce", "calendar",
 ]  # fmt: skip
+MAYBE = ("from", "message_id", "until", "until_means", "later_until", "referral_to")
 ATTRIBUTION = "On Fri, 20 Nov 2026 at 09:00, Me <me@own.example> wrote:"
 REPLY = f"{HEADER}Subject: Re: A question\n\nYes, gladly.\n\n{ATTRIBUTION}\n> Hi\n"
 AWAY = f"{HEADER}Auto-Submitted: auto-replied\nSubject: Out of office\n\nI am away and back on 7 December 2026.\n"
@@ -91,6 +97,52 @@ def test_every_file_is_one_line_of_json_with_all_keys_in_the_order_given(
     assert all(list(one) == KEYS and one["evidence"] for one in found)
 
 
+def texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def dicts(value: object, keys: set[str]) -> bool:
+    return isinstance(value, list) and all(
+        set(one) == keys and all(type(v) is str for v in one.values()) for one in value
+    )
+
+
+def hold(found: Mapping[str, Any]) -> None:
+    """Every key has a value of the type that is promised."""
+    assert list(found) == KEYS
+    assert found["verdict"] in list(Kind)
+    assert texts(found["evidence"])
+    assert found["evidence"]
+    assert texts(found["thread"])
+    assert all(type(found[key]) is str for key in ("file", "new_text"))
+    assert all(found[key] is None or (type(found[key]) is str and found[key]) for key in MAYBE)
+    assert type(found["new_text_confident"]) is bool
+    assert dicts(found["inline"], {"quoted", "answer"})
+    assert found["until_means"] in {"back", "last_day_away", None}
+    assert found["until"] or not found["until_means"]
+    assert found["later_until"] is None or date.fromisoformat(found["later_until"])
+    assert (found["bounce"] is not None) == (found["verdict"] == "bounce")
+    assert (found["calendar"] is not None) == (found["verdict"] == "calendar")
+    if found["bounce"]:
+        assert list(found["bounce"]) == ["recipients", "original_message_id"]
+        for one in found["bounce"]["recipients"]:
+            assert list(one) == ["address", "severity", "status"]
+            assert one["severity"] in {"dead", "refused", "temporary"}
+    if found["calendar"]:
+        assert list(found["calendar"]) == ["method", "uid", "partstat", "start", "summary"]
+        start = found["calendar"]["start"]
+        assert start is None or datetime.fromisoformat(start).tzinfo
+
+
+def test_every_value_is_of_the_type_that_is_promised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labelled = [row.raw for row in (*rows.away(), *rows.answers(), *rows.clients())]
+    names = written(tmp_path, REPLY, BOUNCE, AWAY, INVITATION, f"{HEADER}\n{INLINE}", b"", *labelled)
+    found = judged(capsys, *names)
+    assert len(found) == len(names)
+    for one in found:
+        hold(one)
+
+
 def test_a_reply_tells_its_sender_its_thread_and_only_what_is_new(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,13 +213,32 @@ def test_a_mail_is_read_from_the_standard_input_without_any_home(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_standard_input_that_is_closed_cannot_be_read() -> None:
+    command = ["/bin/sh", "-c", 'exec "$0" -m outreach verdict - <&-', sys.executable]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert shown.stderr == "outreach: -: it cannot be read: Bad file descriptor\n"
+
+
+def test_a_file_is_named_as_given_whatever_octets_its_name_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"\xff\x1b[31m\n.eml")
+    os.rename(os.fsencode(written(tmp_path, REPLY)[0]), path)
+    [found] = judged(capsys, os.fsdecode(path))
+    assert (os.fsencode(found["file"]), found["verdict"]) == (path, "reply")
+    assert run(["verdict", os.fsdecode(path), os.fsdecode(path)]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_what_cannot_be_read_keeps_no_other_file_from_being_judged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = [str(tmp_path / "missing.eml"), str(tmp_path), "/dev/zero", *written(tmp_path, REPLY)]
     found = judged(capsys, *names, code=2)
     assert [one["verdict"] for one in found] == ["other", "other", "other", "reply"]
-    assert all(list(one) == KEYS for one in found)
+    for one in found:
+        hold(one)
     assert [one["evidence"][0].partition(":")[0] for one in found[:3]] == ["it cannot be read"] * 3
     assert run(["verdict", names[0], names[-1]]) == 2
     shown = capsys.readouterr()
@@ -202,14 +273,26 @@ def test_broken_mail_is_judged_like_any_other(
 @pytest.mark.parametrize(
     ("mail", "told"),
     [
-        (REPLY, ["reply: a person answers.", "It answers <ask@own.example>.", "| Yes, gladly."]),
+        (
+            REPLY,
+            ["reply: a person answers.", "Subject: Re: A question", "It answers <ask@own.example>.", "| Yes, gladly."],
+        ),
         (AWAY, ["“7 December 2026”, the day they are back: letters wait until 2026-12-07."]),
         (BOUNCE, ["jane@x.org: the address is dead (5.1.1).", "What came back is <ask@own.example>."]),
-        (INVITATION, ["REQUEST “Coffee”, 2026-12-01 09:00 UTC, answered ACCEPTED."]),
+        (INVITATION, ["It invites to “Coffee”, 2026-12-01 09:00 UTC."]),
+        (
+            INVITATION.replace("REQUEST", "REPLY"),
+            ["It answers the invitation to “Coffee”, 2026-12-01 09:00 UTC: accepted."],
+        ),
+        (f"{HEADER}\nGladly: https://calendly.com/jane", ["They let you choose a time: https://calendly.com/jane"]),
+        (
+            f"{HEADER}Content-Disposition: attachment; filename=cv.pdf\n".replace("text/plain", "application/pdf"),
+            ["Attached: cv.pdf", "They wrote nothing new."],
+        ),
         (f"{HEADER}\n{INLINE}", ["“At nine?” is answered with “Rather at ten.”."]),
         (f"{HEADER}\n", ["They wrote nothing new."]),
     ],
-    ids=["reply", "away", "bounce", "invitation", "inline", "empty"],
+    ids=["reply", "away", "bounce", "invitation", "answer", "link", "attached", "inline", "empty"],
 )
 def test_without_json_sentences_tell_what_was_seen_and_why(
     mail: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
