@@ -37,7 +37,7 @@ from outreach.core.people import Stage
 from outreach.core.policy import Policy
 from outreach.core.react import Became, Rest
 
-MINUTES = {step: 5 for step in Step} | {Step.ASK: 10, Step.FOLLOW_UP_1: 2, Step.FOLLOW_UP_2: 2}
+MINUTES = dict.fromkeys(Step, 5) | {Step.ASK: 10, Step.FOLLOW_UP_1: 2, Step.FOLLOW_UP_2: 2}
 """What a step costs the owner: reading, a personal sentence, one word of answer."""
 
 CHECK_INS_PER_DAY = 1
