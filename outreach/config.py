@@ -13,7 +13,7 @@ from typing import Any
 
 from outreach import readers
 from outreach.core import checks
-from outreach.core.policy import Cadence, Owner, Policy, Reporting, Window
+from outreach.core.policy import RHYTHM, Cadence, Owner, Policy, Reporting, Window
 from outreach.core.text import one_line
 from outreach.errors import ConfigError
 
@@ -146,7 +146,15 @@ KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
     },
     "summary": {"at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
     "values": {},
+    "must_have": {},
+    "nice_to_have": {},
+    "rhythm": {},
 }
+_FREE: Mapping[str, readers.Reader] = {
+    **dict.fromkeys(("values", "must_have", "nice_to_have"), readers.filled),
+    "rhythm": readers.span(1, 52),
+}
+"""Sections whose keys are the owner's own words."""
 _REQUIRED = {
     "owner": {"name": "your name, as it stands under your letters", "email": "the address you write from"},
     "imap": {"host": "the IMAP server of your mailbox", "username": "your login there, usually your address"},
@@ -225,7 +233,7 @@ def _problems(document: Mapping[str, object], values: _Values) -> Iterator[str]:
 def _read_section(section: str, table: Mapping[str, object], values: dict[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         name = f"{section}.{one_line(key, limit=60)}"
-        reader = readers.filled if section == "values" else KEYS[section].get(key)
+        reader = _FREE.get(section) or KEYS[section].get(key)
         if reader is None:
             yield f"{name}: {_unknown(section, key)}"
             continue
@@ -263,7 +271,11 @@ def _server_problems(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
 
 def _build(values: _Values, folder: Path) -> Config:
     policy = Policy(
-        Owner(**values["owner"]), Cadence(**values["cadence"]), Reporting(**values["summary"]), values["values"]
+        Owner(**values["owner"]),
+        Cadence(**values["cadence"]),
+        Reporting(**values["summary"]),
+        **{section: values[section] for section in ("values", "must_have", "nice_to_have")},
+        rhythm={**RHYTHM, **{kind.lower(): weeks for kind, weeks in values["rhythm"].items()}},
     )
     reading = {key: values["imap"].pop(key) for key in _READING if key in values["imap"]}
     files_sent = values["smtp"].pop("files_sent", "auto")
@@ -304,7 +316,8 @@ def effective(config: Config) -> str:
         "smtp": _known(config.smtp) | {"files_sent": config.files_sent},
         "cadence": _known(policy.cadence),
         "summary": _known(policy.summary),
-        "values": dict(policy.values),
+        **{section: dict(getattr(policy, section)) for section in ("values", "must_have", "nice_to_have")},
+        "rhythm": {kind: list(weeks) for kind, weeks in policy.rhythm.items()},
     }
     return tomlkit.dumps(sections)
 

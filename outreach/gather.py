@@ -6,14 +6,31 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from outreach.core.address import normalise
-from outreach.core.courtesy import Situation, Standing, Taken
+from outreach.core.courtesy import ENDS, Situation, Standing, Taken, latest
 from outreach.core.letter import State, suppression_key
-from outreach.core.people import Person
+from outreach.core.people import FOREVER, Person
 from outreach.core.policy import Policy
+from outreach.core.thread import Unclaimed
 from outreach.store import Store
 
 TAKEN = timedelta(days=3)
 """How far back a letter can still use up a place of a day, in every time zone."""
+
+
+def unclaimed(store: Store, person: Person, now: datetime) -> tuple[Unclaimed, ...]:
+    """Mails from addresses of nobody that may be a person's answer: the newest of each.
+
+    The owner ends it, by saying whose the address is, by ``resume``, or by writing; so does the person, by writing.
+    """
+    found = {normalise(one.sender): one for one in store.people.perhaps_answered(person.slug)}
+    if not found or person.stage in ENDS:
+        return ()
+    ties = store.history.ties(person.slug, now)
+    since = latest(ties.last_arrived, ties.last_by_hand, store.people.resumed_at(person.slug))
+    known = store.people.by_address(found)
+    return tuple(
+        one for sender, one in found.items() if sender not in known and not (since and since >= one.arrived_at)
+    )
 
 
 class Facts:
@@ -25,7 +42,9 @@ class Facts:
         self.secret = secret
 
     def standing(self, person: Person, now: datetime) -> Standing:
-        """One person, by a handful of index look-ups."""
+        """One person, by a handful of index look-ups; paused while a mail may be their answer."""
+        if unclaimed(self.store, person, now):
+            person = replace(person, paused_until=FOREVER)
         ties = self.store.history.ties(person.slug, now)
         keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
         return Standing(
@@ -43,7 +62,7 @@ class Facts:
         """Everybody but ``without`` (slugs), and the day."""
         people = (person for person in self.store.people.all() if person.slug not in without)
         standings = tuple(self.standing(person, now) for person in people)
-        return replace(self.day(now), standings=standings)
+        return replace(self.day(now), standings=standings, goals=tuple(self.store.goals.open()))
 
     def day(self, now: datetime, *, planned: bool = False) -> Situation:
         """What concerns the day alone: who got a letter, who is away. With ``planned`` also the approved letters."""

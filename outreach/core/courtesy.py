@@ -24,6 +24,7 @@ from outreach.core.cadence import (
     spoken,
     workday,
 )
+from outreach.core.goals import Goal
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.policy import Policy
@@ -108,6 +109,7 @@ class Situation:
 
     ``taken`` are the letters sent or possibly sent (claimed, in data, in doubt, asked) in the last three days.
     ``away_until`` is the owner's first local day back; ``paused`` is the owner's word that nothing leaves at all.
+    ``goals`` are the open ones.
     """
 
     policy: Policy
@@ -115,6 +117,7 @@ class Situation:
     taken: tuple[Taken, ...] = ()
     away_until: date | None = None
     paused: bool = False
+    goals: tuple[Goal, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """The owner's day at a moment."""

@@ -4,8 +4,7 @@ Somebody with whom mail or a meeting passed within the first follow-up's busines
 under way, and the owner leads it.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,16 +18,17 @@ from outreach.core.courtesy import (
     Attempt,
     Situation,
     Standing,
-    company_key,
     last_ask,
     latest,
 )
+from outreach.core.fit import fit
 from outreach.core.letter import OPEN, State, Step
 from outreach.core.people import Stage, Warmth
 from outreach.core.policy import Policy
-from outreach.core.text import one_line
+from outreach.core.rotation import Field
 
 THANKS_WITHIN = timedelta(days=7)
+PASSED_OVER = timedelta(days=60)
 KEPT = frozenset({Stage.MET, Stage.MENTOR})
 """Stages in which a relationship is kept alive by check-ins."""
 
@@ -82,44 +82,35 @@ def check_ins(now: datetime, situation: Situation) -> Iterator[Attempt]:
 
 
 def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
-    """Whom to ask next, the best first.
+    """Whom to ask next: the one for whom most speaks (:mod:`outreach.core.rotation`), then the longest on the list.
 
-    Who was never proposed or the longest ago; warm before introduced before cold; of a company where few were asked;
-    the longest on the list.
+    Who was proposed within ``PASSED_OVER`` and not asked comes behind all others; who lacks a must-have is not asked.
     """
-    connectors = _connectors(situation)
-    tried = Counter(company_key(each.person.company) for each in situation.standings if last_ask(each))
-    del tried[""]
+    field = Field(situation, _connectors(situation))
+    free = [each for each in _free(situation) if each.person.stage in _ASKABLE and not _unfit(each, situation)]
+    worth = {each.person.slug: field.worth(each, now) for each in free}
 
-    def order(standing: Standing) -> tuple[datetime, bool, bool, int, datetime, str]:
-        person = standing.person
-        cold, alone = person.warmth is not Warmth.WARM, person.slug not in connectors
-        asked = tried[company_key(person.company)]
-        return _made(standing, Step.ASK), cold, cold and alone, asked, person.added_at or _LONG_AGO, person.slug
+    def order(standing: Standing) -> tuple[datetime, float, datetime, str]:
+        slug, made = standing.person.slug, _made(standing, Step.ASK)
+        passed_over = made if now - made < PASSED_OVER else _LONG_AGO
+        return passed_over, -worth[slug].points, standing.person.added_at or _LONG_AGO, slug
 
-    for standing in sorted((each for each in _free(situation) if each.person.stage in _ASKABLE), key=order):
+    for standing in sorted(free, key=order):
         attempt = _new(standing, Step.ASK, now)
         if _allowed(attempt, situation, now) and not _conversing(standing, situation.policy, now):
-            yield _ask(attempt, situation, connectors, asked=tried[company_key(standing.person.company)])
+            yield _ask(attempt, field, worth[standing.person.slug].reasons)
 
 
-def _ask(attempt: Attempt, situation: Situation, connectors: Mapping[str, Standing], *, asked: int) -> Attempt:
-    person, template, reason, about = attempt.standing.person, "ask-cold", "a cold contact", ""
-    target = _introduces(attempt.standing, situation, connectors)
-    if target and person.kind.strip().lower() == "connector":
-        template, reason = "ask-introduction", f"could introduce you to {target.name}"
-        about = target.person.slug
-    elif person.warmth is Warmth.WARM:
-        template, reason = "ask-warm", "a warm contact"
-    elif connector := connectors.get(person.slug):
-        reason = f"{connector.name} could introduce you"
-    reasons = [reason]
-    if person.added_at:
-        reasons.append(f"on your list since {spoken(person.added_at.date())}")
-    if person.company and not asked:
-        reasons.append(f"nobody at {one_line(person.company, limit=80)} was asked yet")
-    why = f"{attempt.standing.name}: {', '.join(reasons)}."
-    return replace(attempt, why=why, template=template, about=about)
+def _unfit(standing: Standing, situation: Situation) -> bool:
+    return bool(fit(standing.person, situation.policy).lacks)
+
+
+def _ask(attempt: Attempt, field: Field, reasons: tuple[str, ...]) -> Attempt:
+    person, about = attempt.standing.person, ""
+    template = "ask-warm" if person.warmth is Warmth.WARM else "ask-cold"
+    if target := field.introduces(attempt.standing):
+        template, about = "ask-introduction", target.person.slug
+    return replace(attempt, why=f"{attempt.standing.name}: {', '.join(reasons)}.", template=template, about=about)
 
 
 def _connectors(situation: Situation) -> dict[str, Standing]:
@@ -136,15 +127,6 @@ def _connectors(situation: Situation) -> dict[str, Standing]:
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _introduces(connector: Standing, situation: Situation, connectors: Mapping[str, Standing]) -> Standing | None:
-    """The first prospect that they could introduce."""
-    for each in situation.standings:
-        waits = each.person.stage is Stage.PROSPECT and not last_ask(each)
-        if waits and connectors.get(each.person.slug) is connector:
-            return each
-    return None
 
 
 def _free(situation: Situation) -> Iterator[Standing]:

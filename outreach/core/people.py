@@ -32,6 +32,11 @@ FOREVER = date.max
 """A pause without an end."""
 
 
+def word(name: str) -> str:
+    """A fact's name as templates and the config write it: ``Favourite book`` is ``favourite_book``."""
+    return "_".join("".join(char if char.isalnum() else " " for char in name.lower()).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody tracked. ``slug`` is the stable name; addresses are kept as written, the first is written to.
@@ -72,3 +77,7 @@ class Person:
     def first_name(self) -> str:
         """How the person is greeted: the fact ``greeting`` where there is one, else the first word of the name."""
         return self.facts.get("greeting") or (self.name.split() or [""])[0]
+
+    def fact(self, name: str) -> str:
+        """The fact of that name, however it is spelled; empty where there is none."""
+        return next((value for key, value in self.facts.items() if word(key) == word(name)), "")

@@ -63,11 +63,31 @@ class Reporting:
     grace_minutes: int = 10
 
 
+RHYTHM: Mapping[str, tuple[int, int]] = {
+    "sponsor": (3, 4),
+    "co-mentor": (8, 12),
+    "remote mentor": (12, 16),
+    "peer": (8, 12),
+    "ahead": (8, 12),
+    "junior": (8, 12),
+    "connector": (16, 26),
+    "protégé": (4, 6),
+}
+"""Ideal and longest weeks of silence by a person's kind, where it is not that of ``rhythm_weeks``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All of it."""
+    """All of it.
+
+    ``values`` are the qualities that the owner admires, ``must_have`` and ``nice_to_have`` what their mentor should
+    bring: a fact's name to what is meant by it. ``rhythm`` is in weeks, by a person's kind.
+    """
 
     owner: Owner
     cadence: Cadence = Cadence()
     summary: Reporting = Reporting()
     values: Mapping[str, str] = field(default_factory=dict)
+    must_have: Mapping[str, str] = field(default_factory=dict)
+    nice_to_have: Mapping[str, str] = field(default_factory=dict)
+    rhythm: Mapping[str, tuple[int, int]] = field(default_factory=lambda: RHYTHM)

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outreach.core.compose import body_text, header_text
 from outreach.core.letter import Step
-from outreach.core.people import Person
+from outreach.core.people import Person, word
 from outreach.core.policy import Owner
 from outreach.core.text import one_line
 from outreach.errors import MissingWordsError, TemplateError
@@ -94,11 +94,6 @@ class Rendered:
 def purpose(name: str) -> Step | None:
     """What a template of this name is for: ``ask-cold`` is an ask; None when the name does not say it."""
     return next((step for step in Step if name == step or name.startswith(f"{step}-")), None)
-
-
-def word(name: str) -> str:
-    """A fact's name as templates write it: ``Favourite book`` is ``favourite_book``."""
-    return "_".join("".join(char if char.isalnum() else " " for char in name.lower()).split())
 
 
 def parse(name: str, text: str, *, file: str = "") -> Template:

@@ -89,13 +89,13 @@ def test_the_example_names_every_key_with_its_default() -> None:
     owner = Owner(example.policy.owner.name, example.policy.owner.email)
     imap = Server(example.imap.host, 993, username=example.imap.username, kind="imap")
     assert example == Config(Policy(owner), imap, Server(example.smtp.host, 465, kind="smtp"))
-    keys = re.findall(r"^(\w+) =", EXAMPLE.read_text(), re.MULTILINE)
+    keys = re.findall(r"^(\w+) =", EXAMPLE.read_text().partition("[rhythm]")[0], re.MULTILINE)
     named = {each.name for kind in (Owner, Server, Reading, Cadence, Reporting) for each in dataclasses.fields(kind)}
     assert set(keys) == named - {"kind"} | {"files_sent"}
 
 
 def test_every_line_of_the_example_that_sets_a_key_explains_it() -> None:
-    lines = [line for line in EXAMPLE.read_text().splitlines() if re.match(r"\w+ =", line)]
+    lines = [line for line in EXAMPLE.read_text().splitlines() if re.match(r'["\w]+.* =', line)]
     assert all(" # " in line for line in lines)
 
 
@@ -111,6 +111,11 @@ def test_the_effective_config_reads_back_as_the_same_one() -> None:
         at = "07:15"
         [values]
         "two words" = 'says \\"no\\" kindly'
+        [must_have]
+        empathy = "takes people as they are"
+        [rhythm]
+        Sponsor = [1, 2]
+        uncle = [4, 5]
         """,
         Path("/etc"),
     )
