@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "plan": ("plan", "The coming days."),
     "summary": ("summary", "The summary that would be made now."),
     "do": ("do", "Carry out commands, as an answer to a summary does."),
+    "goals": ("goals", "What you want to reach, and who could help."),
     "letters": ("letters", "The letters: list, show, cancel."),
     "templates": ("templates", "What letters are made from: list, lint, preview."),
     "verdict": ("verdict", "What a mail is taken for, and why."),

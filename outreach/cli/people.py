@@ -14,6 +14,7 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.clock import now
 from outreach.core import table
+from outreach.core.fit import Fit, fit
 from outreach.core.history import Entry
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
@@ -112,21 +113,25 @@ def show(app: App, /, person: str, as_json: bool) -> None:
         found = roster.named(store, person)
         listed = _listed(store, found, now())
         history = store.history.of(found.slug)
+    fits = fit(found, app.config().policy)
     if as_json:
-        show_json({"person": asdict(found) | listed, "history": [asdict(entry) for entry in history]})
+        rated = {"points": fits.points, "possible": fits.possible, "unrated": fits.unrated, "lacks": fits.lacks}
+        person_json = asdict(found) | listed | {"fit": rated}
+        show_json({"person": person_json, "history": [asdict(entry) for entry in history]})
     else:
-        _show_person(found, history, app.zone())
+        _show_person(found, fits, history, app.zone())
 
 
 people.add_command(show)
 
 
-def _show_person(person: Person, history: Sequence[Entry], zone: ZoneInfo) -> None:
+def _show_person(person: Person, fits: Fit, history: Sequence[Entry], zone: ZoneInfo) -> None:
     say(f"{one_line(person.name)} ({person.slug}), {person.stage}")
     known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
     for name, value in known.items():
         if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
             say(f"  {one_line(name)}: {'until you resume them' if value == FOREVER else one_line(value)}")
+    say(f"  fit: {one_line(fits)}")
     for entry in history:
         say(f"{when(entry.at, zone)}  {entry}")
     if not history:

@@ -13,8 +13,8 @@ from outreach.cli.output import json_option, say, show_json, show_table
 from outreach.core.compose import reply_subject
 from outreach.core.courtesy import last_ask
 from outreach.core.lint import Finding, Severity, lint_letter, lint_template
-from outreach.core.people import Person, Stage
-from outreach.core.template import purpose, word
+from outreach.core.people import Person, Stage, word
+from outreach.core.template import purpose
 from outreach.core.text import one_line
 from outreach.desk import Desk
 from outreach.errors import TemplateError

@@ -5,7 +5,7 @@ can be taken for a command.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
@@ -33,10 +33,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its items; an empty section is not shown."""
+    """A heading and its items; an empty section is not shown. What is ``idle`` can wait, and makes no mail by itself."""
 
     title: str
     items: tuple[Item, ...]
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Summary:
 
     @property
     def decisions(self) -> int:
-        """How many items wait for a word of the owner."""
-        return sum(bool(item.answers) for item in self.items)
+        """How many items wait for a word of the owner, and not just for an idle hour."""
+        return sum(bool(item.answers) for section in self.sections if not section.idle for item in section.items)
 
 
 def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
@@ -81,7 +82,7 @@ def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Secti
                     continue
                 drafts, spent = drafts + 1, spent + item.minutes
             items.append(item)
-        kept.append(Section(section.title, tuple(items)))
+        kept.append(replace(section, items=tuple(items)))
     return tuple(kept), waiting
 
 

@@ -1,5 +1,6 @@
 """What the owner tells: records and goals, through the command line's door."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,21 @@ def test_goals_have_milestones_and_people(outreach: Terminal) -> None:
 def test_more_than_five_goals_are_called_too_many(outreach: Terminal) -> None:
     shown = outreach("do", "\n".join(f"goal: number {number}" for number in range(1, 7)), *AT).out
     assert shown.count("nothing is a goal") == 1
+
+
+def test_goals_are_listed_with_their_people(outreach: Terminal) -> None:
+    assert "No goals yet" in outreach("goals").out
+    outreach("do", "goal: lead a team by 2027-06-30\nfact jane goals: 1", *AT)
+    [goal] = json.loads(outreach("goals", "--json").out)
+    assert goal == {
+        "number": 1, "kind": "goal", "text": "lead a team", "due": "2027-06-30", "goal": None, "outcome": "",
+        "people": ["jane"],
+    }  # fmt: skip
+    assert outreach("goals").out == "goal 1: lead a team, by 30 June 2027 (Jane Doe)\n"
+
+
+def test_the_first_summary_of_a_week_tells_how_the_list_is(outreach: Terminal) -> None:
+    outreach("people", "add", "Ann Lee", "--email", "ann@example.net")
+    assert "YOUR LIST, ONCE A WEEK" in outreach("summary", *AT).out
+    outreach.draft()
+    assert "YOUR LIST, ONCE A WEEK" not in outreach("summary", *AT).out

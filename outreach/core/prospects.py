@@ -1,0 +1,59 @@
+"""The state of the target list: how long it is, what is not known of its people, which goals nobody helps with."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from outreach.core import goals
+from outreach.core.fit import fit
+from outreach.core.goals import FACT, Goal, GoalKind
+from outreach.core.people import Person, Stage
+from outreach.core.policy import Policy
+from outreach.core.summary import Item
+from outreach.core.text import one_line
+
+ENOUGH = 15
+MOST = 25
+SHOWN = 3
+"""How many people's missing words are asked for at once."""
+
+_LISTED = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.RESTING})
+_CELLS = ("company", "role", "source")
+
+
+def target_list(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Everybody whom the owner has not met yet, and may still meet."""
+    return tuple(person for person in people if person.stage in _LISTED)
+
+
+def items(people: Sequence[Person], open_goals: Sequence[Goal], policy: Policy) -> Iterator[Item]:
+    """What would make the list better, each with the words to answer."""
+    listed = target_list(people)
+    yield from _length(listed, people)
+    gaps = ((person, _unknown(person, policy)) for person in listed)
+    for person, missing in [gap for gap in gaps if gap[1]][:SHOWN]:
+        title = f"{one_line(person.name, limit=80)}: not known yet: {', '.join(missing)}"
+        yield Item(title, answers=(f"fact {person.slug} {missing[0]}: …",), minutes=1)
+    for goal in open_goals:
+        if goal.kind is GoalKind.GOAL and not any(goal in goals.of(person, open_goals) for person in people):
+            title = f"Nobody is there yet for your goal {goal.number}, “{one_line(goal.text, limit=80)}”"
+            yield Item(title, answers=(f"fact NAME {FACT}: {goal.number}",), minutes=2)
+
+
+def _length(listed: Sequence[Person], people: Sequence[Person]) -> Iterator[Item]:
+    if len(listed) > MOST:
+        yield Item(f"{len(listed)} people wait on your list; {ENOUGH} to {MOST} are as many as one can ask in a year")
+    if len(listed) >= ENOUGH:
+        return
+    sources = Counter(one_line(person.source, limit=60) for person in people if person.source.strip())
+    best = " and ".join(source for source, _ in sources.most_common(2))
+    came = f"Most so far came from {best}." if best else "Think of talks, articles, events, and whom others name."
+    title = (
+        f"Your list has {len(listed)} people; with {ENOUGH} to {MOST} you always have a next one. Add {_few(listed)}?"
+    )
+    yield Item(title, (came,), answers=("add Jane Doe <jane@example.org>, Acme, CTO, cold",), minutes=5)
+
+
+def _unknown(person: Person, policy: Policy) -> tuple[str, ...]:
+    """The cells and ratings that nobody filled in; ratings as facts are written."""
+    cells = [name for name in _CELLS if not getattr(person, name).strip()]
+    return (*cells, *(name.replace(" ", "_") for name in fit(person, policy).unrated))
