@@ -47,9 +47,8 @@ def _length(listed: Sequence[Person], people: Sequence[Person]) -> Iterator[Item
     sources = Counter(one_line(person.source, limit=60) for person in people if person.source.strip())
     best = " and ".join(source for source, _ in sources.most_common(2))
     came = f"Most so far came from {best}." if best else "Think of talks, articles, events, and whom others name."
-    title = (
-        f"Your list has {len(listed)} people; with {ENOUGH} to {MOST} you always have a next one. Add {_few(listed)}?"
-    )
+    few = min(4, ENOUGH - len(listed))
+    title = f"Your list has {len(listed)} people; with {ENOUGH} to {MOST} you always have a next one. Add {few}?"
     yield Item(title, (came,), answers=("add Jane Doe <jane@example.org>, Acme, CTO, cold",), minutes=5)
 
 
