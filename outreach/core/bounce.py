@@ -64,13 +64,15 @@ _DAEMONS = (
     "mail delivery",
     "mdaemon",
     "mailsubsystem",
+    "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",  # the same mailbox in every Exchange organisation
 )
-_OFFICES = ("postmaster", "post_master", "mailadmin", "mailmaster", "no-reply", "noreply", "administrator", "root@")
+_POSTMASTERS = ("postmaster", "post_master")
+_OFFICES = (*_POSTMASTERS, "mailadmin", "mailmaster", "no-reply", "noreply", "administrator", "root@")
 
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
-_GENERIC_STATUS = frozenset({"5.2.1", "5.4.1", "5.7.1"})
+_GENERIC_STATUS = frozenset({"5.2.1", "5.7.1"})
 # Words that count beside their status: Cisco's gateways, Apple and Exchange Online say so of an unknown recipient.
 _DEAD_WITH_STATUS = {
     "5.1.0": ("5.1.0 address rejected",),
@@ -79,18 +81,21 @@ _DEAD_WITH_STATUS = {
 }
 _USER_UNKNOWN = ("user unknown", "unknown user")
 _AT_DATA = ("in reply to end of data", ">>> data <<< 5")
-_AT_RCPT = "rcpt to"
-_ALWAYS_AT_DATA = ("550 : user unknown", "550: : user unknown", "unknown user @")
+_AT_RCPT = ("rcpt to", "does not like recipient")
+_NEVER_AT_RCPT = ("550 : user unknown", "550: : user unknown", "unknown user @")
 _RETURNED = re.compile(
     r"^[> \t|]{0,9}(?:received:|return-path:|message-id:|x-mailer:|mime-version:"
     r"|-{3,60}.{0,12}(?:copy of|original|returned|below|unsent|header))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
+_ALONE = re.compile(rf"^[ \t<]{{0,9}}{_ADDRESS.pattern}[ \t>]{{0,9}}$", re.MULTILINE)
 _OWN_KEY = re.compile(r"^\W{0,4}x-outreach-id:[ \t]*([a-z2-7]{26})\b", re.IGNORECASE | re.MULTILINE)
 _OWN_ID = re.compile(r"<o\.([a-z2-7]{26})@[^<>\s]{1,255}>")
-_MESSAGE_ID = re.compile(r"^\W{0,4}message-id:\s{0,3}(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE)
-_STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b(?!\.)")
+_MESSAGE_ID = re.compile(
+    r"^\W{0,4}(?:x-)?(?:original-)?message-id:\s{0,3}(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE
+)
+_STATUS = re.compile(r"(?<![\w.])([245]\.\d{1,3}\.\d{1,3})\b(?!\.)")
 _TO = re.compile(r"^\W{0,4}to:([^\n]{1,998}(?:\n[ \t][^\n]{1,998}){0,9})", re.IGNORECASE | re.MULTILINE)
 _REPLY_CODE = re.compile(r"\b(4[0-7]\d|5[0-7]\d)[ -](?![\d.]*\d{2}:)")
 
@@ -127,7 +132,11 @@ def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
         "the header X-Failed-Recipients": "x-failed-recipients" in mail.headers,
         "the sender is a mail system": daemon or (office and telling),
         "an empty return path and the subject of a delivery notice": null_path and telling,
-        "an empty return path and the words of a delivery notice": null_path and office and _tells_failure(mail),
+        "a mail system's or no sender, and the words of a delivery notice": (
+            (null_path and office) or any(name in sender for name in _POSTMASTERS)
+        )
+        and _tells_failure(mail),
+        "the subject and the form of a delivery notice": telling and not mail.refers and _lists_failed(mail),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -137,9 +146,19 @@ def _tells_failure(mail: "Incoming") -> bool:
     return _ADDRESS.search(said) is not None and any(map(said.__contains__, phrases))
 
 
+def _lists_failed(mail: "Incoming") -> bool:
+    """Whether the notice has an address on a line of its own, below words that say why it is there."""
+    said = _notice(mail)
+    alone = _ALONE.search(said)
+    return alone is not None and any(map(said[: alone.start()].lower().__contains__, words.UNDELIVERED_SUBJECT))
+
+
 def _delivered(mail: "Incoming") -> bool:
     actions = {mime.first(block, "action").lower().partition(" ")[0] for block in _status_blocks(mail)} - {""}
-    return bool(actions) and actions <= {"delivered", "relayed", "expanded"}
+    if not actions:
+        said = f"{mail.subject}\n{_notice(mail)}".lower()
+        return any(map(said.__contains__, words.DELIVERED)) and not (_tells_failure(mail) or _REPLY_CODE.search(said))
+    return actions <= {"delivered", "relayed", "expanded"}
 
 
 class _Named(NamedTuple):
@@ -155,22 +174,17 @@ def read(mail: "Incoming") -> Bounce:
     """Whom a failure names, and which mail came back: by its report, else by known dialects, else by its text."""
     returned = "\n".join(part.text for part in mail.parts if _is_returned(part.content_type)) + "\n" + mail.text
     named = _stated(mail) or _known_dialects(mail) or _named_in_text(mail) or _written_to(mail, returned)
-    own = _OWN_KEY.search(returned) or _OWN_ID.search(returned)
-    ids = _OWN_ID.search(returned) or _MESSAGE_ID.search(returned)
-    known = next(iter(thread.ids(ids.group())), "") if ids else ""
+    answered = " ".join(reversed(mail.refers))
+    ids = _OWN_ID.search(returned) or _OWN_ID.search(answered) or _MESSAGE_ID.search(returned)
+    known = next(iter(thread.ids(ids.group() if ids else answered)), "")
     unique = {normalise(one.address): one for one in reversed(named)}
     failed = _judged(_notice(mail), list(reversed(unique.values())))
+    own = _OWN_KEY.search(returned) or _OWN_ID.fullmatch(known)
     return Bounce(failed, known, own[1].lower() if own else "")
 
 
 def _is_returned(content_type: str) -> bool:
-    return content_type in {
-        "message/rfc822",
-        "message/global",
-        "text/rfc822-headers",
-        "message/global-headers",
-        "text/plain",
-    }
+    return content_type.startswith("message/") or content_type in {"text/rfc822-headers", "text/plain"}
 
 
 def _status_blocks(mail: "Incoming") -> Iterator[mime.Fields]:
@@ -220,7 +234,7 @@ def _notice(mail: "Incoming") -> str:
 def _judged(notice: str, named: Sequence[_Named]) -> tuple[Failed, ...]:
     said = _said_of(notice, {one.address.lower() for one in named})
     flat = " ".join(notice.lower().split())
-    when = " ".join(known for known in (*_AT_DATA, _AT_RCPT) if known in flat)
+    when = " ".join(known for known in (*_AT_DATA, *_AT_RCPT) if known in flat)
     return tuple(_failed(one, f"{one.diagnostic or said.get(one.address.lower(), notice)}\n{when}") for one in named)
 
 
@@ -259,27 +273,31 @@ def severity(status: str, said: str) -> Severity:
     text = " ".join(_ADDRESS.sub(" @ ", said.lower()).split())
     if status.startswith("4") or (not status and any(known in text for known in words.STILL_TRYING)):
         return Severity.TEMPORARY
-    refused = any(known in text for known in words.MAIL_REFUSED) or _refused_by_choice(text)
+    refused = any(known in text for known in words.MAIL_REFUSED) or _refused_by_choice(status, text)
     dead = any(known in text for known in words.ADDRESS_DEAD)
     if any(known in text for known in _DEAD_WITH_STATUS.get(status, ())):
         return Severity.DEAD
     if status in _DEAD_STATUS:
         return Severity.REFUSED if refused and not dead else Severity.DEAD
-    vague = not status or status.endswith(".0") or status in _GENERIC_STATUS or status.startswith("5.1.")
+    vague = not status or status.endswith(".0") or status in _GENERIC_STATUS or status.startswith(("5.1.", "5.4."))
     code = _REPLY_CODE.search(text)
     if not status and code and code[1].startswith("4"):
         return Severity.TEMPORARY
     return Severity.DEAD if vague and dead and not refused and status not in _SENDER_STATUS else Severity.REFUSED
 
 
-def _refused_by_choice(text: str) -> bool:
+def _refused_by_choice(status: str, text: str) -> bool:
     """Whether "user unknown" was said when the recipient had been taken, at the end of DATA: it is about the mail.
 
-    So Japanese phone companies refuse what their customers chose not to get. Their wording tells, where the notice
-    leaves out the command: KDDI names nobody, Docomo puts the bare address behind.
+    So Japanese phone companies refuse what their customers chose not to get. Where the command is not told, their
+    wording tells (KDDI names nobody, Docomo puts the bare address behind), and a server's "550 User unknown" without
+    a status may be theirs.
     """
-    telling = _AT_DATA if _AT_RCPT in text else _AT_DATA + _ALWAYS_AT_DATA
-    return any(known in text for known in telling) and any(known in text for known in _USER_UNKNOWN)
+    if not any(known in text for known in _USER_UNKNOWN):
+        return False
+    if any(known in text for known in (*_AT_DATA, *_AT_RCPT)):
+        return any(known in text for known in _AT_DATA)
+    return any(known in text for known in _NEVER_AT_RCPT) or (not status and _REPLY_CODE.search(text) is not None)
 
 
 def _known_dialects(mail: "Incoming") -> list[_Named]:

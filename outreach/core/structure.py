@@ -136,7 +136,7 @@ _MACHINE = (
     "message/disposition-notification",
     "message/feedback-report",
 )
-_RETURNED = ("text/rfc822-headers", "message/rfc822", "message/global-headers", "message/global")
+_RETURNED = ("text/rfc822-headers", "message/rfc822-headers", "message/rfc822", "message/global-headers", "message/global")
 _TEXTS = 3  # Apple Mail cuts a text in pieces around each picture
 _PERHAPS_EMPTY = 32  # octets: some programs send nothing but a line end beside the markup
 

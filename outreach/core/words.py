@@ -151,7 +151,8 @@ UNDELIVERED_SUBJECT = table("""
     kan inte levereras | ei voitu toimittaa | nie dostarczon | niedostarczalna | nelze doručit | nedoručitel |
     недоставлен | не доставлено | не удалось доставить | kézbesíthetetlen | nelivrat | teslim edilemedi |
     iletilemedi | 退信 | 无法投递 | 未送达 | 配信不能 | 配信エラー | 送信できません | エラー | 반송 |
-    전송 실패 | 배달되지
+    전송 실패 | 배달되지 | non recapitabile | niedostarczaln | não é possível entregar | non consegnato |
+    не удается доставить | det går inte att leverera | kan ikke leveres | 无法送达 | 無法傳遞 | nedoručen
 """)
 """Words in the subject of delivery notices; they count only beside a sender or an envelope that no person has."""
 
@@ -169,7 +170,11 @@ ADDRESS_DEAD = table("""
     bad address | unknown mailbox | dns lookup failure: host | not found in | is unknown | invalid user |
     account not found | no such account | unroutable address | not a known user | addressee unknown |
     no longer valid | no longer exists | not a valid address |
-    宛先不明 | 存在しません | 見つかりません
+    no longer in use | no longer with | nonexistent | non-existent | not a local | not a valid user |
+    not a valid recipient | no such local | mail box not found | mail-box not found | mailbox not available |
+    no mail box | unbekannt | existiert nicht | inconnu | n'existe pas | desconocid | inexistent | no existe |
+    desconhecid | não existe | sconosciut | non esiste | onbekend | bestaat niet | nie istnieje | neexistuje |
+    не существует | 宛先不明 | 存在しません | 見つかりません | 不存在 | 존재하지
 """)
 
 MAIL_REFUSED = table("""
@@ -179,7 +184,13 @@ MAIL_REFUSED = table("""
     reverse | authenticat | access denied | permission | storage | not accepting | security | banned | filter |
     restricted | administratively | unsolicited | loop | too many hops | prohibited | sender | tls |
     not allowed | not permitted | denied | timed out | timeout | connection refused | client host |
-    helo command | command output
+    helo command | command output | berechtig | autorisation | autorizaci | permiso | permess | permiss |
+    toestemming | uprawnie | oprávnění | разрешени
+""")
+
+DELIVERED = table("""
+    successfully delivered | successful mail delivery | has been delivered to | was delivered to |
+    delivery confirmation | erfolgreich zugestellt | a été remis | entregado correctamente
 """)
 
 STILL_TRYING = table("""

@@ -1,5 +1,7 @@
 """Whom a delivery failure names, and what is said of each."""
 
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +61,15 @@ def told(raw: str) -> dict[str, Severity]:
         ("", "550 No such account here", Severity.DEAD),
         ("", "The server could not be found in time", Severity.REFUSED),
         ("", "550 : User unknown", Severity.REFUSED),
-        ("", "550 <jane@x.org>: User unknown", Severity.DEAD),
+        ("", "550 <jane@x.org>: User unknown", Severity.REFUSED),
+        ("", "RCPT TO:<jane@x.org> 550 <jane@x.org>: User unknown", Severity.DEAD),
+        ("", "203.0.113.7 does not like recipient. Remote host said: 550 User unknown", Severity.DEAD),
+        ("5.0.0", "550 <jane@x.org>: User unknown", Severity.DEAD),
+        ("5.0.0", "550 Benutzer unbekannt", Severity.DEAD),
+        ("", "The group does not exist, or you have no permission to post", Severity.REFUSED),
+        ("5.7.1", "553 sorry, badrcptto(user mail-box not found)", Severity.DEAD),
+        ("5.4.310", "550 5.4.310 DNS domain x.org does not exist", Severity.DEAD),
+        ("5.4.6", "554 5.4.6 Too many hops, host not found", Severity.REFUSED),
         ("", "550 Unknown user jane@x.org", Severity.REFUSED),
         ("", "RCPT TO:<jane@x.org> 550 Unknown user jane@x.org", Severity.DEAD),
         ("", "550 User unknown (in reply to end\n of DATA command)", Severity.REFUSED),
@@ -147,3 +157,73 @@ PIECES = ["<jane@x.org>", "bob@x.org", ":", " ", "\n", "user unknown", "550 5.1.
 def test_every_recipient_of_a_report_is_told_once_whatever_the_notice_says(text: str) -> None:
     found = told(report(text, block("jane@x.org", "5.0.0"), block("bob@x.org", "5.0.0"), block("JANE@x.org", "5.0.0")))
     assert sorted(address.lower() for address in found) == ["bob@x.org", "jane@x.org"]
+
+
+OURS = "<o.abcdefghijklmnopqrstuvwxyz@own.example>"
+HEADER = f"Message-ID: {OURS}\nX-Outreach-Id: abcdefghijklmnopqrstuvwxyz\nFrom: me@own.example\nTo: jane@x.org\n"
+
+
+def returned_as(kind: str, text: str, more: str = "") -> str:
+    """A report with the letter in a part of this type, and with more fields in its own header."""
+    raw = report("It failed.", block("jane@x.org", "5.1.1"), returned="").replace("Subject:", f"{more}Subject:", 1)
+    return raw.replace("--b\nContent-Type: text/rfc822-headers\n\n", f"--b\nContent-Type: {kind}\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        returned_as("text/rfc822-headers", HEADER),
+        returned_as("message/rfc822", f"{HEADER}\nHello\n"),
+        returned_as("message/rfc822-headers", HEADER),
+        returned_as("message/partial", f"{HEADER}\nHello\n"),
+        returned_as(
+            "message/rfc822\nContent-Transfer-Encoding: base64",
+            base64.encodebytes(f"{HEADER}\nHello".encode()).decode(),
+        ),
+        returned_as("text/rfc822-headers\nContent-Transfer-Encoding: quoted-printable", HEADER.replace("@", "=40")),
+        returned_as("text/plain", "".join(f"> {line}\n" for line in HEADER.splitlines())),
+        returned_as("message/delivery-status", f"X-Original-Message-ID: {OURS}\n"),
+        returned_as("text/plain", "", more=f"In-Reply-To: {OURS}\n"),
+        returned_as("text/plain", "", more=f"References: <first@own.example> {OURS}\n"),
+    ],
+)
+def test_our_letter_is_known_again_however_it_came_back(raw: str) -> None:
+    found = bounce.read(parse(raw.encode()))
+    assert (found.original_message_id, found.outreach_id) == (OURS, "abcdefghijklmnopqrstuvwxyz")
+
+
+def test_the_letter_that_came_back_counts_before_what_the_notice_answers() -> None:
+    raw = returned_as("message/rfc822", "Message-ID: <n@own.example>\n\n", more="In-Reply-To: <other@own.example>\n")
+    assert bounce.read(parse(raw.encode())).original_message_id == "<n@own.example>"
+
+
+def test_an_address_of_a_server_is_no_status() -> None:
+    raw = notice("<jane@x.org>: host mx.x.org[192.0.2.5] (1.5.1.1) said: 550 blocked for spam")
+    assert bounce.read(parse(raw.encode())).recipients[0].status == ""
+
+
+def plain(sender: str, subject: str, text: str, more: str = "") -> str:
+    return f"{more}From: {sender}\nTo: me@own.example\nSubject: {subject}\nMIME-Version: 1.0\n\n{text}\n"
+
+
+EXCHANGE = "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@corp.example>"
+LISTED = "Your message could not be delivered to the following recipients:\n\njane@x.org\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (plain(EXCHANGE, "Unzustellbar: Frage", "Die Adresse jane@x.org wurde nicht gefunden."), Kind.BOUNCE),
+        (plain("post_master@x.org", "Re: A question", "550 no such user here\nRCPT TO: jane@x.org"), Kind.BOUNCE),
+        (plain("Gateway@x.org", "Delivery failure notification", LISTED), Kind.BOUNCE),
+        (plain("<>", "", "jane@x.org is not a valid user here.", "Return-Path: <>\n"), Kind.BOUNCE),
+        (plain("Bob <bob@x.org>", "Re: Delivery failure notification", LISTED), Kind.REPLY),
+        (plain("Bob <bob@x.org>", "Delivery failure notification", "Jane left. Ask bob@x.org."), Kind.REPLY),
+        (plain("Bob <bob@x.org>", "Delivery failure", LISTED, "In-Reply-To: <n@own.example>\n"), Kind.REPLY),
+        (plain("Jane <postmaster@x.org>", "Re: A question", "Yes. Also ask bob@x.org."), Kind.REPLY),
+        (plain("MAILER-DAEMON@x.org", "Report", "Your mail was delivered to jane@x.org"), Kind.RECEIPT),
+        (plain("MAILER-DAEMON@x.org", "Report", "It was delivered to b@x.org; jane@x.org: 550 no"), Kind.BOUNCE),
+    ],
+)
+def test_a_notice_is_known_by_its_form_where_its_sender_does_not_tell(raw: str, kind: Kind) -> None:
+    assert judge(parse(raw.encode())).kind is kind
