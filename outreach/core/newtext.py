@@ -17,8 +17,14 @@ MAX_LINES = 8_000
 LINE_CHARS = 500
 SIGNATURE_LINES = 15
 FOOTER_LINES = 8
+LIST_FOOTER_LINES = 12
 FOOTER_WORDS = 7
+ATTRIBUTION_WORDS = 20
 BROKEN_CHARS = 40
+BLOCK_LINES = 40
+TABLE_LINES = 10
+BLANK_LINES = 6
+DAY_CHARS = 12
 FIELD_CHARS = 60
 
 
@@ -72,9 +78,9 @@ def _squeezed(text: str) -> str:
 def _scan(text: str) -> NewText:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n", MAX_LINES)
     kept, inline, sure = _without_quotes([piece for line in lines[:MAX_LINES] for piece in _unglued(line)])
-    new = _trimmed(kept)
-    if not new and _trimmed([line for line in lines if not _is_quote(line)]) and not sure:
-        return NewText(_trimmed(lines), confident=False)
+    new, whole = _trimmed(kept), "\n".join(line.rstrip() for line in lines).strip()
+    if whole.startswith(new) and not whole[len(new) :].strip(_RULE + " \n"):
+        new = whole  # nothing was cut off below, so that a rule at the end is theirs
     return NewText(new, confident=sure and len(lines) <= MAX_LINES, inline=inline)
 
 
@@ -89,9 +95,10 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
             passages.append((lines[at:end], []))
             at = end
         elif after := boundary(lines, at):
-            if written and not _quote_follows(lines, after):
-                break
-            sure = sure and (written or _quote_follows(lines, after))  # else an answer below, or a forwarded mail
+            if not _quote_follows(lines, after):
+                sure = sure and written  # else an answer below, or a forwarded mail
+                if written or not (_is_forward(lines[at]) or _attribution(lines, at)):
+                    break
             at = after
         elif _is_signature(lines, at):
             break
@@ -118,7 +125,8 @@ def _unquoted(lines: list[str]) -> str:
 def _is_quote(line: str) -> bool:
     if not line.startswith((">", "|", " >", "&gt;")) or line.startswith((">>>>>>>", "||")):
         return False
-    return not (line.startswith(">>>") and line.rstrip().endswith("<<<"))  # ">>> https://x.org <<<" is an ornament
+    end = line.rstrip()[-3:]  # ">>> https://x.org <<<" is an ornament, ">>> Jane Doe 16/11/26 10:02 >>>" of GroupWise
+    return not (line.startswith(">>>") and (end == "<<<" or (end == ">>>" and _TIME.search(line[:LINE_CHARS]))))
 
 
 def _quote_end(lines: list[str], at: int) -> int:
@@ -138,8 +146,10 @@ def _is_broken(lines: list[str], at: int) -> bool:
     return long and bool(after) and _is_quote(after[0])
 
 
-def _next_filled(lines: list[str], at: int) -> int:
-    while at < len(lines) and not lines[at].strip():
+def _next_filled(lines: list[str], at: int, blanks: int = MAX_LINES) -> int:
+    """The first line from there on that is not empty, past no more than some empty ones."""
+    last = min(at + blanks, len(lines))
+    while at < last and not lines[at].strip():
         at += 1
     return at
 
@@ -153,27 +163,45 @@ def boundary(lines: list[str], at: int) -> int:
     """The line after a boundary that begins here; 0 where none does."""
     if not lines[at].strip():
         return 0
-    return _separator(lines, at) or _header_block(lines, at) or _notes_block(lines, at) or _attribution(lines, at)
+    if end := _separator(lines, at):
+        below = _next_filled(lines, end, BLANK_LINES)
+        return _head(lines, below) or end
+    return _head(lines, at) or _attribution(lines, at)
+
+
+def _head(lines: list[str], at: int) -> int:
+    """The line after the head of a quoted mail, as Outlook or Notes write it; 0 where none is."""
+    return (_header_block(lines, at) or _notes_block(lines, at)) if at < len(lines) else 0
 
 
 _RULE = "-_=*#~+—–"
+_AROUND_WORDS = _RULE + " .:>|·"
 _ORIGINAL = frozenset(words.ORIGINAL)
 _BEGIN_FORWARDED = frozenset(words.BEGIN_FORWARDED)
 
 
 def _separator(lines: list[str], at: int) -> int:
     line = lines[at].strip()[:LINE_CHARS].lower()
-    bare = line.strip("-_=*#~+—– .:>|·")
+    bare = line.strip(_AROUND_WORDS)
     if bare in _ORIGINAL or line in _BEGIN_FORWARDED:
-        return (
-            at + 1 if line[0] in _RULE or line[-1] in ":-" or _header_block(lines, _next_filled(lines, at + 1)) else 0
-        )
+        return at + 1 if line[0] in _RULE or line[-1] in ":-" or _head(lines, _next_filled(lines, at + 1)) else 0
     if line[0] in _RULE and bare.startswith(words.ORIGINAL):
-        return at + 1
+        return at + 1 + (line[-1] not in _RULE and _wrapped_rule(lines, at + 1))
     if not bare and len(line) >= 5 and len(set(line)) == 1:
         below = _next_filled(lines, at + 1)
-        return at + 1 if below < at + 4 and _header_block(lines, below) else 0
+        return at + 1 if below < at + 4 and _head(lines, below) else 0
     return 0
+
+
+def _wrapped_rule(lines: list[str], at: int) -> bool:
+    """Whether a separator with words in it ("--- Forwarded by … on …") ends on the line after."""
+    return at < len(lines) and lines[at].rstrip().endswith("---")
+
+
+def _is_forward(line: str) -> bool:
+    """Whether it heads a forwarded mail: without a word above, that mail is what they wanted us to read."""
+    bare = line[:LINE_CHARS].strip(_AROUND_WORDS).lower()
+    return bare in words.FORWARDED or f"{bare}:" in _BEGIN_FORWARDED
 
 
 _FIELDS = frozenset(words.FROM) | frozenset(words.SUBJECT) | frozenset(words.OTHER_FIELDS)
@@ -183,7 +211,7 @@ def _field_name(line: str) -> str:
     return _name_in(line[:FIELD_CHARS])
 
 
-@lru_cache(maxsize=16)  # a line is asked about as each of the ten of a block
+@lru_cache(maxsize=64)  # a line is asked about as each of those of a block
 def _name_in(start: str) -> str:
     name, colon, _ = start.replace("：", ":").partition(":")
     return name.strip(" \t*_>|").lower() if colon else ""
@@ -191,37 +219,84 @@ def _name_in(start: str) -> str:
 
 def _header_block(lines: list[str], at: int) -> int:
     """The line after a block like From/Sent/To/Subject; it needs three fields, and a subject or an address."""
-    if at >= len(lines) or _field_name(lines[at]) not in _FIELDS:
+    if _field_name(lines[at]) not in _FIELDS:
         return 0
-    block = lines[at : at + 10]
-    end = next(
-        (n for n, line in enumerate(block) if n and not line.strip() and not _field_follows(block, n)), len(block)
-    )
-    block = block[:end]
+    end = _block_end(lines, at)
+    block = lines[at:end]
     names = [_field_name(line) for line in block]
     known = {name for name in names if name in _FIELDS}
     telling = any("@" in line for line in block) or not known.isdisjoint(words.SUBJECT)
     senders = not known.isdisjoint(words.FROM)
     if telling and senders and len(known) >= 3:
-        return at + end
+        return end
     two = len(known) == len(block) == 2 and any("@" in line for line in block)
-    return at + end if two and any(_TIME.search(line) for line in block) else 0
+    return end if two and any(_TIME.search(line) for line in block) else 0
+
+
+def _block_end(lines: list[str], at: int) -> int:
+    """The first line after a block of fields, in which empty lines may stand above further fields."""
+    end = at + 1
+    while end < min(at + BLOCK_LINES, len(lines)):
+        below = _next_filled(lines, end, BLANK_LINES)
+        if below > end and not (below < len(lines) and _field_name(lines[below]) in _FIELDS):
+            break
+        end = below + 1
+    return min(end, len(lines))
 
 
 def _notes_block(lines: list[str], at: int) -> int:
-    """The line after the block of old Notes: the writer, the date, then each field's name on a line above its value."""
-    if at + 2 >= len(lines) or not (_DAY.search(lines[at + 1]) and _TIME.search(lines[at + 1])):
-        return 0
-    names = [line.strip().lower() for line in lines[at + 2 : at + 14]]
+    """The line after the head of Notes: the writer and the time, on one line or two, and the fields below.
+
+    Its letterhead may stand above. Old versions have each field's name on a line above its value, or a table.
+    """
+    fields = _below_stamp(lines, at)
+    if not fields and lines[at].startswith(("\t", " ")):
+        fields = _below_stamp(lines, _next_filled(lines, at + 1, BLANK_LINES))
+    if not fields:
+        return _notes_table(lines, at)
+    for line in (fields, _next_filled(lines, fields + 1, BLANK_LINES)):  # "Please respond to …" may stand between
+        if line < len(lines) and _field_name(lines[line]) in _FIELDS:
+            return _block_end(lines, line)
+    names = [line.strip().lower() for line in lines[fields : fields + 12]]
     subject = next((n for n, name in enumerate(names) if name in words.SUBJECT), 0)
-    return at + 2 + subject + 2 if any(name in _FIELDS for name in names[:subject]) else 0
+    return fields + subject + 2 if any(name in _FIELDS for name in names[:subject]) else 0
 
 
-def _field_follows(block: list[str], at: int) -> bool:
-    return at + 1 < len(block) and _field_name(block[at + 1]) in _FIELDS
+def _below_stamp(lines: list[str], at: int) -> int:
+    """The filled line below a writer and a time ("Jane Doe/ACME 05/11/2001 10:12 AM"), also on two lines; else 0."""
+    if at >= len(lines) or not lines[at].strip():
+        return 0
+    head = lines[at].strip()[:LINE_CHARS]
+    stamp = _STAMP.search(head)
+    if not stamp:
+        at = _next_filled(lines, at + 1, BLANK_LINES)
+        if at >= len(lines) or not lines[at].lstrip()[:1].isdigit():
+            return 0
+        stamp = _STAMP.search(f"{head[-DAY_CHARS:]} {lines[at].strip()[:LINE_CHARS]}")
+        if stamp and stamp.start() > DAY_CHARS + 1:
+            return 0
+    below = _next_filled(lines, at + 1, BLANK_LINES) if stamp else len(lines)
+    return below if below < len(lines) else 0
 
 
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\d{1,2}[時시点]|[上下]午")
+def _notes_table(lines: list[str], at: int) -> int:
+    """The line after a head whose fields stand in a column right of the writer and the time."""
+    if not lines[at].startswith("      "):
+        return 0
+    rows = [line[:LINE_CHARS].split("   ") for line in lines[at : at + TABLE_LINES]]
+    named = [n for n, row in enumerate(rows) if any(_field_name(cell.strip()) in _FIELDS for cell in row)]
+    if len(named) < 3:
+        return 0
+    shown = [line[:LINE_CHARS] for line in lines[at : at + named[-1] + 1]]
+    return at + len(shown) if any(map(_DAY.search, shown)) and any(map(_TIME.search, shown)) else 0
+
+
+_STAMP = re.compile(
+    r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? {1,3}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?: {0,2}[AP]M)?(?: {1,2}(?:[A-Z]{2,5}|Uhr|[+-]\d{4}))?$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[時시点]|[上下]午")
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?[年년]")
 _STARTS_WITH_DAY = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\b")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -243,8 +318,7 @@ def _attribution(lines: list[str], at: int) -> int:
         if not (dated or _may_end(lines[end - 1])):
             continue
         joined = " ".join(line.strip()[:LINE_CHARS] for line in lines[at:end])
-        plain = end == at + 1 and _is_plain_attribution(joined) and _quote_follows(lines, end)
-        if plain or _is_attribution(joined):
+        if _is_attribution(joined) or (_is_plain_attribution(joined, end - at) and _quote_follows(lines, end)):
             tighter = any(
                 _is_attribution(" ".join(line.strip()[:LINE_CHARS] for line in lines[start:end]))
                 for start in range(at + 1, end)
@@ -256,7 +330,7 @@ def _attribution(lines: list[str], at: int) -> int:
 @lru_cache(maxsize=4)  # a line is asked about as the first, second and third of an attribution
 def _may_end(line: str) -> bool:
     """Whether a line may end an attribution: nearly none may."""
-    return line.rstrip(_DECORATION + ">").lower().endswith(_ENDS)
+    return line.startswith(">>>") or line.rstrip(_DECORATION + ">").lower().endswith(_ENDS)
 
 
 def _may_begin(line: str) -> bool:
@@ -268,6 +342,8 @@ def _is_attribution(line: str) -> bool:
     text = line.strip(_DECORATION).lower()
     if not 8 <= len(text) <= 400:
         return False
+    if text.startswith(">>>") and text.endswith(">>>"):
+        return _TIME.search(text) is not None
     if _STARTS_WITH_DAY.match(text) and (text.endswith((">", ">:", "@")) or ("gmt" in text[:30]) or "<" in text[-80:]):
         return "@" in text or "gmt" in text[:30]
     if text.endswith((">:", "]:")) and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
@@ -285,13 +361,22 @@ def _tells_origin(text: str) -> bool:
     """Whether an address, a day, or the time with the numbers of a day is in it."""
     if "@" in text or _DAY.search(text):
         return True
-    return _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= 3 - text.startswith(words.WROTE_OPENERS)
+    opened, numbers = text.startswith(words.WROTE_OPENERS), _NUMBER.findall(text)
+    if opened and len(numbers) >= 2 and any(number[:2] in {"19", "20"} and len(number) == 4 for number in numbers):
+        return True
+    return _TIME.search(text) is not None and len(numbers) >= 3 - opened
 
 
-def _is_plain_attribution(line: str) -> bool:
-    """An attribution without address and date ("Jane wrote:"): only a quote below makes it one."""
+def _is_plain_attribution(line: str, wrapped: int) -> bool:
+    """An attribution that tells little ("Jane wrote:", "Jane's message of …:"): only a quote below makes it one."""
     text = line.strip(_DECORATION + ">").lower()
-    return len(text.split()) <= FOOTER_WORDS and text.rstrip(" :：").endswith(words.WROTE)
+    if wrapped > 1 and not text.startswith(words.WROTE_OPENERS):
+        return False
+    told, count = text.rstrip(" :：").endswith(words.WROTE), len(text.split())
+    if told and (count <= FOOTER_WORDS or (_NUMBER.search(text) and count <= ATTRIBUTION_WORDS)):
+        return True
+    dated = _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= 4
+    return dated and count <= ATTRIBUTION_WORDS
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -304,9 +389,9 @@ def _has_word(text: str, word: str) -> bool:
 def _is_signature(lines: list[str], at: int) -> bool:
     """The separator of RFC 3676 section 4.3, also without its trailing space, or that of a mailing list's footer."""
     line = lines[at].rstrip()
-    if line.startswith("__") and not line.strip("_"):
-        footer = _filled(lines, at + 1, FOOTER_LINES)
-        return len(footer) <= FOOTER_LINES and any("mailing list" in one or "/listinfo" in one for one in footer)
+    if line.startswith(("__", "-----")) and not line.strip("_-"):
+        footer = _filled(lines, at + 1, LIST_FOOTER_LINES)
+        return len(footer) <= LIST_FOOTER_LINES and any("mailing list" in one or "/listinfo" in one for one in footer)
     if line not in {"--", "—"}:
         return False
     return len(_filled(lines, at + 1, SIGNATURE_LINES)) <= SIGNATURE_LINES
@@ -343,9 +428,11 @@ _FOOTERS_ALSO = ("http", "typo", "brevity", "tippfehler")
 def _is_footer(line: str) -> bool:
     """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
     said = line.translate(_NO_BRACKETS).strip(" \t*_-—").lower()
-    opener = next((phrase for phrase in words.SENT_FROM if said.startswith(phrase)), "")
+    if not said.startswith(words.SENT_FROM):
+        return False
+    opener = next(phrase for phrase in words.SENT_FROM if said.startswith(phrase))
     short = len(said[len(opener) :].split()) < FOOTER_WORDS - ("," in said)
-    return opener != "" and (short or any(word in said for word in _FOOTERS_ALSO))
+    return short or any(word in said for word in _FOOTERS_ALSO)
 
 
 def _is_ending(line: str) -> bool:

@@ -47,7 +47,7 @@ FROM = table("""
 SUBJECT = table("""
     subject | betreff | objet | sujet | asunto | assunto | oggetto | onderwerp | emne | ämne | aihe | teema |
     temat | předmět | predmet | тема | tárgy | konu | subiect | subjek | perihal | chủ đề | θέμα | относно |
-    主题 | 主旨 | 主題 | 件名 | 제목 | נושא | הנדון | الموضوع | เรื่อง
+    主题 | 主旨 | 主題 | 件名 | 제목 | thema | נושא | הנדון | الموضوع | เรื่อง
 """)
 
 OTHER_FIELDS = table("""
@@ -59,7 +59,7 @@ OTHER_FIELDS = table("""
     gönderildi | gönderme tarihi | tarih | către | la | trimis | kepada | terkirim | tanggal | đến | ngày |
     προς | στάλθηκε | ημερομηνία | 收件人 | 发送时间 | 发送日期 | 日期 | 抄送 | 收件者 | 寄件日期 | 傳送時間 |
     宛先 | 送信日時 | 日時 | 受信者 | 받는 사람 | 받는사람 | 보낸 날짜 | 날짜 | אל | נשלח | תאריך | إلى |
-    تاريخ الإرسال | ถึง | ส่ง | importance | attachments
+    تاريخ الإرسال | ถึง | ส่ง | importance | attachments | sent by | gesendet von
 """)
 """Field names in the header block that mail programs put above what they quote."""
 
@@ -81,6 +81,15 @@ ORIGINAL = table("""
     الرسالة الأصلية
 """)
 """The words of a separator line ("-----Original Message-----")."""
+
+FORWARDED = table("""
+    forwarded message | weitergeleitete nachricht | message transféré | mensaje reenviado |
+    mensagem encaminhada | messaggio inoltrato | doorgestuurd bericht | videresendt besked |
+    videresendt melding | vidarebefordrat meddelande | välitetty viesti | wiadomość przekazana |
+    пересылаемое сообщение | пересланное сообщение | továbbított üzenet | iletilen mesaj | 转发邮件 |
+    轉寄的郵件 | 転送メッセージ | 전달된 메시지
+""")
+"""Those of them above a mail that was passed on."""
 
 BEGIN_FORWARDED = table("""
     begin forwarded message: | anfang der weitergeleiteten nachricht: | anfang der weitergeleiteten e-mail: |
@@ -192,6 +201,7 @@ DELIVERED = table("""
     successfully delivered | successful mail delivery | has been delivered to | was delivered to |
     delivery confirmation | erfolgreich zugestellt | a été remis | entregado correctamente
 """)
+"""Words of a delivery receipt that has no report beside it; they count only where no failure is told."""
 
 STILL_TRYING = table("""
     will retry | will be retried | still trying | not need to resend | no need to resend |

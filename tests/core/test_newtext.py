@@ -42,6 +42,14 @@ ATTRIBUTIONS = [
     "*Von:* Sam Owner <sam@own.example>\n*Gesendet:* Montag, 16. November 2026 10:02\n*An:* Jane\n*Betreff:* Hallo",
     "De : Sam Owner <sam@own.example>\nEnvoyé : lundi 16 novembre 2026 10:02\nÀ : Jane Doe\nObjet : Bonjour",
     "Begin forwarded message:",
+    '"Owner, Sam" <sam@own.example> on 16/11/2026 10:02:25\nTo: jane@x.example\ncc:\nSubject: Hello',
+    "Sam Owner/ACME on 16/11/2026 \n10:02:25 AM\nPlease respond to sam@own.example\nTo: Jane Doe/X@X\ncc:",
+    "Sam Owner@ACME\n16/11/2026 10:02 AM\nSent by: Kim Lee\nTo: Jane Doe/X@X\ncc: \n\nSubject: Hello",
+    "\tAcme North Corp.\n\t\n\tFrom:  Sam Owner      16.11.2026 10:02\n\t\n\n\n\nAn: Jane Doe/X@X\nThema: Hallo",
+    "      Sam.Own\n      er@x      To:   Jane/X\n      16/11/26\n      10:02     cc:\n             Subject:     Hello",
+    "---------------------- Forwarded by Sam Owner/ACME on 16/11/2026 \n10:02 AM ---------------------------",
+    ">>> Sam Owner <sam@own.example> 16/11/26 10:02AM >>>",
+    "--- On Nov 16, 2026, Sam Owner wrote:",
 ]
 
 
@@ -52,6 +60,18 @@ def test_what_stands_above_a_quote_is_new_in_every_language(attribution: str, qu
         newest(f"Hi Sam,\n\nhappy to talk.\n\nJane\n\n{attribution}\n\n{quote}\n").text
         == "Hi Sam,\n\nhappy to talk.\n\nJane"
     )
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "On Mon, 16 Nov 2026, Sam With A Long Name via mentors wrote:",
+        "On Mon, Nov 16 at 10am, Sam\nwrote:",
+        "Excerpts from Sam Owner's message of Mon Nov 16 10:02:25 +0100 2026:",
+    ],
+)
+def test_an_attribution_that_tells_little_is_known_by_the_quote_below(attribution: str) -> None:
+    assert newest(f"{attribution}\n> When?\n\nTuesday.\n").text == "Tuesday."
 
 
 @pytest.mark.parametrize(
@@ -70,6 +90,8 @@ def test_what_stands_above_a_quote_is_new_in_every_language(attribution: str, qu
         "Sent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from her phone, please excuse me and stop writing to her.",
+        "Tuesday is good.\nThe plan of 16/11/2026 10:02 is old.\nTo: do",
+        "Chapter two\n\nOne\n***************************\n\n---------------------------",
         "Happy to talk.\n\nSent from my iPhone\n\nOne more thing, now that I have read all of it: please stop.",
     ],
 )
@@ -89,6 +111,7 @@ def test_a_persons_own_words_are_never_cut(text: str) -> None:
         "-- \nJane Doe\nCTO, Acme",
         "--\nJane Doe",
         "_______________________________________________\nmentors mailing list\nmentors@lists.example",
+        "----------------------------------------\nAn advertisement.\n\n_________\nmentors mailing list",
     ],
 )
 def test_footers_and_signatures_are_not_new_text(footer: str) -> None:
@@ -135,6 +158,19 @@ def test_a_forwarded_mail_without_own_words_is_shown_but_not_trusted() -> None:
     assert (found.text, found.confident) == ("Please stop.", False)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Eve\nSent: Monday\nTo: Jane\nSubject: x",
+        "---------------------- Forwarded by Jane Doe/X on 16/11/2026 10:02 AM -----",
+        "Eve Roe/X\n16/11/2026 10:02 AM\nTo: Jane Doe/X@X\ncc:\nSubject: x",
+    ],
+)
+def test_under_the_head_of_a_quoted_mail_alone_nothing_is_new_and_that_is_not_trusted(head: str) -> None:
+    found = newest(f"{head}\n\nPlease stop.\n")
+    assert (found.text, found.confident) == ("", False)
+
+
 def test_what_is_forwarded_without_a_word_is_shown_whole() -> None:
     head = "---------- Forwarded message ---------<br>From: Eve &lt;e@x.org&gt;<br>Date: Monday<br>Subject: x<br>"
     html = f'<div class="gmail_quote">{head}<br>Please stop.</div>'
@@ -177,14 +213,46 @@ def test_where_plain_and_html_disagree_it_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["On a ", "On a\n", "> ", "--\n", "From: a@x\nSent: x\n", "\n", "Sent from my x\n", "wrote:\n"]
+    "piece",
+    [
+        "On a ",
+        "On a\n",
+        "> ",
+        "--\n",
+        "From: a@x\nSent: x\n",
+        "\n",
+        "Sent from my x\n",
+        "wrote:\n",
+        "-----\n\n",
+        "\tJane\n",
+        "Jane 16/11/2026 10:02\n\n",
+        "       To: y   x\n",
+        "       x   \n",
+        "To: a\n\n",
+    ],
 )
 def test_a_megabyte_of_half_a_boundary_is_read_to_its_end(piece: str) -> None:
     assert isinstance(newest(piece * (1_000_000 // len(piece))).text, str)
 
 
 PIECES = st.sampled_from(
-    ["> x", "", "--", " " * 600, "On 1.1.2026 10:00 a@x wrote:", "From: a@x", "Sent: x", "To: y", "Hi", "__"]
+    [
+        "> x",
+        "",
+        "--",
+        " " * 600,
+        "On 1.1.2026 10:00 a@x wrote:",
+        "From: a@x",
+        "Sent: x",
+        "To: y",
+        "Hi",
+        "__",
+        "-----Original Message-----",
+        "-----",
+        "\tJane",
+        "16/11/2026 10:02",
+        "       To: y   Subject: z",
+    ]
 )
 
 
