@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from outreach.core import bounce, calendar, compose, message, thread, trust, verdict
-from outreach.core.address import normalise
+from outreach.core.address import is_nobodys, normalise
 from outreach.core.fetched import Fetched
 from outreach.core.history import Direction, Mail, Record, RecordKind
 from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.message import Incoming
-from outreach.core.people import Stage
+from outreach.core.people import Person, Stage
 from outreach.core.policy import Owner
 from outreach.core.react import Became, Change, Entered, Rest, WentAway, react, wrote_by_hand
 from outreach.core.verdict import HUMAN, Kind, Verdict
@@ -24,6 +24,9 @@ COMMAND_FOLDERS = frozenset({Role.INBOX, Role.SENT, Role.ALL})
 """Where commands are read: never in junk, trash or drafts."""
 
 FUTURE = timedelta(days=1)
+
+ANSWERED_WITHIN = timedelta(days=30)
+"""How long after a letter a mail may look like its answer by nothing but a name or a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Intake:
         """Look up everything that a batch of mails mentions."""
         batch = list(mails)
         ids = {identifier for mail in batch for identifier in thread.mentioned_ids(mail)}
-        addresses = {box.address for mail in batch for box in (*mail.from_, *mail.to, *mail.cc)}
+        addresses = {box.address for mail in batch for box in (*thread.authors(mail), *mail.to, *mail.cc)}
         return Context(
             self.store.letters.by_ids(ids), self.store.history.people_of(ids), self.store.people.by_address(addresses)
         )
@@ -57,8 +60,8 @@ class Intake:
         """Whether a mail's text is wanted: to or from somebody tracked, in a known thread, or a delivery report."""
         if mail.header("x-outreach-token"):
             return False
-        boxes = (*mail.to, *mail.cc) if self._is_own(mail, role) else mail.from_
-        if any(normalise(box.address) in context.addresses for box in boxes):
+        mentioned = thread.mentioned_addresses(mail, outgoing=self._is_own(mail, role))
+        if not context.addresses.keys().isdisjoint(mentioned):
             return True
         ids = thread.mentioned_ids(mail)
         known = any(identifier in context.letters or identifier in context.threads for identifier in ids)
@@ -72,12 +75,13 @@ class Intake:
         ``live`` is False for older mail that is read back: it is history, but answers nothing that stands now.
         """
         own = self._is_own(mail, cursor.role)
-        judged = Verdict(Kind.OTHER) if own else verdict.judge(mail)
+        judged = Verdict(Kind.OTHER) if own else self._judge(mail, context)
         letter = self._letter(mail, judged, context, own=own)
         people = self._people(mail, judged, letter, context, own=own)
         if not people:
             return False
-        entry = _entry(mail, judged, header, people, letter, own=own)
+        sender = mail.sender if own else thread.writer(mail, context.addresses)
+        entry = _entry(mail, judged, header, people, letter, sender, own=own)
         fresh = self.store.history.add(entry, now)
         self.store.history.locate(entry.key, cursor.folder, cursor.uidvalidity, header.uid)
         if own and letter:
@@ -92,10 +96,45 @@ class Intake:
                 self._react(entry, theirs, person, now, live=live)
         return fresh
 
+    def suspect(self, mails: Iterable[tuple[Incoming, datetime]], role: str, now: datetime) -> None:
+        """Note which mails, from nobody known, may answer a letter, by their headers alone. Inside ``Store.write``.
+
+        Each comes with when it arrived. Neither a name nor a subject makes a mail somebody's: the owner is asked.
+        """
+        strangers = [(mail, at) for mail, at in mails if not self._is_own(mail, role) and _could_answer(mail)]
+        for person, subjects in self._waiting(now) if strangers else ():
+            for mail, at in strangers:
+                why = "its subject is your letter's" if any(thread.same_topic(mail, one) for one in subjects) else ""
+                # Names are borrowed by spam, and people's posts on lists are for others.
+                if not why and role != Role.JUNK and not thread.on_list(mail) and thread.same_name(mail, person.name):
+                    why = "the name is theirs"
+                if why:
+                    told = thread.Unclaimed(mail.sender, mail.subject, why, at)
+                    self.store.people.suspect(person.slug, mail.key, told, now)
+
+    def _waiting(self, now: datetime) -> list[tuple[Person, list[str]]]:
+        """Who got a letter lately and has not written since, with the subjects of those letters."""
+        subjects: dict[str, list[str]] = {}
+        for letter in self.store.letters.sent_since(now - ANSWERED_WITHIN):
+            last = self.store.history.ties(letter.person, now).last_arrived
+            if letter.sent_at and (last is None or last < letter.sent_at):
+                subjects.setdefault(letter.person, []).append(letter.subject)
+        return [(person, subjects[person.slug]) for person in self.store.people.all() if person.slug in subjects]
+
     # whose it is
 
     def _is_own(self, mail: Incoming, role: str) -> bool:
-        return role == Role.SENT or any(normalise(box.address) in self.own for box in mail.from_)
+        """Whether the owner wrote it, also where a list passed it on; whatever lies in Sent is theirs."""
+        boxes = thread.authors(mail) if thread.on_list(mail) else mail.from_
+        return role == Role.SENT or any(normalise(box.address) in self.own for box in boxes)
+
+    def _judge(self, mail: Incoming, context: Context) -> Verdict:
+        judged = verdict.judge(mail)
+        answers = any(identifier in context.letters or identifier in context.threads for identifier in mail.refers)
+        to_us = any(normalise(box.address) in self.own for box in (*mail.to, *mail.cc))
+        if judged.kind is Kind.REPLY and thread.on_list(mail) and not answers and not to_us:
+            return replace(judged, kind=Kind.LIST, evidence=("a list's, to others",))
+        return judged
 
     def _letter(self, mail: Incoming, judged: Verdict, context: Context, *, own: bool) -> Letter | None:
         """The letter that a mail is, answers, or brings back."""
@@ -105,7 +144,7 @@ class Intake:
         if judged.bounce:
             key, original = judged.bounce.outreach_id, judged.bounce.original_message_id
             by_key = self.store.letters.by_key(key) if key else None
-            if found := by_key or self.store.letters.by_ids([original]).get(original):
+            if found := by_key or (self.store.letters.by_ids([original]).get(original) if original else None):
                 return found
         answered = [context.letters[identifier] for identifier in mail.refers if identifier in context.letters]
         return answered[-1] if answered else None
@@ -217,8 +256,20 @@ def _concerns(mail: Mail, letters: Iterable[Letter]) -> bool:
     return any(letter.sent_at and mail.arrived_at >= letter.sent_at for letter in letters)
 
 
+def _could_answer(mail: Incoming) -> bool:
+    """Whether somebody seems to have written a mail to the owner, who could be written to there."""
+    return mail.sender != "" and not is_nobodys(mail.sender) and verdict.judge(mail).kind in HUMAN
+
+
 def _entry(
-    mail: Incoming, judged: Verdict, header: Fetched, people: tuple[str, ...], letter: Letter | None, *, own: bool
+    mail: Incoming,
+    judged: Verdict,
+    header: Fetched,
+    people: tuple[str, ...],
+    letter: Letter | None,
+    sender: str,
+    *,
+    own: bool,
 ) -> Mail:
     # A clock that is ahead must not make a mail the newest for ever; one that is behind is an imported mailbox.
     written = mail.date if mail.date and mail.date <= header.at + FUTURE else header.at
@@ -229,7 +280,7 @@ def _entry(
         verdict="" if own else judged.kind,
         at=written,
         arrived_at=header.at,
-        sender=mail.sender,
+        sender=sender,
         recipients=tuple(box.address for box in (*mail.to, *mail.cc)),
         subject=mail.subject,
         text=mail.text,

@@ -34,7 +34,7 @@ READ_SECONDS = 60.0
 PART_BYTES = 256 * 1024
 REFUSALS = 50
 
-_HEADER = b"(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
+_HEADER = b"(UID FLAGS%s INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
 # imaplib and imapclient meet hostile answers with whatever their parsers happen to raise.
 _BROKEN = (
@@ -190,7 +190,9 @@ class Mailbox:
     def headers(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched]:
         """The headers of these messages. One that does not come is simply missing; ask again later."""
         self._examine(folder)
-        yield from self._fetch(uids, _HEADER, {"HEADER"})
+        with self._guard():
+            labels = b" X-GM-LABELS" if self._live().has_capability("X-GM-EXT-1") else b""
+        yield from self._fetch(uids, _HEADER % labels, {"HEADER"})
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
         """The leaves of each message as they were sent, at most 256 KiB of each.

@@ -187,9 +187,12 @@ class Receiver:
 
     def _keep(self, cursor: Cursor, batch: Sequence[Fetched], now: datetime, *, live: bool) -> tuple[Cursor, int]:
         """Keep what matters of a batch; the cursor as it is then, and how many mails were kept."""
-        seen = [Seen(header, message.assemble(header.header)) for header in batch]
+        sent = [one for one in batch if cursor.role == Role.SENT or not one.is_draft]
+        seen = [Seen(header, message.assemble(header.header)) for header in sent]
         context = self.intake.context(one.mail for one in seen)
-        matter = [one for one in seen if self.intake.matters(one.mail, cursor.role, context)]
+        matter, others = list[Seen](), list[Seen]()
+        for one in seen:
+            (matter if self.intake.matters(one.mail, _role(cursor, one), context) else others).append(one)
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
         kept, failed = 0, []
         for group in _groups(matter, self.batch * TEXT_OCTETS):
@@ -207,6 +210,7 @@ class Receiver:
                 if one.mail.header("x-outreach-token"):
                     self.intake.learn(one.mail, now)
             if live:
+                self.intake.suspect([(one.mail, one.header.at) for one in others], cursor.role, now)
                 self.store.folders.advance(cursor, now)
         return cursor, kept
 
@@ -230,7 +234,8 @@ class Receiver:
         """
         try:
             with self.store.part():
-                return self.intake.keep(one.mail, one.header, cursor, context, now, live=live)
+                at = replace(cursor, role=_role(cursor, one))
+                return self.intake.keep(one.mail, one.header, at, context, now, live=live)
         except sqlite3.OperationalError:  # a full disk is not the message's fault
             raise
         except Exception as error:  # noqa: BLE001 whatever a stranger's mail provokes
@@ -242,6 +247,10 @@ class Receiver:
 def _groups(seen: Sequence[Seen], octets: int) -> Iterator[list[Seen]]:
     """The messages in groups whose texts fit into memory together."""
     return packed(seen, lambda one: sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves)), octets)
+
+
+def _role(cursor: Cursor, one: Seen) -> str:
+    return Role.SENT if one.header.is_sent else cursor.role
 
 
 def _again(cursor: Cursor, uids: Sequence[int]) -> Cursor:

@@ -6,7 +6,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from outreach.core import compose
-from outreach.core.address import same
+from outreach.core.address import is_nobodys, same
 from outreach.core.cadence import at_local, spoken
 from outreach.core.courtesy import owner_works
 from outreach.core.history import Mail, Record, RecordKind
@@ -22,6 +22,7 @@ from outreach.core.trust import LIVES
 from outreach.core.verdict import Kind
 from outreach.drafts import Due
 from outreach.errors import MissingWordsError, OutreachError
+from outreach.gather import unclaimed
 from outreach.obey import Outcome
 from outreach.store import Store
 from outreach.store.commands import OwnerMail
@@ -82,7 +83,7 @@ class Reporter:
         cadence = self.policy.cadence
         sections, waiting = within_budget(
             (
-                Section("Needs you", tuple(self._needs(due.missing, troubles))),
+                Section("Needs you", tuple(self._needs(due.missing, troubles, now))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
                 Section("They wrote", tuple(self._wrote())),
@@ -111,11 +112,14 @@ class Reporter:
         done = f"{sum(outcome.ok for outcome in outcomes)} of {len(outcomes)}" if outcomes else "nothing was"
         return f"Outreach: {done} done", "\n".join(lines) + "\n"
 
-    def _needs(self, missing: Mapping[str, OutreachError], troubles: Sequence[OutreachError]) -> Iterator[Item]:
+    def _needs(
+        self, missing: Mapping[str, OutreachError], troubles: Sequence[OutreachError], now: datetime
+    ) -> Iterator[Item]:
         yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
         yield from self._undelivered()
+        yield from self._unclaimed(now)
         yield from (self._missing(slug, error) for slug, error in missing.items())
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
@@ -136,6 +140,17 @@ class Reporter:
                 title = f"{letter.number} to {known.name} was not delivered"
                 lines = (letter.answer or "The notice in your inbox does not say that the address is wrong.",)
                 answers = (f"history {known.slug}", f"fact {known.slug} address: …")
+                yield Item(title, lines, answers=answers, minutes=2)
+
+    def _unclaimed(self, now: datetime) -> Iterator[Item]:
+        for person in self.store.people.all():
+            for mail in unclaimed(self.store, person, now):
+                title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self._clock(mail.arrived_at)}"
+                lines = (
+                    f"It came from {mail.sender}, which is nobody's: {mail.why}. I did not read it.",
+                    f"Nothing goes to {person.name} until you say whether it is theirs (letters go there then) or not.",
+                )
+                answers = (f"fact {person.slug} address: {mail.sender}", f"resume {person.slug}")
                 yield Item(title, lines, answers=answers, minutes=2)
 
     def _refused(self) -> list[Letter]:
@@ -181,9 +196,11 @@ class Reporter:
         if mail.referral:
             lines.append(f"They say to write to {mail.referral} instead.")
             answers.append(f"add THEIR NAME <{mail.referral}>")
-        if not any(same(mail.sender, own) for own in person.addresses) and mail.human:
-            lines.append(f"They wrote from {mail.sender}, which is not known as theirs.")
-            answers.append(f"fact {person.slug} address: {mail.sender}")
+        if mail.human and not _theirs(person, mail.sender):
+            lines.append(f"It came from {mail.sender or 'several addresses'}, which is not known as theirs.")
+            # Who writes to them, or takes no mail, is not them.
+            if mail.sender and not (is_nobodys(mail.sender) or any(_theirs(person, to) for to in mail.recipients)):
+                answers.append(f"fact {person.slug} address: {mail.sender}")
         if not mail.confident:
             lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
         return Item(
@@ -305,6 +322,10 @@ _TOLD = {
     "letter expired": "was put away",
     "letter suppressed": "will not be sent",
 }
+
+
+def _theirs(person: Person, address: str) -> bool:
+    return any(same(address, own) for own in person.addresses)
 
 
 def _continues(letter: Letter) -> bool:

@@ -31,3 +31,12 @@ def _ascii(domain: str) -> str:
 def same(one: str, other: str) -> bool:
     """Whether two addresses are one mailbox, as far as their spelling tells."""
     return normalise(one) == normalise(other) != ""
+
+
+_MACHINES = ("noreply", "donotreply", "notification")
+
+
+def is_nobodys(address: str) -> bool:
+    """Whether nobody reads what is sent to the address, as its name says."""
+    local = address.rpartition("@")[0].lower().translate(dict.fromkeys(map(ord, "-_.")))
+    return any(word in local for word in _MACHINES)

@@ -19,17 +19,29 @@ class Fetched:
     """What came of one message. ``bodies`` maps a section (``HEADER``, ``1.2``, empty for all) to its octets.
 
     ``at`` is INTERNALDATE in UTC, the epoch where it is missing or garbled; ``leaves`` are those of its structure.
+    ``flags`` are its flags and Gmail's labels, in lower case.
     """
 
     uid: int
     at: datetime
     leaves: tuple[Leaf, ...]
     bodies: Mapping[str, bytes]
+    flags: frozenset[str] = frozenset()
 
     @property
     def header(self) -> bytes:
         """The header, as far as it was asked for."""
         return self.bodies.get("HEADER", b"")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was not sent: Gmail labels its drafts and never flags them, everybody else flags them."""
+        return not self.flags.isdisjoint({"\\draft", "\\drafts"})
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether Gmail says that the owner sent it, which All Mail does not tell otherwise."""
+        return "\\sent" in self.flags
 
 
 def fetched(chunks: Sequence[bytes]) -> Fetched | None:
@@ -48,7 +60,13 @@ def fetched(chunks: Sequence[bytes]) -> Fetched | None:
     if not uid:
         return None
     at = internal_date(items.get(b"INTERNALDATE"))
-    return Fetched(uid, at, leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)})
+    structure, bodies = leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)}
+    return Fetched(uid, at, structure, bodies, _flags(items.get(b"FLAGS")) | _flags(items.get(b"X-GM-LABELS")))
+
+
+def _flags(node: Node) -> frozenset[str]:
+    words = node if isinstance(node, list) else []
+    return frozenset(word.decode("latin-1").lower() for word in words if isinstance(word, bytes))
 
 
 def _quoted(items: Mapping[bytes, Node]) -> dict[str, bytes]:

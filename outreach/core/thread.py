@@ -3,9 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from outreach.core import address
+from outreach.core import address, mime
+from outreach.core.mime import Mailbox
+from outreach.core.slugs import plain
+from outreach.core.words import REPLY_PREFIX
 
 if TYPE_CHECKING:
     from outreach.core.message import Incoming
@@ -49,10 +53,44 @@ def mentioned_ids(mail: "Incoming") -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (mail.message_id, mail.in_reply_to, *reversed(mail.refers)))))
 
 
+_LIST = ("list-id", "list-post", "list-unsubscribe", "mailing-list")
+_ORIGINAL = ("x-original-from", "original-from", "x-google-original-from")
+
+
+def on_list(mail: "Incoming") -> bool:
+    """Whether a mailing list passed the mail on (RFC 2369, RFC 2919)."""
+    return any(name in mail.headers for name in _LIST)
+
+
+def authors(mail: "Incoming") -> tuple[Mailbox, ...]:
+    """Who may have written a mail, the surest first.
+
+    Lists that write their own address into From, for DMARC's sake, keep the author elsewhere: Google Groups in
+    X-Original-From, Mailman in Reply-To, as do ticket systems and assistants.
+    """
+    originals = (box for name in _ORIGINAL for box in mime.mailboxes(mail.header(name)))
+    return (*mail.from_, *originals, *mail.reply_to)
+
+
 def mentioned_addresses(mail: "Incoming", *, outgoing: bool = False) -> tuple[str, ...]:
-    """The normalised addresses a mail is from or, of the owner's own mail, to; each once, in order."""
-    boxes = (*mail.to, *mail.cc) if outgoing else mail.from_
+    """The normalised addresses a mail may be from or, of the owner's own mail, is to; each once, in order."""
+    boxes = (*mail.to, *mail.cc) if outgoing else authors(mail)
     return tuple(dict.fromkeys(address.normalise(box.address) for box in boxes))
+
+
+def writer(mail: "Incoming", known: Mapping[str, str]) -> str:
+    """The address a mail was written from: one that is ``known`` (normalised), else the one in From.
+
+    Of a mail that a list passed on it is the author's, empty where that is not told: a list's address is nobody's.
+    """
+    boxes = authors(mail)
+    if found := next((box.address for box in boxes if address.normalise(box.address) in known), ""):
+        return found
+    if not on_list(mail):
+        return mail.sender
+    posts = mail.header("list-post").lower()
+    rest = (box.address for box in boxes[len(mail.from_) :])
+    return next((one for one in rest if one.lower() not in posts and not address.same(one, mail.sender)), "")
 
 
 def belongs(mail: "Incoming", by_id: Mapping[str, str], by_address: Mapping[str, str]) -> Belongs:
@@ -76,3 +114,41 @@ def recipients(mail: "Incoming", by_address: Mapping[str, str]) -> tuple[str, ..
     """The persons to whom a mail of the owner's own hand went, each once."""
     found = (by_address.get(one) for one in mentioned_addresses(mail, outgoing=True))
     return tuple(dict.fromkeys(person for person in found if person))
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A mail from an address that is nobody's which looks like a person's answer; ``why`` says what is alike."""
+
+    sender: str
+    subject: str
+    why: str
+    arrived_at: datetime
+
+
+SUBJECT_CHARS = 500
+
+
+def _topic(subject: str) -> tuple[str, bool]:
+    """A subject without what answering and forwarding put before it, and whether there was any of that."""
+    rest = whole = " ".join(subject[:SUBJECT_CHARS].lower().split())
+    while start := next(filter(rest.startswith, REPLY_PREFIX), ""):
+        rest = (rest.partition(":")[2] if start.endswith("[") else rest[len(start) :]).strip()
+    return rest, rest != whole
+
+
+def same_topic(mail: "Incoming", subject: str) -> bool:
+    """Whether a mail's subject is that of an answer to a letter. No proof: strangers' subjects are alike."""
+    topic, answers = _topic(mail.subject)
+    return answers and topic != "" and topic == _topic(subject)[0]
+
+
+def same_name(mail: "Incoming", name: str) -> bool:
+    """Whether a mail is from somebody called like a person, by first and last name. No proof: anybody can be."""
+    theirs = _words(name)
+    shown = (_words(box.name or box.address.rpartition("@")[0]) for box in authors(mail))
+    return any(min(len(one), len(theirs)) > 1 and (one <= theirs or theirs <= one) for one in shown)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", plain(name[:SUBJECT_CHARS])))

@@ -1,14 +1,17 @@
 """People in the database."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from outreach.core.address import normalise
 from outreach.core.people import Person, Stage, Warmth
+from outreach.core.thread import Unclaimed
 from outreach.errors import UsageError
-from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, stamp
+from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
 
+PERHAPS = "perhaps answered"
 _TEXTS = ("company", "role", "connector", "kind", "source", "timezone", "country", "channel", "hours", "notes")
 
 
@@ -109,6 +112,17 @@ class People(Tables):
         """When the owner last said that a person may be written to again."""
         row = self.row("SELECT max(at) AS at FROM journal WHERE person = ? AND kind = 'resumed'", slug)
         return moment(row["at"]) if row else None
+
+    def perhaps_answered(self, slug: str) -> list[Unclaimed]:
+        """What looked like an answer of a person from an address that was not theirs, oldest first."""
+        rows = self.rows("SELECT data FROM journal WHERE kind = ? AND person = ? ORDER BY id", PERHAPS, slug)
+        found = (json.loads(row["data"]) for row in rows)
+        return [Unclaimed(**one | {"arrived_at": moment_of(one["arrived_at"])}) for one in found]
+
+    def suspect(self, slug: str, key: str, mail: Unclaimed, now: datetime) -> None:
+        """Note a mail (``key``) that looks like an answer of a person, once."""
+        data = asdict(mail) | {"arrived_at": stamp(mail.arrived_at)}
+        self.journal(now, PERHAPS, slug, None, f"{PERHAPS} {key} {slug}", data)
 
     def suppressed(self, keys: Iterable[str]) -> dict[str, str]:
         """Which of the keyed hashes must never be written to, with the reason."""
