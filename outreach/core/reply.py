@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from outreach.core.boundary import boundary
 from outreach.core.command import Command, Problem, Result, Verb, alone, read_at, split_lines
 from outreach.core.markup import plain_text, without_quotes
-from outreach.core.newtext import boundary
 from outreach.core.text import one_line
 
 CUT_LINE = "--- outreach: please answer above this line ---"
