@@ -25,6 +25,7 @@ from outreach.core.cadence import (
     workday,
 )
 from outreach.core.goals import Goal
+from outreach.core.history import Record
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.policy import Policy
@@ -35,6 +36,9 @@ FOLLOW_UPS = (Step.FOLLOW_UP_1, Step.FOLLOW_UP_2)
 
 SEQUENCE = (Step.ASK, *FOLLOW_UPS)
 """The steps that share the number of one sequence; any other step is a sequence of its own."""
+
+TOUCHES = (Step.CHECK_IN, Step.UPDATE)
+"""A word now and then: it is meant only while nothing else has passed between the two."""
 
 ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.OPTED_OUT, Stage.UNREACHABLE})
 """Stages in which nothing is written any more."""
@@ -64,9 +68,10 @@ class Standing:
 
     ``letters`` are all open ones and those of the last sequence and the last ask, in any state. ``last_in`` is when the
     last mail of theirs with a human verdict reached the mailbox (not what its Date field says), ``last_by_hand`` the
-    last mail the owner wrote to them without this program, ``last_contact`` the last meeting or call.
+    last mail the owner wrote to them without this program, ``last_contact`` the last meeting, call, card or chat.
     ``thanks_owed_since`` is the meeting that nobody gave thanks for yet. ``suppressed``: an address opted out.
-    ``resumed_at`` is when the owner last said that they may be written to again.
+    ``resumed_at`` is when the owner last said that they may be written to again. ``records`` are advice and agreements
+    that are open, the oldest first; ``match`` is what the owner last said of them: yes, maybe or no.
     """
 
     person: Person
@@ -77,6 +82,8 @@ class Standing:
     thanks_owed_since: datetime | None = None
     suppressed: bool = False
     resumed_at: datetime | None = None
+    records: tuple[Record, ...] = ()
+    match: str = ""
 
     @property
     def name(self) -> str:
@@ -208,7 +215,7 @@ def _first(
 
 def attempt_of(letter: Letter, standing: Standing) -> Attempt:
     """The attempt that a letter is: a sequence is judged from its beginning, anything else from its approval."""
-    if letter.step in (*SEQUENCE, Step.CHECK_IN):
+    if letter.step in (*SEQUENCE, *TOUCHES):
         begun = min((each.created_at for each in standing.sequence(letter.sequence)), default=letter.created_at)
         return Attempt(standing, letter.step, letter.sequence, begun)
     return Attempt(standing, letter.step, letter.sequence, letter.approved_at or letter.created_at)
@@ -226,7 +233,7 @@ def c1_answered(attempt: Attempt, _situation: Situation, now: datetime) -> Refus
         return None
     told = "was in touch" if news != standing.last_by_hand else "got a mail you wrote by hand"
     reason = f"{standing.name} {told} after this was begun."
-    if attempt.step in (*SEQUENCE, Step.CHECK_IN):
+    if attempt.step in (*SEQUENCE, *TOUCHES):
         return Refusal("C1", reason, State.SUPPRESSED)
     return Refusal("C1", reason, State.PROPOSED, now)
 
@@ -290,11 +297,11 @@ def _misdirected(letter: Letter, person: Person) -> bool:
 def c3_reachable(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:
     """C3: never to someone who declined, opted out, bounced hard, is away, resting or paused.
 
-    Only a closing letter may still go to somebody whose relationship the owner closes.
+    Somebody with whom the owner closed may still get the closing letter, and a rare word later.
     """
     standing, person = attempt.standing, attempt.standing.person
-    closing = person.stage is Stage.CLOSED and attempt.step is Step.CLOSING
-    if standing.suppressed or (person.stage in ENDS and not closing):
+    farewell = person.stage is Stage.CLOSED and attempt.step in (Step.CLOSING, Step.CHECK_IN)
+    if standing.suppressed or (person.stage in ENDS and not farewell):
         stage = Stage.OPTED_OUT if standing.suppressed else person.stage
         return Refusal("C3", f"{standing.name} is not written to any more: {stage}.", State.SUPPRESSED)
     until = max(filter(None, (person.paused_until, person.away_until, person.rest_until)), default=None)

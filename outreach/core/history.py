@@ -124,7 +124,7 @@ class Ties:
 
     ``last_in`` is their last human mail, ``last_arrived`` when that reached the mailbox; ``last_out`` the owner's
     last mail to them, ``last_by_hand`` the last that no letter of ours was; ``last_met`` the last meeting or call
-    that took place.
+    that took place, ``last_contact`` that or the last word by another way, ``last_thanked`` such a word or a gift.
     """
 
     last_in: datetime | None = None
@@ -132,13 +132,14 @@ class Ties:
     last_out: datetime | None = None
     last_by_hand: datetime | None = None
     last_met: datetime | None = None
+    last_contact: datetime | None = None
+    last_thanked: datetime | None = None
 
     @property
     def thanks_owed_since(self) -> datetime | None:
         """The meeting after which the owner has not written yet."""
-        if self.last_met and (self.last_out is None or self.last_out < self.last_met):
-            return self.last_met
-        return None
+        wrote = max(filter(None, (self.last_out, self.last_thanked)), default=None)
+        return self.last_met if self.last_met and (wrote is None or wrote < self.last_met) else None
 
 
 def in_words(fact: Mapping[str, Any]) -> str:

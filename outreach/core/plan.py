@@ -3,9 +3,9 @@
 Decisions that product and method leave open, as they are taken here:
 
 - An undecided ask is today's person until it is decided: at most ``new_per_day`` lie before the owner. An ask, a
-  follow-up or a check-in that nobody decided for five workdays expires. The person of an expired ask goes to the end
-  of the queue; a skipped ask rests the person like an unanswered one.
-- Thanks come first, then today's person, then follow-ups, then at most one check-in a day.
+  follow-up or a word now and then that nobody decided for five workdays expires. The person of an expired ask goes to
+  the end of the queue; a skipped ask rests the person like an unanswered one.
+- Thanks come first, then today's person, then follow-ups, then at most one report and one word now and then.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from outreach.core.cadence import at_local, owner_calendar
 from outreach.core.courtesy import (
     FACTS,
     SEQUENCE,
+    TOUCHES,
     Attempt,
     Situation,
     Standing,
@@ -31,7 +32,8 @@ from outreach.core.courtesy import (
     rest_until,
     stale,
 )
-from outreach.core.due import asks, check_ins, follow_ups, next_follow_up, thanks
+from outreach.core.due import asks, follow_ups, next_follow_up
+from outreach.core.keeping import reports, thanks, to_report, touches
 from outreach.core.letter import OPEN, WAITING, Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.policy import Policy
@@ -40,7 +42,10 @@ from outreach.core.react import Became, Rest
 MINUTES = dict.fromkeys(Step, 5) | {Step.ASK: 10, Step.FOLLOW_UP_1: 2, Step.FOLLOW_UP_2: 2}
 """What a step costs the owner: reading, a personal sentence, one word of answer."""
 
-CHECK_INS_PER_DAY = 1
+KEPT_PER_DAY = 1
+"""Reports, and words now and then, to people whom the owner knows: never twenty on one day."""
+
+REPORTS = (Step.REPORT_BACK, Step.REVIEW)
 
 _DECIDABLE = WAITING - {State.APPROVED}
 
@@ -92,7 +97,8 @@ def propose(now: datetime, situation: Situation) -> Plan:
     desk.take_all(thanks(now, situation))
     desk.take_some(asks(now, situation), situation.policy.cadence.new_per_day - desk.shown[Step.ASK])
     desk.take_all(follow_ups(now, situation))
-    desk.take_some(check_ins(now, situation), CHECK_INS_PER_DAY - desk.shown[Step.CHECK_IN])
+    for due, steps in ((reports(now, situation), REPORTS), (touches(now, situation), TOUCHES)):
+        desk.take_some(due, KEPT_PER_DAY - sum(desk.shown[step] for step in steps))
     return Plan(tuple(desk.proposals), changes, desk.waiting)
 
 
@@ -200,6 +206,8 @@ def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[
         reason = next((each.reason for each in refusals if each.then is State.SUPPRESSED), "")
         if reason:
             yield Became(letter.number, State.SUPPRESSED, reason)
+        elif letter.step is Step.REPORT_BACK and not to_report(standing.records):
+            yield Became(letter.number, State.EXPIRED, "They know what came of it.")
         elif _overdue(letter, situation.policy, now):
             yield Became(letter.number, State.EXPIRED, "Nobody decided it for five workdays.")
 
@@ -207,7 +215,7 @@ def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[
 def _overdue(letter: Letter, policy: Policy, now: datetime) -> bool:
     """Whether a letter was before the owner for too long. Thanks and farewells never are."""
     since = latest(letter.created_at, letter.not_before, letter.planned_at) or letter.created_at
-    return letter.state in _DECIDABLE and letter.step in (*SEQUENCE, Step.CHECK_IN) and stale(since, policy, now)
+    return letter.state in _DECIDABLE and letter.step in (*SEQUENCE, *TOUCHES) and stale(since, policy, now)
 
 
 def _rest(standing: Standing, policy: Policy) -> Rest | None:

@@ -72,6 +72,7 @@ RHYTHM: Mapping[str, tuple[int, int]] = {
     "junior": (8, 12),
     "connector": (16, 26),
     "protégé": (4, 6),
+    "closed": (26, 52),
 }
 """Ideal and longest weeks of silence by a person's kind, where it is not that of ``rhythm_weeks``."""
 

@@ -131,7 +131,9 @@ def test_the_template_and_the_reason_fit_the_person() -> None:
     (first,) = propose(MORNING, situation(carl, jane)).proposals
     assert (first.person, first.template, first.about) == ("carl", "ask-introduction", "jane")
     assert first.why == "Carl: a warm contact, could introduce you to Jane, on your list since 5 January 2026."
-    (second,) = propose(MORNING, situation(Standing(person("carl", stage=Stage.TALKING)), jane)).proposals
+    (second,) = propose(
+        MORNING, situation(Standing(person("carl", stage=Stage.TALKING, added_at=MORNING)), jane)
+    ).proposals
     assert (second.template, second.about) == ("ask-cold", "")
     assert second.why == "Jane: Carl could introduce you, nobody at Acme was asked yet."
     (alone,) = propose(MORNING, situation(carl)).proposals
