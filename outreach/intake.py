@@ -60,10 +60,10 @@ class Intake:
         """Whether a mail's text is wanted: to or from somebody tracked, in a known thread, or a delivery report."""
         if mail.header("x-outreach-token"):
             return False
-        mentioned = thread.mentioned_addresses(mail, outgoing=self._is_own(mail, role))
-        if not context.addresses.keys().isdisjoint(mentioned):
+        own = self._is_own(mail, role)
+        if not context.addresses.keys().isdisjoint(thread.mentioned_addresses(mail, outgoing=own)):
             return True
-        ids = thread.mentioned_ids(mail)
+        ids = (mail.message_id,) if own else mail.refers
         known = any(identifier in context.letters or identifier in context.threads for identifier in ids)
         return known or bounce.report(mail) is not None
 
@@ -82,6 +82,8 @@ class Intake:
             return False
         sender = mail.sender if own else thread.writer(mail, context.addresses)
         entry = _entry(mail, judged, header, people, letter, sender, own=own)
+        if mail.date == entry.at and self.store.history.is_another(entry):
+            entry = replace(entry, key=f"{entry.key} {entry.at:%Y-%m-%dT%H:%M:%S}")
         fresh = self.store.history.add(entry, now)
         self.store.history.locate(entry.key, cursor.folder, cursor.uidvalidity, header.uid)
         if own and letter:
@@ -154,8 +156,8 @@ class Intake:
     ) -> tuple[str, ...]:
         """Whose history a mail belongs to, the one who speaks first."""
         if own:
-            addressed = (context.addresses.get(normalise(box.address)) for box in (*mail.to, *mail.cc))
-            return tuple(dict.fromkeys(person for person in addressed if person))
+            addressed = thread.recipients(mail, context.addresses)
+            return addressed or ((letter.person,) if letter else ())
         if judged.bounce:
             named = self.store.people.by_address(one.address for one in judged.bounce.recipients)
             return (letter.person,) if letter else tuple(dict.fromkeys(named.values()))

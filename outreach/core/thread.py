@@ -36,7 +36,7 @@ How = Literal["id", "address", "unknown-address-in-thread", "none"]
 class Belongs:
     """Whose a mail is. ``by`` is the id or address that told, ``conversation`` whose conversation it continues.
 
-    ``id`` it is known itself or continues a known conversation, from an address of that person; ``address`` one of its
+    ``id`` it continues a known conversation, from an address of that person; ``address`` one of its
     addresses is the person's; ``unknown-address-in-thread`` it continues a conversation with the person from an address
     nobody knows: a human answer from there stops the sequence, but that address is never written to by itself. Where a
     second tracked person speaks in the conversation of a first, ``person`` is the one who speaks.
@@ -99,13 +99,14 @@ def belongs(mail: "Incoming", by_id: Mapping[str, str], by_address: Mapping[str,
     The caller looks up no more than :func:`mentioned_ids` and :func:`mentioned_addresses`. Never the subject: an
     unrelated mail was once merged into an old conversation that way.
     """
-    known = next((one for one in mentioned_ids(mail) if one in by_id), "")
+    # Its own id only says that it was seen before, or that a broken program used an id twice.
+    known = next((one for one in mentioned_ids(mail) if one in by_id and one != mail.message_id), "")
     author = next((one for one in mentioned_addresses(mail) if one in by_address), "")
     conversation = by_id.get(known)
     if author and by_address[author] != conversation:
         return Belongs(by_address[author], "address", author, conversation)
     if known:
-        how: How = "id" if author or known == mail.message_id else "unknown-address-in-thread"
+        how: How = "id" if author else "unknown-address-in-thread"
         return Belongs(conversation, how, known, conversation)
     return Belongs(None, "none")
 

@@ -8,6 +8,8 @@ from outreach.core.history import Direction, Entry, Mail, Record, RecordKind, Ti
 from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
 
 FORTNIGHT = timedelta(days=14)
+SAME = timedelta(minutes=5)
+"""How far the Date fields of two copies of one mail may be apart."""
 
 _HISTORY = """
 SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.message_id, m.letter,
@@ -23,17 +25,32 @@ class History(Tables):
     """Mails and records."""
 
     def add(self, mail: Mail, seen_at: datetime) -> bool:
-        """Keep a mail; False when it is known already (the same mail in another folder, or read again)."""
+        """Keep a mail; False when it is known already (the same mail in another folder, or read again).
+
+        Of two copies, the one that a person wrote counts: a list's copy may not look like it.
+        """
         row = _row(mail, seen_at)
-        fresh = self.run(f"INSERT OR IGNORE INTO message ({', '.join(row)}) VALUES ({marks(row)})", *row.values())
+        better = ", ".join(f"{name} = excluded.{name}" for name in row if name not in {"key", "seen_at"})
+        fresh = self.run(
+            f"INSERT INTO message ({', '.join(row)}) VALUES ({marks(row)}) ON CONFLICT (key) DO UPDATE"
+            f" SET {better}, told_at = NULL"
+            " WHERE excluded.human > human AND direction = 'in' AND excluded.direction = 'in'",
+            *row.values(),
+        )
         number = self._id(mail.key)
         by_hand = mail.direction is Direction.OUT and mail.letter is None
         for person in mail.people:  # also for a known mail: a person added since may be in it
             self.run(
-                "INSERT OR IGNORE INTO message_person VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO message_person VALUES (?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET human = max(human, excluded.human)",
                 number, person, mail.direction, mail.human, by_hand, stamp(mail.at), stamp(mail.arrived_at),
             )  # fmt: skip
         return bool(fresh)
+
+    def is_another(self, mail: Mail) -> bool:
+        """Whether the mail that is kept under this one's key was written at another time: ids are used twice."""
+        row = self.row("SELECT at FROM message WHERE key = ?", mail.key)
+        return row is not None and abs(moment_of(row["at"]) - mail.at) > SAME
 
     def locate(self, key: str, folder: str, uidvalidity: int, uid: int) -> None:
         """Remember where a kept mail lies."""
@@ -53,7 +70,7 @@ class History(Tables):
             for chunk in chunks(ids)
             for row in self.rows(
                 f"SELECT message_id, min(person) AS person FROM {joined} WHERE message_id IN ({marks(chunk)})"
-                " GROUP BY id HAVING count(*) = 1",
+                " GROUP BY message_id HAVING count(DISTINCT person) = 1",
                 *chunk,
             )
         }

@@ -280,3 +280,44 @@ def test_her_own_word_ends_the_asking(desk: Desk) -> None:
     desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}")
     desk.comes(f"From: jane.doe@gmail.com\n{TO}", at=NOW + timedelta(hours=1))
     assert unclaimed(desk.store, desk.person(), NOW + timedelta(hours=2)) == ()
+
+
+def test_a_copy_over_a_list_and_the_direct_one_are_one_mail_whichever_comes_first(desk: Desk) -> None:
+    direct = f"From: jane.doe@gmail.com\n{TO}\nSubject: my talk\nMessage-ID: <both@gmail.com>"
+    over_list = f"{direct}\nList-Id: <talks.lists.example>"
+    assert desk.comes(over_list, "Come all!\n-- \nTalks mailing list")
+    assert desk.person().stage is Stage.ASKED
+    assert desk.comes(direct, "Come all!")
+    assert desk.person().stage is Stage.TALKING
+    assert not desk.comes(over_list, "Come all!\n-- \nTalks mailing list")
+    assert not desk.comes(direct, "Come all!")
+    assert [(entry.verdict, entry.text) for entry in desk.mails()] == [("reply", "Come all!\n")]
+    assert len(desk.store.history.to_tell()) == 1
+
+
+def test_another_mail_with_an_id_that_was_used_before_is_another_mail(desk: Desk) -> None:
+    same = f"From: jane.doe@gmail.com\n{TO}\nMessage-ID: <1@localhost>"
+    for _ in range(2):
+        desk.comes(same, "Your mail came, I will answer.")
+        desk.comes(same, "No, thank you.", at=NOW + timedelta(hours=3))
+    assert [entry.text for entry in desk.mails()] == ["Your mail came, I will answer.\n", "No, thank you.\n"]
+    assert desk.person().stage is Stage.DECLINED
+
+
+def test_an_id_that_strangers_use_too_makes_nobodys_mail_hers(desk: Desk) -> None:
+    desk.comes(f"From: jane.doe@gmail.com\n{TO}\nMessage-ID: <1@localhost>")
+    assert not desk.comes(f"From: eve@else.example\n{TO}\nMessage-ID: <1@localhost>", at=NOW + timedelta(hours=1))
+    desk.comes(f"From: bob@bright.example\n{TO}\nMessage-ID: <1@localhost>", at=NOW + timedelta(hours=2))
+    assert (len(desk.mails("jane")), len(desk.mails("bob"))) == (1, 1)
+
+
+def test_our_letter_that_a_list_sends_back_is_no_answer(desk: Desk) -> None:
+    back = f"From: list@lists.example\nTo: list@lists.example\nSubject: {SUBJECT}\nMessage-ID: {LETTER}"
+    assert not desk.comes(back, at=NOW - timedelta(days=5))
+    assert desk.person().stage is Stage.ASKED
+
+
+def test_a_letter_in_sent_is_hers_though_its_address_was_replaced_since(desk: Desk) -> None:
+    sent = f"From: sam@smith.example\nTo: jane@old.example\nSubject: {SUBJECT}\nX-Outreach-Id: {LETTER}"
+    assert desk.comes(f"{sent}\nMessage-ID: {LETTER}", role=Role.SENT)
+    assert [entry.letter for entry in desk.mails()] == [desk.ask.number]
