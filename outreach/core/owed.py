@@ -1,0 +1,137 @@
+"""What the owner owes, and is owed: promises, answers, word on what came of advice, something given back.
+
+What has a day is told on the day; the rest once a week, a few at a time, so that nobody is nagged.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from outreach.core.cadence import add_business_days, owner_calendar, spoken
+from outreach.core.courtesy import ACQUAINTED, Situation, Standing, latest
+from outreach.core.history import MET, Record, RecordKind
+from outreach.core.letter import State
+from outreach.core.people import Stage
+from outreach.core.summary import Item
+from outreach.core.text import one_line
+
+ANSWER_WITHIN = 3
+SPONSOR_ANSWER_WITHIN = 1
+"""Business days after which an answer is owed, to anybody and to a sponsor."""
+MORNINGS = 2
+"""On how many workdays an owed answer is told by itself."""
+TRIED_AFTER = timedelta(days=21)
+"""How long after an advice it is asked what came of it."""
+TAKEN = 3
+"""So much taken without anything given back is worth a word."""
+GRATEFUL_WITHIN = timedelta(days=180)
+SHOWN = 2
+"""How much of each sort is told in one week."""
+
+NOTICE = {RecordKind.PROMISE: timedelta(days=2), RecordKind.NEXT: timedelta(0), RecordKind.EXPECTED: timedelta(days=-1)}
+"""When a day is told: what the owner promised before it, what they promised after it."""
+
+DATED = tuple(NOTICE)
+
+_SAID = {
+    RecordKind.PROMISE: "you promised",
+    RecordKind.NEXT: "your next step",
+    RecordKind.EXPECTED: "they promised",
+}
+_GIVEN = (RecordKind.GAVE, RecordKind.GRATITUDE)
+GIVE_AND_TAKE = (*MET, RecordKind.ADVICE, *_GIVEN)
+"""Kinds of records that tell whether a relationship goes both ways."""
+
+_Taken = tuple[Standing, Sequence[Record]]
+
+
+def daily(situation: Situation, records: Iterable[Record], now: datetime) -> Iterator[Item]:
+    """What is due about now: promises of both sides, and answers that somebody waits for."""
+    names, today = _names(situation), situation.day(now)
+    for record in records:
+        if record.kind in NOTICE and record.due and record.due <= today + NOTICE[record.kind]:
+            yield _promised(record, names.get(record.person, record.person))
+    for standing in situation.standings:
+        if 0 <= _answer_late(standing, situation, now) < MORNINGS:
+            yield _answer(standing, situation)
+
+
+def weekly(situation: Situation, records: Sequence[Record], taken: Sequence[Record], now: datetime) -> Iterator[Item]:
+    """What has no day, a few of each sort. ``taken`` are all records of ``GIVE_AND_TAKE``."""
+    names = _names(situation)
+    undated = (one for one in records if one.kind in NOTICE and not one.due)
+    tried = (one for one in records if one.kind is RecordKind.ADVICE and not one.outcome and now - one.at > TRIED_AFTER)
+    yield from islice((_promised(one, names.get(one.person, one.person)) for one in undated), SHOWN)
+    yield from islice((_came_of(one, names.get(one.person, one.person)) for one in tried), SHOWN)
+    theirs = [(each, [one for one in taken if one.person == each.person.slug]) for each in _kept(situation)]
+    yield from islice(_one_sided(theirs), SHOWN)
+    yield from islice(_ungrateful(theirs, now), 1)
+
+
+def _kept(situation: Situation) -> Iterator[Standing]:
+    return (each for each in situation.standings if each.person.stage in ACQUAINTED and each.match != "no")
+
+
+def _names(situation: Situation) -> Mapping[str, str]:
+    return {standing.person.slug: standing.name for standing in situation.standings}
+
+
+def _promised(record: Record, name: str) -> Item:
+    due = f", by {spoken(record.due)}" if record.due else ""
+    title = f"{name}: {_SAID[record.kind]} “{one_line(record.text, limit=120)}”{due}"
+    return Item(title, answers=(f"did {record.number}",), minutes=2)
+
+
+def _came_of(advice: Record, name: str) -> Item:
+    title = f"{name} advised “{one_line(advice.text, limit=120)}”. What came of it?"
+    return Item(title, answers=(f"did {advice.number}: …", f"declined {advice.number}: …"), minutes=1)
+
+
+def _answer_late(standing: Standing, situation: Situation, now: datetime) -> int:
+    """For how many workdays an answer has been owed; -1 where none is."""
+    heard = standing.last_in
+    sent = (letter.left_at for letter in standing.letters if letter.state is State.SENT)
+    said = latest(standing.last_by_hand, standing.last_contact, *sent)
+    if standing.person.stage not in ACQUAINTED or heard is None or (said and said >= heard):
+        return -1
+    sponsor = standing.person.kind.strip().lower() == "sponsor"
+    calendar = owner_calendar(situation.policy)
+    day, today = situation.day(heard), situation.day(now)
+    within = SPONSOR_ANSWER_WITHIN if sponsor else ANSWER_WITHIN
+    owed = add_business_days(day, within, calendar.owner_country, calendar.weekdays)
+    return _workdays(owed, today, situation) if owed <= today else -1
+
+
+def _workdays(first: date, last: date, situation: Situation) -> int:
+    """How many workdays lie between two days, up to those that matter."""
+    calendar = owner_calendar(situation.policy)
+    ahead = (add_business_days(first, count, calendar.owner_country, calendar.weekdays) for count in range(MORNINGS))
+    return sum(day < last for day in ahead)
+
+
+def _answer(standing: Standing, situation: Situation) -> Item:
+    when = spoken(situation.day(standing.last_in)) if standing.last_in else ""
+    who = f"{standing.name}, your sponsor," if standing.person.kind.strip().lower() == "sponsor" else standing.name
+    answers = (f"wrote {standing.person.slug}", f"history {standing.person.slug}")
+    lines = ("Answer in your mail program; if you did so elsewhere, say so.",)
+    return Item(f"{who} wrote on {when} and has no answer yet", lines, answers=answers, minutes=5)
+
+
+def _one_sided(kept: Iterable[_Taken]) -> Iterator[Item]:
+    for standing, taken in kept:
+        gave = max((one.at for one in taken if one.kind in _GIVEN), default=None)
+        since = sum(one.kind not in _GIVEN and (gave is None or one.at > gave) for one in taken)
+        if since >= TAKEN:
+            interests = one_line(standing.person.fact("interests"), limit=80)
+            lines = ("An article, a name, a hand?", *((f"Their interests: {interests}.",) if interests else ()))
+            title = f"{standing.name} helped you {since} times since you last gave something"
+            yield Item(title, lines, answers=(f"gave {standing.person.slug}: …",), minutes=3)
+
+
+def _ungrateful(kept: Iterable[_Taken], now: datetime) -> Iterator[Item]:
+    for standing, taken in kept:
+        thanked = any(one.kind is RecordKind.GRATITUDE and now - one.at < GRATEFUL_WITHIN for one in taken)
+        if standing.person.stage is Stage.MENTOR and taken and not thanked:
+            lines = ("A card, a small gift, credit where others hear it.",)
+            answers = (f"gratitude {standing.person.slug}: …",)
+            yield Item(f"A line by hand to {standing.name} would be kind", lines, answers=answers, minutes=5)
