@@ -1,8 +1,34 @@
-"""What hostile mail is made of."""
+"""How long hostile mail takes: limits that must hold, and a megabyte of one thing, each thing in each place.
+
+    python -m bench.hostile
+
+Each mail is read and judged as `outreach verdict` does it, and read for commands. Prints the seconds of CPU time, and
+how much longer twice as much takes; fails where either is above its limit, and on any exception.
+"""
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from outreach.core.command import Verb
+from outreach.core.explain import sentences, values
+from outreach.core.message import parse
+from outreach.core.reply import read_reply
+from outreach.core.verdict import judge
+
+SHAPE_BYTES, UNCUT_BYTES, SHAPE_SECONDS, RATIO = 1_000_000, 60_000, 0.5, 2.5
+MEASURABLE = 0.1
+"""Seconds under which a ratio says more about the clock."""
 
 HEADER = (
     "From: Jane Doe <jane@x.org>\nTo: me@own.example\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <n@x.org>\n"
 )
+
+ATTRIBUTION = "On Fri, 20 Nov 2026 at 09:00, Me <me@own.example> wrote:\n"
 
 SEEDS = (
     """\
@@ -70,6 +96,68 @@ Hi
 --b--
 """,
     """\
+Content-Type: multipart/report; boundary=b; report-type=feedback-report
+
+--b
+
+A report of spam
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+--b--
+""",
+    """\
+Content-Type: multipart/report; boundary=b; report-type=disposition-notification
+
+--b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822; jane@x.org
+Disposition: manual-action/MDN-sent-manually; displayed
+--b--
+""",
+    """\
+Return-Path: <>
+Content-Type: multipart/report; boundary=b; report-type=delivery-status
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; x
+
+Final-Recipient: rfc822; jane@x.org
+Action: delivered
+Status: 2.0.0
+
+Original-Recipient: rfc822; joe@x.org
+Action: failed
+Status: 5.0.0 (no such user)
+Diagnostic-Code: x-unix; command output
+--b--
+""",
+    """\
+Return-Path: <>
+Subject: failure notice
+Content-Type: text/plain; name*0*=utf-8''a%20; name*1=b
+
+<jane@x.org>:
+550 : User unknown
+
+<joe@x.org>: in reply to end of DATA command
+
+--- Below this line is a copy of the message.
+
+To: jane@x.org
+Message-ID: <m@own.example>
+""",
+    """\
+Content-Type: text/html
+
+<p>Yes: https://calendly.com/jane, or write to bob@x.org instead.</p><hr><b>From:</b> Me &lt;me@own.example&gt;<br>
+<b>Sent:</b> Friday, 20 November 2026 09:00<br><b>To:</b> Jane<br><b>Subject:</b> Hi<br><blockquote>Hello</blockquote>
+""",
+    """\
 Content-Type: text/calendar; method=REQUEST
 
 BEGIN:VCALENDAR
@@ -82,21 +170,17 @@ ATTENDEE;PARTSTAT=ACCEPTED:mailto:jane@x.org
 END:VEVENT
 END:VCALENDAR
 """,
+    "Subject: Re: Summary\n\n" + "\n".join(verb.usage for verb in Verb),
 )
 """Small mails of every kind, to be mutated."""
 
 TOKENS = (
-    "\n", "\r", "\0", "\n\n", "--b\n", "--b--\n", "> ", ">>>", "\x1b[2J", "\u202e", "=?", "?=",
-    "=?x?q?a?=", "=", "=\n", "&#0;", "&#x110000;", "<!--", "<table>", "</", "<?xml", "]]>", ";", '"', "\\", "(",
-    ")", "<", ">", "@", ",", ":", "Content-Type: ", "Content-Type: text/html\n",
-    "Content-Type: multipart/mixed; boundary=b\n", "charset=utf-7", "charset=utf-16", "charset=base64",
-    "charset=idna", "charset=punycode", "charset=undefined", "charset=\xff",
-    "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: x-uuencode\n", "message/rfc822",
-    "boundary=", "filename*0*=utf-8''%ff", "Date: 99 Xxx 99999 99:99:99 +9999\n", "From: @\n",
-    "Message-ID: <<>>\n", "References: ", "On a ", " wrote:\n", "-----Original Message-----\n",
-    "From: a@b\nSent: x\nTo: c@d\nSubject: e\n", "until ", "back on ", "31.2.", "0/0/0", "9/8",
-    "99999999999999999999", "DTSTART:99999999T999999Z\n", "DTSTART;TZID=\n", "BEGIN:VEVENT\n", "RRULE:FREQ=\n",
-    "Status: 5.\n", "Final-Recipient: ;\n", "send 41", "end", "stop",
+    "\n", "\r", "\0", "\n\n", "--b\n", "--b--\n", "> ", ">>>", "\x1b[2J", "\u202e", "=?", "?=", "=?x?q?a?=", "=",
+    "=\n", "&#0;", "&#x110000;", "<!--", "<table>", "</", "<?xml", "]]>", ";", '"', "\\", "(", ")", "<", ">", "@",
+    ",", ":", "Content-Type: ", "charset=\xff", "boundary=", "References: ", "On a ", " wrote:\n",
+    "-----Original Message-----\n", "From: a@b\nSent: x\nTo: c@d\nSubject: e\n", "until ", "back on ", "31.2.",
+    "0/0/0", "9/8", "99999999999999999999", "DTSTART:99999999T999999Z\n", "DTSTART;TZID=\n", "BEGIN:VEVENT\n",
+    "RRULE:FREQ=\n", "Status: 5.\n", "Final-Recipient: ;\n", "send 41", "end", "stop",
 )  # fmt: skip
 """What parsers stumble over, to be put anywhere."""
 
@@ -104,13 +188,32 @@ UNITS = (
     "On a ", "On Mon, 1 Jan 2026 ", "wrote:", " wrote:\n", "On a\nwrote:\n", "> ", ">", "> a\nb\n", "|",
     "From: a@b\n", "From: ", "Sent: 1:00\n", "-----Original Message-----\n", "-", "_", "=", "--\n", "\n", " \n",
     " ", "\t", "\r", "a", "ä", "1", "1.", "1/1 ", "1.1.", "1-1-", "12 May ", "until ", "back on 1 ",
-    "Sent from my ", "a@b.c ", "a@", "<a@b>", "<", ">", "(", ")", '"', "\\", ",", ";", ";a=b", ";a*0=b",
+    "Sent from my ", "a@b.c ", "a@", "<a@b>", "<", "(", ")", '"', "\\", ",", ";", ";a=b", ";a*0=b",
     "=?utf-8?q?a?=", "=?", "?", "Re: ", "5.1.1 ", "550 ", "x-outreach-id: ", "message-id: <", "no. ", "stop ",
     "please ", "unsubscribe me. ", "<div>", "<p>a", "<blockquote>", "<table><tr><td>", "<b class=gmail_quote>",
     "<!--", "&amp;", "</", "<a href=", "--b\n", "--b\n\n", "Final-Recipient: rfc822; a@b\n\n", "BEGIN:VEVENT\n",
     "ATTENDEE:a\n", "[1] http://a\n", "\u202e",
 )  # fmt: skip
 """What is repeated to a megabyte."""
+
+FIELDS = (
+    "Auto-Submitted: auto-generated\n", "Auto-Submitted: auto-replied\n", "Return-Path: <>\n", "From: mailer-daemon\n",
+    "From: @\n", "X-Failed-Recipients: a@b, ,\n", "X-MS-Exchange-Inbox-Rules-Loop: jane@x.org\n", "List-Id: <x>\n",
+    "Subject: Out of office\n", "Subject: Undelivered Mail\n", "Subject: =?x?b?a?=\n", "References: <a@b\n",
+    "In-Reply-To: <c@d>\n", "Message-ID: <<>>\n", "Date: 99 Xxx 99999 99:99:99 +9999\n", "Date:\n", "To: a:b;,<c\n",
+    "Content-Type: text/html\n", "Content-Type: text/calendar\n", "Content-Type: multipart/mixed; boundary=b\n",
+    "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n", "Content-Type: message/rfc822\n",
+    "Content-Type: message/delivery-status\n", "Content-Type: message/disposition-notification\n",
+    "Content-Type: message/feedback-report\n", "Content-Disposition: attachment; filename*0*=utf-8''%ff\n",
+    "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n",
+    "Content-Transfer-Encoding: x-uuencode\n", " folded\n",
+)  # fmt: skip
+"""To be put into any header."""
+
+CHARSETS = (
+    "utf-8", "utf-7", "utf-16", "us-ascii", "iso-8859-1", "iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "gb18030",
+    "big5", "euc-kr", "shift_jis", "koi8-r", "windows-1252", "base64", "idna", "punycode", "undefined", "x", "",
+)  # fmt: skip
 
 PLACES = {
     "text": "\n{}",
@@ -128,3 +231,109 @@ PLACES = {
     "header": "{}\n\n",
 }
 """Where in a mail."""
+
+
+def read(raw: bytes) -> None:
+    """All that is done with a mail of a stranger."""
+    mail = parse(raw)
+    verdict = judge(mail)
+    json.dumps(values(mail, verdict))
+    "\n".join((*sentences(mail, verdict), verdict.new_text)).encode()
+
+
+def obey(raw: bytes) -> None:
+    """All that is done with a mail of the owner."""
+    mail = parse(raw)
+    read_reply(mail.text, mail.html)
+
+
+def timed(raw: bytes) -> float:
+    """Seconds of CPU time for what is done with a mail of a stranger, or of the owner, whichever takes longer."""
+    begun = time.process_time()
+    read(raw)
+    judged = time.process_time()
+    obey(raw)
+    return max(judged - begun, time.process_time() - judged)
+
+
+class Limit(NamedTuple):
+    """So many of a thing may take so many seconds; ``made`` gives a mail with any number of it."""
+
+    name: str
+    number: int
+    seconds: float
+    made: Callable[[int], str]
+
+
+_MIXED = "Content-Type: multipart/mixed; boundary=b"
+LIMITS = (
+    Limit("multiparts in each other", 1_000, 1.0, lambda n: "".join(f"{_MIXED}{i}\n\n--b{i}\n" for i in range(n))),
+    Limit("messages in each other", 1_000, 1.0, lambda n: "Content-Type: message/rfc822\n\n" * n),
+    Limit("parts", 10_000, 1.0, lambda n: f"{_MIXED}\n\n" + "--b\n\nx\n" * n),
+    Limit("comments in each other", 1_000, 1.0, lambda n: f"From: {'(' * n}a{')' * n} jane@x.org\n\nYes"),
+    Limit("comments never closed", 1_000, 1.0, lambda n: f"From: {'(' * n} jane@x.org\n\nYes"),
+    Limit("recipients", 10_000, 0.5, lambda n: "To: " + ",\n ".join(f"a{i}@x.org" for i in range(n)) + "\n\nYes"),
+    Limit(
+        "parameters", 8_000, 0.5, lambda n: f"Content-Type: text/plain{''.join(f'; a{i}=b' for i in range(n))}\n\nYes"
+    ),
+    Limit("pieces of a parameter", 8_000, 0.5, lambda n: f"{_MIXED}{''.join(f'; a*{i}*=b' for i in range(n))}\n\nYes"),
+    Limit("References", 100_000, 0.5, lambda n: "References:" + "".join(f" <{i}@x>" for i in range(n)) + "\n\nYes"),
+    Limit(
+        "unknown charsets",
+        10_000,
+        0.5,
+        lambda n: "Subject: " + " ".join(f"=?x{i}?q?=FC?=" for i in range(n)) + "\n\nYes",
+    ),
+    Limit("Dates", 10_000, 0.5, lambda n: "Date: 99 Xxx\n" * n + "\nYes"),
+    Limit("Message-IDs", 10_000, 0.5, lambda n: "Message-ID: <<a@b\n" * n + "\nYes"),
+    Limit("senders", 10_000, 0.5, lambda n: "From: <@>, \n" * n + "\nYes"),
+)
+"""What a mail may have many of."""
+
+
+def limits() -> Iterator[bool]:
+    """Whether each limit holds, while they are tried and told."""
+    for name, number, seconds, made in LIMITS:
+        yield _holds(f"{number:,} {name}", seconds, made, number, number)
+
+
+def shapes() -> Iterator[bool]:
+    """The same for a megabyte of each unit in each place. Twice as much is tried where texts are not cut yet."""
+    for place in PLACES:
+        for unit in UNITS:
+            yield _holds(f"{unit!r} in {place}", SHAPE_SECONDS, partial(shape, unit, place), SHAPE_BYTES, UNCUT_BYTES)
+
+
+def shape(unit: str, place: str, size: int) -> str:
+    """A mail with a unit repeated to so many bytes in one place."""
+    return PLACES[place].replace("{}", unit * (size // len(unit.encode()) or 1))
+
+
+def _holds(name: str, seconds: float, made: Callable[[int], str], number: int, part: int) -> bool:
+    """Whether so many take no longer than that, and twice a part of them not much more than twice as long."""
+    try:
+        took, ratio = timed(made(number).encode()), 0.0
+        if took > seconds:  # something else may have run
+            took = min(timed(made(number).encode()) for _ in range(3))
+        if took > MEASURABLE:
+            once, twice = (min(timed(made(some).encode()) for _ in range(3)) for some in (part, 2 * part))
+            ratio = twice / max(once, MEASURABLE / 10)
+    except Exception:  # noqa: BLE001  # the very thing that is looked for
+        print(f"FAILED {name}: {traceback.format_exc()}")
+        return False
+    holds = took <= seconds and ratio <= RATIO
+    twofold = f", {ratio:.1f} times as long for twice as many" if ratio else ""
+    if not holds or part == number:
+        print(f"{'ok' if holds else 'FAILED'} {name}: {took:.3f} s of {seconds} s{twofold}", flush=True)
+    return holds
+
+
+def main() -> int:
+    """Run and print; 1 where anything failed."""
+    held = [*limits(), *shapes()]
+    print(f"{held.count(True)} of {len(held)} held")
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import logging
 import os
 from collections.abc import Sequence
 
@@ -31,6 +32,7 @@ def verdict(app: App, /, files: Sequence[str], as_json: bool, header: str | None
     Nothing is kept, no home is needed. A FILE that cannot be read is told on the standard error, with --json by its
     line, whose verdict is other; those after it are read, and the exit code is 2 at the end.
     """
+    logging.getLogger("flufl.bounce").disabled = True  # it tells its own faults as tracebacks
     code = 0
     for number, name in enumerate(files):
         failed, mail, found = _judged(name, (header or "").encode(), debug=app.debug)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote_to_bytes
@@ -237,11 +239,24 @@ def charset_text(data: bytes, charset: str = "") -> str:
     return data.decode(_SUPERSET.get(name, name if name.startswith(_SINGLE_BYTE) else "cp1252"), "replace")
 
 
+_BESIDE_ALIASES = ("cp720", "cp737", "cp856", "cp874", "cp875", "cp1006", "koi8_t", "koi8_u", "utf_8_sig")
+_CODECS = {known.replace(".", "_"): known for known in (*aliases, *aliases.values(), *_BESIDE_ALIASES)} | {
+    "iso_8859_6_i": "iso8859_6",
+    "iso_8859_8_i": "iso8859_8",
+    "windows_874": "cp874",
+    "x_euc_jp": "euc_jp",
+    "x_gbk": "gbk",
+    "x_sjis": "cp932",
+}
+"""What may be looked up: Python goes through its folders for any other name, and remembers it for ever."""
+
+
 @lru_cache(maxsize=256)
 def _codec(charset: str) -> str:
+    known = _CODECS.get(normalize_encoding(charset[:40].strip()).lower().replace(".", "_"))
     try:
-        return codecs.lookup(charset[:40].strip()).name if charset.isascii() else ""
-    except (LookupError, ValueError):
+        return codecs.lookup(known).name if known else ""
+    except LookupError:  # one that only Windows has
         return ""
 
 
