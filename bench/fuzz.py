@@ -156,6 +156,7 @@ def mutants(seeds: Sequence[Sequence[bytes]], seed: int, seconds: float) -> Iter
     until, number, slowest = time.monotonic() + seconds, 0, 0.0
     heard = Heard()
     logging.getLogger().addHandler(heard)
+    logging.getLogger("flufl.bounce").disabled = True  # as `outreach verdict` does
     for raw in chain.from_iterable(seeds):
         timed(raw)
     start = most = _mebibytes()
