@@ -14,6 +14,8 @@ PLAIN_WORDS = 7
 BLOCK_LINES = 40
 TABLE_LINES = 10
 BLANK_LINES = 6
+UNKNOWN_LINES = 5
+UNKNOWN_WORDS = 3
 DAY_CHARS = 12
 FIELD_CHARS = 60
 
@@ -79,10 +81,17 @@ def _separator(lines: list[str], at: int) -> int:
         return at + 1 if line[0] in RULE or line[-1] in ":-" or _head(lines, _next_filled(lines, at + 1)) else 0
     if line[0] in RULE and bare.startswith(words.ORIGINAL):
         return at + 1 + (line[-1] not in RULE and _wrapped_rule(lines, at + 1))
-    if not bare and len(line) >= 5 and len(set(line)) == 1:
+    if line[:3] == line[-3:] and len(set(line[:3])) == 1 and line[0] in RULE and len(line) >= 5:
         below = _next_filled(lines, at + 1)
-        return at + 1 if below < at + 4 and _head(lines, below) else 0
+        return at + 1 if below < at + 4 and (_head(lines, below) or _unknown_head(lines, below)) else 0
     return 0
+
+
+def _unknown_head(lines: list[str], at: int) -> bool:
+    """Whether, under a rule, there stands a block of fields in a language that is not known."""
+    block = lines[at : at + UNKNOWN_LINES]
+    named = [bool(name) and len(name.split()) <= UNKNOWN_WORDS for name in map(_field_name, block)]
+    return all(named[:3]) and any("@" in line for line in block) and any(map(_TIME.search, block))
 
 
 def _wrapped_rule(lines: list[str], at: int) -> bool:
@@ -234,6 +243,8 @@ def _is_attribution(line: str) -> bool:
         return "@" in text or "gmt" in text[:30]
     if text.endswith((">:", "]:")) and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
         return True
+    if text.endswith((":", "：")) and "@" in text and _DAY.search(text) and _TIME.search(text):
+        return True
     if text.startswith(words.QUOTING) and text.endswith(">:") and "@" in text:
         return True
     return (
@@ -258,7 +269,7 @@ def _is_plain_attribution(line: str, wrapped: int) -> bool:
     text = line.strip(_DECORATION + ">").lower()
     if wrapped > 1 and not text.startswith(words.WROTE_OPENERS):
         return False
-    told, count = text.rstrip(" :：").endswith(words.WROTE), len(text.split())
+    told, count = text.rstrip(" :：").endswith(words.WROTE) or text.startswith(words.WROTE), len(text.split())
     if told and (count <= PLAIN_WORDS or (_NUMBER.search(text) and count <= ATTRIBUTION_WORDS)):
         return True
     dated = _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= 4

@@ -19,7 +19,12 @@ WROTE = table("""
     написав | пише | написа | је написао | je napisao | je napisala | je napisal | írta | a scris | yazdı |
     şunu yazdı | έγραψε | menulis | đã viết | viết | 写道 | 寫道 | 写到 | のメール | 書きました |
     が書き込みました | からのメール | のメッセージ | 작성 | 썼습니다 | כתב | כתבה | كتب | เขียน | नेलिखा |
-    ने लिखा
+    ने लिखा | napisal | napisala | napisal(a) | napisał/a | napisao je | napisala je | napisao/la | piše |
+    sporoča | napisa | ha escrit | escribiu | escribeu | ha scrit | ha scribite | scrit | idatzi zuen |
+    idatzi du | kirjutab | skreau | schreift | skrivaði | scríobh | sgrìobh | sgrìobh na leanas |
+    ysgrifennodd | skrivet | skribis | shkroi | membalas | yozdi | yozgan | yazıb | yazmış | nivîsî | піша |
+    напісаў | напісала | напиша | жазған | წერს | დაწერა | գրել է | գրեց | נכתב | כותב | نوشت | نوشته است |
+    كَتَب | लिहीले | เขียนว่า | 寫到 | 写于 | 寫於 | 쓴 글 | 쓴 내용 | 씀 | napísal(a) | yura
 """)
 """The verb of an attribution line ("On … Jane wrote:")."""
 
@@ -38,28 +43,46 @@ QUOTING = table("""
 """How an attribution line without a verb may begin."""
 
 FROM = table("""
-    from | von | de | da | van | fra | från | od | от | від | lähettäjä | saatja | feladó | kimden | gönderen |
-    dari | từ | από | expéditeur | mittente | remitente | avsender | afsender | afzender | nadawca |
-    odesílatel | no | nuo | šalje | pošiljatelj | de la | 发件人 | 寄件者 | 寄件人 | 差出人 | 送信者 |
-    보낸 사람 | 보낸사람 | 발신 | מאת | من | จาก
+    from | von | de | da | van | fra | från | od | от | від | lähettäjä | saatja | feladó | kimden |
+    gönderen | dari | từ | από | expéditeur | mittente | remitente | avsender | afsender | afzender |
+    nadawca | odesílatel | no | nuo | šalje | pošiljatelj | de la | 发件人 | 寄件者 | 寄件人 | 差出人 |
+    送信者 | 보낸 사람 | 보낸사람 | 발신 | מאת | من | จาก | daripada | pengirim | expeditor | remitent |
+    dende | frá | frå | fan | vun | gönderici | kimdən | kimdan | kas | kellelt | siuntėjas | nga | nork |
+    oddi wrth | ó | gửi từ | αποστολέας | ад | від кого | од | кімнен | хэнээс | ումից | ուղարկող | מ | از |
+    المرسل | مِن | प्रेषक | প্রেরক | ผู้ส่ง | გამგზავნი | ვინ | 從 | 発信者 | jo‘natuvchi | шаље | wot | wót
 """)
 
 SUBJECT = table("""
     subject | betreff | objet | sujet | asunto | assunto | oggetto | onderwerp | emne | ämne | aihe | teema |
     temat | předmět | predmet | тема | tárgy | konu | subiect | subjek | perihal | chủ đề | θέμα | относно |
-    主题 | 主旨 | 主題 | 件名 | 제목 | thema | נושא | הנדון | الموضوع | เรื่อง
+    主题 | 主旨 | 主題 | 件名 | 제목 | thema | נושא | הנדון | الموضوع | เรื่อง | assumpte | object | efni |
+    viðfangsefni | evni | ûnderwerp | subjekt | subyek | judul | pealkiri | temats | tēma | temo | naslov |
+    zadeva | gaia | cuspair | ábhar | pwnc | danvez | mövzu | mavzu | tiêu đề | заглавие | наслов | тэма |
+    тақырыбы | гарчиг | վերնագիր | موضوع | مضمون | विषय | বিষয় | หัวเรื่อง | თემა | სათაური | asuntu |
+    subjecto | titill | sujed
 """)
 
 OTHER_FIELDS = table("""
     to | sent | date | cc | bcc | reply-to | an | gesendet | datum | kopie | à | a | envoyé | date d'envoi |
     cc_ | copie à | répondre à | para | enviado | enviado el | enviada em | enviado em | fecha | data |
-    inviato | per | aan | verzonden | verstuurd | til | sendt | dato | till | skickat | kopia | vastaanottaja |
-    lähetetty | päivämäärä | pvm | do | wysłano | wysłane | dw | komu | odesláno | odoslané | dátum | кому |
-    отправлено | дата | копия | копія | надіслано | címzett | küldve | elküldve | másolatot kap | kime |
-    gönderildi | gönderme tarihi | tarih | către | la | trimis | kepada | terkirim | tanggal | đến | ngày |
-    προς | στάλθηκε | ημερομηνία | 收件人 | 发送时间 | 发送日期 | 日期 | 抄送 | 收件者 | 寄件日期 | 傳送時間 |
-    宛先 | 送信日時 | 日時 | 受信者 | 받는 사람 | 받는사람 | 보낸 날짜 | 날짜 | אל | נשלח | תאריך | إلى |
-    تاريخ الإرسال | ถึง | ส่ง | importance | attachments | sent by | gesendet von
+    inviato | per | aan | verzonden | verstuurd | til | sendt | dato | till | skickat | kopia |
+    vastaanottaja | lähetetty | päivämäärä | pvm | do | wysłano | wysłane | dw | komu | odesláno | odoslané |
+    dátum | кому | отправлено | дата | копия | копія | надіслано | címzett | küldve | elküldve |
+    másolatot kap | kime | gönderildi | gönderme tarihi | tarih | către | la | trimis | kepada | terkirim |
+    tanggal | đến | ngày | προς | στάλθηκε | ημερομηνία | 收件人 | 发送时间 | 发送日期 | 日期 | 抄送 |
+    收件者 | 寄件日期 | 傳送時間 | 宛先 | 送信日時 | 日時 | 受信者 | 받는 사람 | 받는사람 | 보낸 날짜 | 날짜 |
+    אל | נשלח | תאריך | إلى | تاريخ الإرسال | ถึง | ส่ง | importance | attachments | sent by | gesendet von |
+    enviar | enviat | enviat el | per a | a/c | copia | còpia | cópia | copie (cc) | destinataire |
+    destinatario | destinatari | destinatar | inviato il | kopie (cc) | ontvanger | oan | kopi | modtager |
+    mottaker | mottagare | afrit | dagsetning | kopio | päiväys | kellele | saadetud | saaja | adressaat |
+    koopia | kuupäev | kam | nosūtīts | datums | kopija | išsiųsta | gavėjas | poslano | poslato | za |
+    prima | adresát | kópia | másolat | giden | alıcı | bilgi | kimə | tarix | penerima | tarikh | dikirim |
+    dihantar | nori | bidalita | dërguar më | datë | anfonwyd | dyddiad | dáta | người nhận | đã gửi |
+    đồng kính gửi | αποστολή | παραλήπτης | κοινοποίηση | κοιν | каму | адпраўлена | изпратено | копие | до |
+    датум | за | послато | послата | прима | коп | кімге | күні | көшірме | хэнд | огноо | ամսաթիվ | ում | ל |
+    לידיעה | עותק | به | ارسال | تاریخ | رونوشت | التاريخ | المُرسل | نسخة | प्रापक | को | दिनांक | भेजा गया |
+    প্রাপক | তারিখ | ผู้รับ | วันที่ | สำเนาถึง | თარიღი | ვის | 副本 | 到 | 日付 | 送信日 | 收到日期 | 참조 |
+    tema | sana | kimga | pa
 """)
 """Field names in the header block that mail programs put above what they quote."""
 
@@ -78,7 +101,7 @@ ORIGINAL = table("""
     orijinal mesaj | iletilen mesaj | mesajul original | mesaj original | αρχικό μήνυμα | izvirno sporočilo |
     izvorna poruka | originalna poruka | algkiri | pesan asli | thư gốc | 原始邮件 | 原始郵件 | 转发邮件 |
     轉寄的郵件 | 元のメッセージ | 転送メッセージ | 원본 메시지 | 원본 메일 | 전달된 메시지 | הודעה מקורית |
-    الرسالة الأصلية
+    الرسالة الأصلية | missatge original | mensaxe orixinal
 """)
 """The words of a separator line ("-----Original Message-----")."""
 
@@ -129,7 +152,8 @@ AUTO_SUBJECT = table("""
     räspuns automat | răspuns automat | otomatik yanıt | αυτόματη απάντηση | samodejni odgovor |
     automatski odgovor | automatinis atsakymas | automātiska atbilde | automaatvastus | 自动回复 | 自動回覆 |
     自動回复 | 自动答复 | 自動応答 | 自動返信 | 不在通知 | 자동 회신 | 부재 중 | 자동 응답 | תשובה אוטומטית |
-    רد تلقائي | رد تلقائي | ตอบกลับอัตโนมัติ | trả lời tự động | balasan otomatis
+    רد تلقائي | رد تلقائي | ตอบกลับอัตโนมัติ | trả lời tự động | balasan otomatis |
+    out of office reply | automatsvar | מענה אוטומטי | resposta automàtica
 """)
 
 AUTO_SUBJECT_WEAK = table("""
