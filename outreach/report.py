@@ -197,10 +197,8 @@ class Reporter:
             lines.append(f"They say to write to {mail.referral} instead.")
             answers.append(f"add THEIR NAME <{mail.referral}>")
         if mail.human and not _theirs(person, mail.sender):
-            lines.append(f"It came from {mail.sender or 'several addresses'}, which is not known as theirs.")
-            # Who writes to them, or takes no mail, is not them.
-            if mail.sender and not (is_nobodys(mail.sender) or any(_theirs(person, to) for to in mail.recipients)):
-                answers.append(f"fact {person.slug} address: {mail.sender}")
+            lines.append(f"It came from {mail.sender or 'an address that is not told'}, which is not known as theirs.")
+            answers += _taking(person, mail)
         if not mail.confident:
             lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
         return Item(
@@ -326,6 +324,12 @@ _TOLD = {
 
 def _theirs(person: Person, address: str) -> bool:
     return any(same(address, own) for own in person.addresses)
+
+
+def _taking(person: Person, mail: Mail) -> Iterator[str]:
+    """The words that make the sender's address the person's: not where it takes no mail, or wrote to the person."""
+    if mail.sender and not (is_nobodys(mail.sender) or any(_theirs(person, one) for one in mail.recipients)):
+        yield f"fact {person.slug} address: {mail.sender}"
 
 
 def _continues(letter: Letter) -> bool:

@@ -17,8 +17,9 @@ from outreach.mailbox import Mailbox
 from outreach.receive import Receiver
 from outreach.sandbox.server import Sandbox
 from outreach.store import Store
+from outreach.store.folders import Cursor
 from tests.proxy import line
-from tests.servers import Dovecot, EmbeddedAccount, ImapAccount
+from tests.servers import Dovecot, EmbeddedAccount, ImapAccount, Scripted
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 OWNER = Owner("Sam Smith", "sam@smith.example")
@@ -207,3 +208,25 @@ def test_a_renumbered_folder_is_read_on_without_doubling(store: Store, dovecot: 
     assert read(store, account, NOW + timedelta(minutes=5)) == 1
     assert store.folders.cursor("INBOX").uidvalidity != before
     assert kept(store) == sorted(mattering | {"<7000@there.example>"})
+
+
+def test_gmail_tells_drafts_and_what_the_owner_sent_by_labels_alone(store: Store) -> None:
+    def header(uid: int, label: bytes, sender: bytes, to: bytes) -> bytes:
+        text = b"From: %s\r\nTo: %s\r\nMessage-ID: <%d@x>\r\nReferences: <known@x>\r\n\r\n" % (sender, to, uid)
+        items = b'X-GM-LABELS ("\\\\%s" "Fr\xc3\xb6hlich (x)") FLAGS (\\Seen)' % label
+        return b"* 1 FETCH (%s UID %d BODY[HEADER]<0> {%d}\r\n%s)\r\n" % (items, uid, len(text), text)
+
+    owner, jane, alias = b"sam@smith.example", b"jane@acme.example", b"sam@phone.example"
+    mails = [(7, b"Draft", owner, jane), (8, b"Sent", alias, jane), (9, b"Inbox", jane, owner)]
+    folders = b'* LIST () "/" INBOX\r\n* LIST (\\Sent) "/" Sent\r\n* LIST (\\All) "/" All\r\n%t OK done\r\n'
+    fetched = b"".join(header(*one) for one in mails) + b"%t OK done\r\n"
+    with store.write():
+        store.folders.begin_back_reading(store.people.unread_addresses(), NOW)
+        store.folders.end_back_reading(1, NOW)
+        for name, next_uid in (("INBOX", 10), ("Sent", 10), ("All", 7)):
+            store.folders.advance(Cursor(name, uidvalidity=7, next_uid=next_uid), NOW)
+    answers = {b"LIST": folders, b"UID FETCH 7,8,9 (UID FLAGS X-GM-LABELS ": fetched}
+    with Scripted(answers, offers=b"IMAP4rev1 X-GM-EXT-1") as server:
+        with Mailbox(server.server(), lambda: "secret") as mailbox:
+            assert Receiver(store, mailbox, OWNER, Reading(), b"k" * 32).receive(NOW) == 2
+    assert {(one.direction, one.message_id) for one in store.history.of("jane")} == {("out", "<8@x>"), ("in", "<9@x>")}
