@@ -6,6 +6,7 @@ became known, newest first, found by the server's own search. Both fetch texts o
 their cursor in the transaction that keeps what they read: they may be interrupted anywhere.
 """
 
+import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,6 +48,8 @@ Progress = Callable[[str, int, int], None]
 class Source(Protocol):
     """What is needed of a mailbox."""
 
+    @property
+    def connected(self) -> bool: ...
     def folders(self, reading: Reading) -> tuple[Folder, ...]: ...
     def status(self, folder: str) -> Status: ...
     def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Fetched]: ...
@@ -82,7 +85,10 @@ class Receiver:
         Raises MailboxError. No folder is asked for its state after the look: what arrives since ends the next wait.
         """
         try:
-            found = {folder: self.mailbox.status(folder.name) for folder in self.mailbox.folders(self.reading)}
+            found = {}
+            for folder in self.mailbox.folders(self.reading):
+                with self._unless_refused(folder):
+                    found[folder] = self.mailbox.status(folder.name)
             kept = self._look(found, now) + self._read_back(found, now, progress)
         except MailboxError:
             self._take(max(self.batch // 4, LEAST_BATCH))  # over a line that keeps breaking, small steps arrive
@@ -91,6 +97,16 @@ class Receiver:
         if Role.SENT not in {folder.role for folder in found}:
             raise ConfigError(["No folder of sent mail was found: make one, or name it in the config as [imap] sent."])
         return kept
+
+    @contextlib.contextmanager
+    def _unless_refused(self, folder: Folder) -> Iterator[None]:
+        """A folder that nobody named and the server does not open is passed over; the others are read."""
+        try:
+            yield
+        except MailboxError as error:
+            if folder.role is not Role.OTHER or self.reading.folders or not self.mailbox.connected:
+                raise
+            log.warning("%s is not read: %s", safe(folder.name), safe(error))
 
     def _take(self, batch: int) -> None:
         """Read so many messages at a time from now on."""
@@ -102,7 +118,10 @@ class Receiver:
     # the look
 
     def _look(self, found: Mapping[Folder, Status], now: datetime) -> int:
-        looks = [self._look_into(folder, status, now) for folder, status in found.items()]
+        looks = []
+        for folder, status in found.items():
+            with self._unless_refused(folder):
+                looks.append(self._look_into(folder, status, now))
         with self.store.write():
             for cursor, _ in looks:
                 self.store.folders.advance(cursor, now)
@@ -131,12 +150,14 @@ class Receiver:
             yield list(self.mailbox.headers(folder, uids[start : start + self.batch]))
 
     def _begin(self, folder: Folder, cursor: Cursor, status: Status) -> Cursor:
-        """A folder never read starts at its end; a renumbered one starts again shortly before the last look."""
+        """In the first look folders start at their end; a new or renumbered one starts shortly before the last look."""
         fresh = replace(cursor, uidvalidity=status.uidvalidity, next_uid=status.uidnext, gaps=())
-        if cursor.uidvalidity == 0 or cursor.last_look is None:
+        last = max((one.last_look for one in self.store.folders.all() if one.last_look), default=None)
+        if last is None:
             return fresh
-        log.warning("%s was renumbered by the server: its newest mail is read again", safe(folder.name))
-        since = (cursor.last_look - OVERLAP).date()
+        if cursor.uidvalidity:
+            log.warning("%s was renumbered by the server: its newest mail is read again", safe(folder.name))
+        since = ((cursor.last_look or last) - OVERLAP).date()
         again = self.mailbox.search_since(folder.name, since)
         return replace(fresh, gaps=tuple((uid, GAP_LOOKS) for uid in again))
 
@@ -146,7 +167,8 @@ class Receiver:
         kept = 0
         while job := self._back_reading(now):
             for folder, status in found.items():
-                kept += self._read_back_in(job, folder, status, now, progress)
+                with self._unless_refused(folder):
+                    kept += self._read_back_in(job, folder, status, now, progress)
             with self.store.write():
                 self.store.folders.end_back_reading(job.number, now)
         return kept

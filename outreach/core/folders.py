@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
@@ -17,6 +18,8 @@ class Role(StrEnum):
     ALL = "all"
     ARCHIVE = "archive"
     JUNK = "junk"
+    TRASH = "trash"
+    DRAFTS = "drafts"
     OTHER = "other"
 
 
@@ -37,7 +40,7 @@ class Listed:
     name: str
 
 
-_USES = {"\\sent": Role.SENT, "\\all": Role.ALL, "\\archive": Role.ARCHIVE, "\\junk": Role.JUNK}
+_USES = {f"\\{role}": role for role in (Role.SENT, Role.ALL, Role.ARCHIVE, Role.JUNK, Role.TRASH, Role.DRAFTS)}
 
 # What mail programs and providers call these folders where the server does not say what they are for.
 _NAMES = {
@@ -83,6 +86,12 @@ _NAMES = {
         البريد العشوائي|البريد غير الهام|هرزنامه|垃圾邮件|垃圾郵件|垃圾信件|迷惑メール|スパム|스팸
         스팸메일함|스팸 메일함|정크 메일|จดหมายขยะ|อีเมลขยะ|Thư rác|Sampah
     """,
+    Role.DRAFTS: """
+        Drafts|Draft|Entwürfe|Brouillons|Brouillon|Borradores|Borrador|Esborranys|Rascunhos|Bozze|Concepten|Utkast
+        Kladder|Luonnokset|Mustandid|Melnraksti|Juodraščiai|Kopie robocze|Szkice|Robocze|Koncepty|Rozepsané
+        Rozpísané|Piszkozatok|Ciorne|Osnutki|Skice|Nacrti|Черновики|Чернетки|Чернови|Πρόχειρα|Taslaklar|טיוטות
+        المسودات|مسودات|草稿|草稿箱|草稿夾|下書き|임시 보관함|임시보관함|แบบร่าง|จดหมายร่าง|Thư nháp|Nháp|Draf
+    """,
 }
 
 
@@ -96,7 +105,15 @@ _BY_NAME = {
 
 _HIDDEN = frozenset({"\\noselect", "\\nonexistent"})
 _CONTAINERS = frozenset({"inbox", "[gmail]", "[google mail]"})
-_WATCHED = (Role.INBOX, Role.SENT, Role.ALL, Role.ARCHIVE, Role.JUNK)
+_VIEWS = frozenset({"\\flagged", "\\important"})
+_FOREIGN = frozenset({
+    "user", "users", "other users", "shared", "shared folders", "public", "public folders", "#shared", "#public",
+    "#news", "#user",
+})  # fmt: skip
+"""Where servers put folders that are other people's."""
+_WATCHED = (Role.INBOX, Role.SENT, Role.ALL, Role.ARCHIVE, Role.JUNK, Role.TRASH)
+OTHERS = 100
+"""How many folders besides are watched: each is asked for its state in every pass."""
 
 
 def roles(listed: Sequence[Listed]) -> dict[str, Role]:
@@ -136,14 +153,14 @@ def configured(listed: Sequence[Listed], names: Sequence[str], sent: str) -> tup
         known = {name: Role.OTHER if role is Role.SENT else role for name, role in known.items()}
         known[_spelled(sent, known)] = Role.SENT
     if not names:
-        return _usual(known)
+        return (*_usual(known), *_others(listed, known))
     chosen = [_spelled(name, known) for name in names]
     chosen += [name for name, role in known.items() if role is Role.SENT and name not in chosen]
     return tuple(Folder(name, known[name]) for name in chosen)
 
 
 def _usual(known: Mapping[str, Role]) -> tuple[Folder, ...]:
-    """INBOX, Sent, the folder of all mail (else Archive), Junk: as far as they are there, in this order.
+    """INBOX, Sent, the folder of all mail (else Archive), Junk, Trash: as far as they are there, in this order.
 
     Where there is a folder of all mail, as on Gmail, it holds what INBOX, Sent and Archive hold.
     """
@@ -152,6 +169,20 @@ def _usual(known: Mapping[str, Role]) -> tuple[Folder, ...]:
     if Role.ALL in found:
         found.pop(Role.ARCHIVE, None)
     return tuple(Folder(found[role], role) for role in _WATCHED if role in found)
+
+
+def _others(listed: Sequence[Listed], known: Mapping[str, Role]) -> Iterator[Folder]:
+    """The owner's other folders, where rules put mail before anybody sees it; none where there is one of all mail."""
+    if Role.ALL in known.values():
+        return
+    mine = (one for one in listed if not one.attributes & _VIEWS and not _is_foreign(one))
+    names = (one.name for one in mine if known.get(one.name) is Role.OTHER)
+    yield from (Folder(name, Role.OTHER) for name in islice(names, OTHERS))
+
+
+def _is_foreign(one: Listed) -> bool:
+    top = one.name.partition(one.delimiter)[0] if one.delimiter else one.name
+    return top.casefold() in _FOREIGN
 
 
 def _spelled(name: str, known: Mapping[str, Role]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.folders import Folder, Listed, Role, configured
+from outreach.core.folders import OTHERS, Folder, Listed, Role, configured
 from outreach.core.search import LINE_BYTES, any_of, batches, command, uid_sets
 from outreach.errors import MailboxError
 
@@ -38,7 +38,7 @@ def test_sent_is_found_by_its_name_in_many_languages(name: str, above: str, deli
 
 def test_what_the_server_says_comes_before_names() -> None:
     assert by_role(*listed("INBOX", "Sent", sent="Out", junk="Bin", archive="Old")) == {
-        Role.INBOX: "INBOX", Role.SENT: "Out", Role.ARCHIVE: "Old", Role.JUNK: "Bin",
+        Role.INBOX: "INBOX", Role.SENT: "Out", Role.ARCHIVE: "Old", Role.JUNK: "Bin", Role.OTHER: "Sent",
     }  # fmt: skip
 
 
@@ -49,12 +49,25 @@ def test_gmail_is_read_through_all_mail_and_never_through_stars() -> None:
     )  # fmt: skip
     assert by_role(*gmail) == {
         Role.INBOX: "INBOX", Role.SENT: "[Gmail]/Sent Mail", Role.ALL: "[Gmail]/All Mail", Role.JUNK: "[Gmail]/Spam",
+        Role.TRASH: "[Gmail]/Bin",
     }  # fmt: skip
 
 
 def test_folders_of_others_and_those_that_cannot_be_opened_are_not_taken() -> None:
     shut = Listed(frozenset({"\\noselect", "\\sent"}), "/", "Sent")
-    assert by_role(*listed("Inbox", "user/bob/Sent", "Projects/Archive"), shut) == {Role.INBOX: "Inbox"}
+    there = listed("Inbox", "user/bob/Sent", "Shared Folders/all/Team", drafts="Unsent", flagged="Stars")
+    assert by_role(*there, shut) == {Role.INBOX: "Inbox"}
+
+
+def test_folders_of_the_owners_own_are_taken_wherever_they_stand() -> None:
+    there = configured(listed("INBOX", "Projects/Archive", "INBOX/Mentors", "Entwürfe", trash="Bin"), (), "")
+    assert [(one.name, one.role) for one in there] == [
+        ("INBOX", Role.INBOX), ("Bin", Role.TRASH), ("Projects/Archive", Role.OTHER), ("INBOX/Mentors", Role.OTHER),
+    ]  # fmt: skip
+
+
+def test_of_very_many_folders_the_first_are_taken() -> None:
+    assert len(configured(listed("INBOX", *(f"F{number}" for number in range(5000))), (), "")) == 1 + OTHERS
 
 
 def test_inbox_is_there_even_if_it_is_not_listed() -> None:
@@ -70,6 +83,7 @@ def test_what_the_owner_names_is_taken_as_named() -> None:
         Folder("INBOX", Role.INBOX),
         Folder("Work", Role.SENT),
         Folder("Junk", Role.JUNK),
+        Folder("Sent", Role.OTHER),
     )
     assert configured(there, ("INBOX", "Sent"), "") == (Folder("INBOX", Role.INBOX), Folder("Sent", Role.SENT))
     with pytest.raises(MailboxError, match=r"no folder 'work'.*INBOX"):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
+from imapclient.exceptions import IMAPClientError
 
 from outreach.config import Reading
 from outreach.core.letter import Letter, State, Step
@@ -226,7 +227,43 @@ def test_gmail_tells_drafts_and_what_the_owner_sent_by_labels_alone(store: Store
         for name, next_uid in (("INBOX", 10), ("Sent", 10), ("All", 7)):
             store.folders.advance(Cursor(name, uidvalidity=7, next_uid=next_uid), NOW)
     answers = {b"LIST": folders, b"UID FETCH 7,8,9 (UID FLAGS X-GM-LABELS ": fetched}
-    with Scripted(answers, offers=b"IMAP4rev1 X-GM-EXT-1") as server:
-        with Mailbox(server.server(), lambda: "secret") as mailbox:
-            assert Receiver(store, mailbox, OWNER, Reading(), b"k" * 32).receive(NOW) == 2
+    with (
+        Scripted(answers, offers=b"IMAP4rev1 X-GM-EXT-1") as server,
+        Mailbox(server.server(), lambda: "secret") as mailbox,
+    ):
+        assert Receiver(store, mailbox, OWNER, Reading(), b"k" * 32).receive(NOW) == 2
     assert {(one.direction, one.message_id) for one in store.history.of("jane")} == {("out", "<8@x>"), ("in", "<9@x>")}
+
+
+def test_an_answer_that_a_rule_puts_into_a_new_folder_is_read(store: Store, account: ImapAccount) -> None:
+    read(store, account)
+    account.create("Mentors")
+    account.deliver("Mentors", mail(1, "jane@acme.example", OWNER.email, NOW), NOW)
+    account.deliver("Mentors", mail(2, "jane@acme.example", OWNER.email, NOW - timedelta(days=99)), NOW)
+    assert read(store, account, NOW + timedelta(minutes=1)) == 2
+    assert [one.folder for one in store.history.of("jane")] == ["Mentors", "Mentors"]
+
+
+def test_an_answer_thrown_away_before_we_looked_is_read(store: Store, account: ImapAccount) -> None:
+    with suppress(IMAPClientError):  # some servers have it from the beginning
+        account.create("Trash")
+    read(store, account)
+    account.deliver("Trash", mail(1, "jane@acme.example", OWNER.email, NOW), NOW)
+    assert read(store, account, NOW + timedelta(minutes=1)) == 1
+
+
+@pytest.mark.parametrize("refused", [b'STATUS "Locked"', b'EXAMINE "Locked"'])
+def test_a_folder_that_the_server_does_not_open_costs_only_itself(refused: bytes, store: Store) -> None:
+    folders = b'* LIST () "/" INBOX\r\n* LIST (\\Sent) "/" Sent\r\n* LIST () "/" Locked\r\n%t OK done\r\n'
+    text = b"From: jane@acme.example\r\n\r\n"
+    fetched = b"* 1 FETCH (UID 9 BODY[HEADER]<0> {%d}\r\n%s)\r\n%%t OK done\r\n" % (len(text), text)
+    with store.write():
+        for name, next_uid in (("INBOX", 9), ("Sent", 10), ("Locked", 1)):
+            store.folders.advance(Cursor(name, uidvalidity=7, next_uid=next_uid), NOW)
+    answers = {b"LIST": folders, b"UID FETCH 9 ": fetched, refused: b"%t NO permission denied\r\n"}
+    with Scripted(answers) as server, Mailbox(server.server(), lambda: "secret") as mailbox:
+        assert Receiver(store, mailbox, OWNER, Reading(), b"k" * 32).receive(NOW) == 1
+        assert store.people.unread() == frozenset()
+        named = Reading(folders=("INBOX", "Locked"))
+        with pytest.raises(MailboxError, match="permission denied"):
+            Receiver(store, mailbox, OWNER, named, b"k" * 32).receive(NOW)
