@@ -18,7 +18,7 @@ from outreach.core.template import purpose
 from outreach.core.text import one_line
 from outreach.desk import Desk
 from outreach.errors import TemplateError
-from outreach.render import SUFFIX, Templates
+from outreach.render import Templates
 
 
 @click.group()
@@ -30,12 +30,26 @@ def templates() -> None:
 @json_option
 @pass_app
 def list_(app: App, /, as_json: bool) -> None:
-    """Every template with what it is for."""
-    names = Templates(app.home().templates).names()
+    """Every template with what it is for, and whose it is: the program's own stand in where you have none."""
+    folder = Templates(app.home().templates)
+    own = folder.own()
     if as_json:
-        show_json([{"name": name, "purpose": purpose(name)} for name in names])
-    else:
-        show_table(("TEMPLATE", "FOR"), [(name, purpose(name) or "nothing: see README.md") for name in names])
+        show_json([{"name": name, "purpose": purpose(name), "own": name in own} for name in folder.names()])
+        return
+    rows = [
+        (name, purpose(name) or "nothing: see README.md", "yours" if name in own else "the program's")
+        for name in folder.names()
+    ]
+    show_table(("TEMPLATE", "FOR", "WHOSE"), rows)
+    say(f"How to write your own: {folder.bundled / 'README.md'}")
+
+
+@templates.command()
+@click.argument("name")
+@pass_app
+def copy(app: App, /, name: str) -> None:
+    """Put the program's template NAME into your folder, to be edited; nothing there is ever replaced."""
+    say(f"{Templates(app.home().templates).copy(name)} is yours to edit now.")
 
 
 @templates.command()
@@ -66,7 +80,7 @@ def _lint(folder: Templates, name: str, facts: frozenset[str]) -> tuple[Finding,
         if not error.file:
             raise
         return (Finding(error.file, error.line, error.problem),)
-    return lint_template(name, source, file=f"{folder.folder.name}/{name}{SUFFIX}", facts=facts)
+    return lint_template(name, source, file=folder.file(name), facts=facts)
 
 
 @templates.command()

@@ -1,12 +1,14 @@
 """The language of templates: a Subject line, a blank line and a body, filled with one person's words.
 
-It is the part of Jinja that a letter needs: ``{{ word }}``, ``{{ fact.word }}``, ``{% if %}``, comments and six
-filters. There are no loops, calls, macros, arithmetic, assignments or other files. So rendering ends after one walk
+It is the part of Jinja that a letter needs: ``{{ word }}``, ``{{ fact.word }}``, ``{% if %}``, ``{% block %}``, which
+names a part of the letter, comments and six filters. There are no loops, calls, macros, arithmetic, assignments or
+other files, and no block takes the place of another. So rendering ends after one walk
 through a file of bounded size, no expression is longer than a word of the person allows, and what is written is
 counted as it comes: time and memory are bounded by what the language *is*, not by a watchdog that could be late.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,15 +32,17 @@ OUTPUT_LIMIT = 256 * 1024
 
 WORDS = frozenset({
     "first_name", "name", "company", "role", "source", "why", "topic", "offer", "connector_name", "target_name",
-    "meeting", "learned", "next_step", "news", "subject", "owner_name", "owner_first_name",
+    "meeting", "learned", "next_step", "news", "gift", "advice", "outcome", "came_of_it", "goal", "ends", "subject",
+    "owner_name", "owner_first_name",
 })  # fmt: skip
 """Every word that templates know. Other words are facts: ``fact jane hobby: sailing``."""
 
-ONCE = frozenset({"learned", "next_step", "news"})
-"""Facts about one occasion: the letter that tells them uses them up."""
+ONCE = frozenset({"learned", "next_step", "news", "gift", "advice", "came_of_it"})
+"""Words about one occasion. Given as facts they win over what the history says, and the letter that tells them uses
+them up.
+"""
 
-PRIVATE = frozenset({"note", "notes", "private"})
-"""Facts of these names are the owner's alone."""
+_PRIVATE = frozenset({"note", "notes", "energy", "agreement"})
 
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "#n/a", "todo", "tbd", "?", "-"})
 _FILTERS = ("default", "capitalize", "lower", "title", "trim", "upper")
@@ -47,8 +51,9 @@ _OPERATORS = frozenset({"eq", "ne", "in", "notin"})
 _LANGUAGE = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter),
     *(nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test),
+    nodes.Block,
 )
-_LANGUAGE_IS = f"they know {{{{ word }}}}, {{% if %}} and the filters {', '.join(_FILTERS)}"
+_LANGUAGE_IS = f"they know {{{{ word }}}}, {{% if %}}, {{% block %}} and the filters {', '.join(_FILTERS)}"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAG_LINE = re.compile(r"(?m)^[ \t]*(\{[%#](?:(?![%#]\})[^\n])*)([%#]\})[ \t]*\n")
 _HEADER = re.compile(r"(?i)subject[ \t]*:[ \t]*(.*)")
@@ -128,7 +133,10 @@ def fill(template: Template, person: Person, owner: Owner, context: Mapping[str,
 
 
 def known(person: Person, owner: Owner, context: Mapping[str, str]) -> Mapping[str, str]:
-    """The words there are for this person. Facts fill what the person's own fields and the occasion leave open."""
+    """The words there are for this person. Facts fill what the person's own fields and the occasion leave open.
+
+    What is the owner's alone is none: the notes, and every fact for which :func:`is_private` holds.
+    """
     fields = {
         "first_name": person.first_name,
         "name": person.name,
@@ -138,9 +146,27 @@ def known(person: Person, owner: Owner, context: Mapping[str, str]) -> Mapping[s
     }
     signed = {"owner_name": owner.name, "owner_first_name": (owner.name.split() or [""])[0]}
     facts = {word(name): value for name, value in person.facts.items()}
-    sources = (facts, fields, context, signed)
+    fallbacks = {name: value for name, value in context.items() if name in ONCE}
+    settled = {name: value for name, value in context.items() if name not in ONCE}
+    sources = (fallbacks, facts, fields, settled, signed)
     words = {name: value.strip() for source in sources for name, value in source.items() if _says(value)}
-    return {name: value for name, value in words.items() if name not in PRIVATE}
+    return {name: value for name, value in words.items() if not is_private(name)}
+
+
+def is_private(name: str) -> bool:
+    """Whether a word of this name is the owner's alone: ``notes``, ``energy``, ``private_thoughts``."""
+    return name in _PRIVATE or name.startswith("private")
+
+
+def told(person: Person, body: str) -> frozenset[str]:
+    """Which of the person's facts about one occasion a letter's text tells, by their names."""
+    text = _plain(body)
+    once = {name: _plain(value) for name, value in person.facts.items() if word(name) in ONCE}
+    return frozenset(name for name, value in once.items() if value and value in text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _says(value: str | None) -> bool:
@@ -202,6 +228,11 @@ def _tree(file: str, source: str) -> nodes.Template:
         raise TemplateError(error.message or "not a template", file=file, line=error.lineno) from error
     except (RecursionError, ValueError, MemoryError) as error:
         raise TemplateError("too deep or too large to be read", file=file) from error
+    names = Counter(block.name for block in tree.find_all(nodes.Block))
+    for block in tree.find_all(nodes.Block):
+        if names[block.name] > 1:
+            problem = f"the block '{block.name}' is there twice: give each part one block"
+            raise TemplateError(problem, file=file, line=block.lineno)
     return tree
 
 
@@ -231,6 +262,8 @@ def _foreign(node: nodes.Node) -> str:
             return name if name == "self" or name[:1] == "_" else ""
         case nodes.Const(value=float()):  # Jinja compiles an infinite one to a name that is not there
             return "const"
+        case nodes.Block(scoped=True) | nodes.Block(required=True):
+            return "scoped" if node.scoped else "required"
         case _:
             return "" if isinstance(node, _LANGUAGE) else type(node).__name__.lower()
 
@@ -253,7 +286,7 @@ def doubts(template: Template, facts: Collection[str]) -> Iterator[tuple[int, st
     ``facts`` are the names of the facts there are, besides the words that are always known.
     """
     for name, line in template.words.items():
-        if name in PRIVATE:
+        if is_private(name):
             yield line, f"'{name}' is private and never reaches a letter", True
         elif name not in WORDS and name not in facts:
             meant = get_close_matches(name, {*WORDS, *facts}, 1, 0.8)

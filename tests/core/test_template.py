@@ -1,5 +1,7 @@
 """The language of templates, the words there are, and what no letter may hold."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.core.letter import Step
+from outreach.core.lint import PARTS
 from outreach.core.people import Person
 from outreach.core.policy import Owner
-from outreach.core.template import OUTPUT_LIMIT, SOURCE_LIMIT, WORDS, Rendered, fill, known, parse, purpose
+from outreach.core.template import ONCE, OUTPUT_LIMIT, SOURCE_LIMIT, WORDS, Rendered, fill, known, parse, purpose, told
 from outreach.errors import MissingWordsError, TemplateError
 
 JANE = Person(
@@ -46,6 +49,12 @@ def complaint(body: str, person: Person = JANE, *, name: str = "ask-x", subject:
         ("{% if company == 'Acme' and not role %}yes{% endif %}", "yes\n"),
         ("{{ company | upper }} {{ 'x' if company else 'y' }}", "ACME x\n"),
         ("one\n{# What is asked #}\ntwo\n{% if company %}\nthree\n{% endif %}\nfour", "one\ntwo\nthree\nfour\n"),
+        ("{% block ask %}\none\n{% endblock %}\n\ntwo", "one\n\ntwo\n"),
+        (
+            "{% block ask %}{{ company }}{% block b %}, {{ why }}{% endblock b %}{% endblock %}.",
+            "Acme, Your talk stayed with me..\n",
+        ),
+        ("{% if company %}{% block ask %}one{% endblock %}{% endif %}", "one\n"),
         ("one   \n\n\n\n  two\t\n\n", "one\n\n  two\n"),
         ("{{ owner_name }} {{ owner_first_name }}", "Sam Smith Sam\n"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree\n"),
@@ -82,7 +91,10 @@ def test_an_encoded_word_in_a_fact_reaches_the_subject_decoded_and_on_one_line()
         ("{% import 'x' as y %}", 3, "import"),
         ("{% from 'x' import y %}", 3, "fromimport"),
         ("{% extends 'x' %}", 3, "extends"),
-        ("{% block a %}{{ self.a() }}{% endblock %}", 3, "block"),
+        ("{% block a %}{{ self.a() }}{% endblock %}", 3, "call"),
+        ("{% block a %}{{ super() }}{% endblock %}", 3, "call"),
+        ("{% block a scoped %}{{ why }}{% endblock %}", 3, "scoped"),
+        ("{% block a required %}{% endblock %}", 3, "required"),
         ("{% filter upper %}x{% endfilter %}", 3, "filterblock"),
         ("{% call why() %}{% endcall %}", 3, "callblock"),
         ("{{ self }}", 3, "self"),
@@ -123,6 +135,13 @@ def test_what_is_not_in_the_language_is_refused_by_file_and_line(body: str, line
             "templates/x.txt:3: unknown word 'favorite_book': did you mean 'favourite_book'?",
         ),
         ("{{ notes }}", "templates/x.txt:3: 'notes' is private"),
+        ("x\n{% block a %}\n{{ role }}{% endblock %}", "templates/x.txt:5: Jane Doe has no 'role'"),
+        ("{% block a %}{{ notes }}{% endblock %}", "templates/x.txt:3: 'notes' is private"),
+        (
+            "{% block a %}x{% endblock %}\n{% block a %}y{% endblock %}",
+            "templates/x.txt:3: the block 'a' is there twice",
+        ),
+        ("{% block opt-out %}x{% endblock %}", "templates/x.txt:3: Block names in Jinja"),
         ("{% if fact.notes %}x{% endif %}", "templates/x.txt:3: 'notes' is private"),
         ("{# nothing #}", "templates/x.txt: the letter is empty"),
         ("Hi ,\n\nx", "templates/x.txt: the letter has a blank before a comma"),
@@ -231,9 +250,82 @@ def test_another_name_says_no_purpose() -> None:
     assert purpose("asking") is None
 
 
-def test_every_word_is_explained_for_the_owner() -> None:
-    explained = (Path(__file__).parents[2] / "templates" / "README.md").read_text()
-    assert [name for name in WORDS if f"| `{name}` |" not in explained] == []
+README = (Path(__file__).parents[2] / "templates" / "README.md").read_text()
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The rows of the table below a heading of the owner's guide."""
+    lines = README.partition(f"## {heading}\n")[2].partition("\n## ")[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
+
+
+def test_every_word_is_explained_with_an_example_and_nothing_else_is() -> None:
+    explained = {row[0].strip("`"): row[1] for row in rows("The words")}
+    assert explained.keys() == WORDS
+    assert all(explained.values())
+
+
+def test_every_file_is_explained() -> None:
+    explained = re.findall(r"`([a-z0-9-]+)`", " ".join(row[0] for row in rows("The files")))
+    assert sorted(explained) == sorted(path.stem for path in Path(__file__).parents[2].glob("templates/*.txt"))
+
+
+def test_every_part_of_an_ask_is_explained() -> None:
+    assert [row[0].strip("`") for row in rows("How a template looks")] == list(PARTS)
+
+
+@pytest.mark.parametrize("word", [name for name in re.findall(r"(?m)^\| `(\w+)`", README) if name in ONCE])
+def test_what_a_fact_says_of_an_occasion_wins_over_the_history(word: str) -> None:
+    person = Person("x", "X", facts={word: "the fact"})
+    assert known(person, SAM, {word: "the record"})[word] == "the fact"
+    assert known(Person("x", "X"), SAM, {word: "the record"})[word] == "the record"
+
+
+def test_what_the_history_settles_wins_over_facts() -> None:
+    person = Person("x", "X", facts={"outcome": "declined", "ends": "never"})
+    settled = known(person, SAM, {"outcome": "adopted", "ends": "30 June 2027"})
+    assert (settled["outcome"], settled["ends"]) == ("adopted", "30 June 2027")
+
+
+def test_a_letter_uses_up_what_it_tells_of_one_occasion_and_nothing_else() -> None:
+    facts = {"news": "We shipped it.", "Next Step": "two hires", "gift": "an essay", "why": "w", "topic": "We shipped"}
+    person = Person("x", "X", facts=facts)
+    assert told(person, "Dear X,\n\nWe\nshipped it. TWO HIRES, w, We shipped\n") == {"news", "Next Step"}
+    assert told(person, "") == frozenset()
+
+
+SECRET = "\ufb00secret"
+PRIVATE = ["notes", "note", "energy", "agreement", "private", "private_thoughts", "privately"]
+WORD = st.sampled_from([*PRIVATE, *(f"fact.{name}" for name in PRIVATE), "why", "fact.why", "missing"])
+VALUE = st.builds("{}{}".format, WORD, st.sampled_from(["", "|upper", "|default('x')", "|default(notes)", "|trim"]))
+OUTPUT = st.one_of(
+    st.builds("{{{{ {} }}}}".format, VALUE),
+    st.builds("{{{{ {} if {} else {} }}}}".format, VALUE, WORD, VALUE),
+    st.builds("{{% if {} == {} %}}yes{{% else %}}{{{{ {} }}}}{{% endif %}}".format, WORD, WORD, VALUE),
+    st.builds("{{% block b %}}{{{{ {} }}}}{{% endblock %}}".format, VALUE),
+    st.builds("{{% if {} %}}yes{{% endif %}}".format, WORD),
+)
+
+
+@given(OUTPUT, st.booleans(), st.sampled_from([str, str.upper, str.title]))
+def test_what_is_private_is_in_no_letter_and_decides_nothing(
+    body: str, given: bool, write: Callable[[str], str]
+) -> None:
+    """A letter of somebody with secrets is that of somebody without."""
+    secrets = {write(name.replace("_", " ")): SECRET for name in PRIVATE} if given else {}
+    person = Person("x", "X", notes=SECRET if given else "", facts={"why": "w", **secrets})
+    plain = Person("x", "X", facts={"why": "w"})
+    assert made(body, person) == made(body, plain)
+    assert SECRET.casefold() not in made(body, person).casefold()
+    assert not any(SECRET in value for value in known(person, SAM, {}).values())
+
+
+def made(body: str, person: Person) -> str:
+    """The letter, or why there is none."""
+    try:
+        return letter(body, person).body
+    except TemplateError as error:
+        return str(error)
 
 
 PIECES = [
@@ -255,6 +347,8 @@ PIECES = [
     "endif",
     "else",
     "elif",
+    "block a",
+    "endblock",
 ]
 PIECES += [
     " ",

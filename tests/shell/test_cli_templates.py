@@ -1,8 +1,10 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from outreach.home import data
 from tests.homes import AT, Terminal, make
 
 
@@ -15,11 +17,30 @@ def write(outreach: Terminal, name: str, text: str) -> None:
     (outreach.home.templates / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
+BUNDLED = len(list(data("templates").glob("*.txt")))
+
+
 def test_the_templates_that_come_with_the_program_are_listed_and_clean(outreach: Terminal) -> None:
     rows = json.loads(outreach("templates", "list", "--json").out)
-    assert [row["name"] for row in rows if row["purpose"] == "ask"] == ["ask-cold", "ask-introduction", "ask-warm"]
+    assert {"name": "ask-cold", "purpose": "ask", "own": True} in rows
+    assert {"name": "review", "purpose": "review", "own": True} in rows
     shown = outreach("templates", "lint")
-    assert (shown.code, shown.out) == (0, "8 checked: 0 errors, 0 warnings.\n")
+    assert (shown.code, shown.out) == (0, f"{BUNDLED} checked: 0 errors, 0 warnings.\n")
+
+
+def test_what_the_home_lacks_is_the_programs_until_it_is_copied(outreach: Terminal) -> None:
+    (outreach.home.templates / "review.txt").unlink()
+    listed = outreach("templates", "list").out
+    assert re.search(r"^review +review +the program's$", listed, re.MULTILINE)
+    assert re.search(r"^update +update +yours$", listed, re.MULTILINE)
+    assert listed.splitlines()[-1] == f"How to write your own: {data('templates') / 'README.md'}"
+    shown = outreach("templates", "copy", "review")
+    assert (shown.code, shown.out) == (0, f"{outreach.home.templates / 'review.txt'} is yours to edit now.\n")
+    assert {"name": "review", "purpose": "review", "own": True} in json.loads(
+        outreach("templates", "list", "--json").out
+    )
+    again = outreach("templates", "copy", "review")
+    assert (again.code, "is there already and stays as it is" in again.err) == (2, True)
 
 
 def test_lint_names_file_and_line_and_ends_with_7(outreach: Terminal) -> None:
@@ -29,7 +50,7 @@ def test_lint_names_file_and_line_and_ends_with_7(outreach: Terminal) -> None:
     assert shown.code == 7
     assert "templates/follow-up-1.txt:4: error: 'for' is not for templates" in shown.out
     assert "templates/closing.txt: error: is not UTF-8 text" in shown.out
-    assert "8 checked: 2 errors, 0 warnings." in shown.out
+    assert f"{BUNDLED} checked: 2 errors, 0 warnings." in shown.out
     found = json.loads(outreach("templates", "lint", "follow-up-1", "--json").out)
     assert [(one["file"], one["line"], one["severity"]) for one in found] == [("templates/follow-up-1.txt", 4, "error")]
 

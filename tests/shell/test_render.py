@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from outreach.core.letter import Step
 from outreach.core.lint import lint_letter, lint_template
 from outreach.core.people import Person
 from outreach.core.policy import Owner
-from outreach.errors import MissingWordsError, TemplateError
+from outreach.core.template import purpose
+from outreach.errors import MissingWordsError, TemplateError, UsageError
 from outreach.render import Templates
 
 SHIPPED = Path(__file__).parents[2] / "templates"
@@ -22,30 +24,60 @@ JANE = Person(
     company="Acme",
     facts={
         "why": "Your talk on small teams at the spring meeting changed how I plan my week, and my team noticed it.",
-        "learned": "I start every review with a question now, and people speak up.",
-        "news": "I took your advice and handed over the Monday meeting.",
     },
 )
 SAM = Owner("Sam Smith", "sam@own.example")
-OCCASION = {"connector_name": "Bob Miller", "target_name": "Ada Jones", "meeting": "Tuesday, 5 May"}
+OCCASION = {
+    "connector_name": "Bob Miller",
+    "target_name": "Ada Jones",
+    "learned": "I start every review with a question now, and people speak up.",
+    "news": "I took your advice and handed over the Monday meeting.",
+    "advice": "Start every review with a question",
+    "came_of_it": "People speak up, and reviews take half the time.",
+    "ends": "30 June 2027",
+}
 EVERYTHING = OCCASION | {
+    "meeting": "5 May 2026",
     "role": "CTO",
     "source": "your talk at PyCon",
     "topic": "leading a team of five",
     "offer": "I would gladly test your new course and write down what I notice.",
     "next_step": "I will try it with the next two hires.",
+    "gift": "an essay on how small teams decide, https://example.org/essay",
+    "goal": "Lead a team of five by next summer",
+    "outcome": "declined",
     "subject": "A question about leading a team of five",
 }
-ALL = ("ask-cold", "ask-introduction", "ask-warm", "check-in", "closing", "follow-up-1", "follow-up-2", "thank-you")
+ALL = (
+    *("ask-call", "ask-cold", "ask-introduced", "ask-introduction", "ask-meeting", "ask-question", "ask-standing"),
+    *("ask-warm", "check-in", "closing", "follow-up-1", "follow-up-1-introduction", "follow-up-1-question"),
+    *("follow-up-2", "report-back", "review", "tell-connector", "thank-connector", "thank-you", "update"),
+)
+ASKS = [name for name in ALL if name.startswith("ask")]
+NEEDS = {
+    "thank-you": "learned",
+    "update": "news",
+    "report-back": "advice",
+    "review": "ends",
+    "thank-connector": "target_name",
+    "tell-connector": "target_name",
+}
 
 
 def written(folder: Path, body: str, name: str = "ask-x") -> Templates:
     (folder / f"{name}.txt").write_text(f"Subject: A question\n\n{body}\n", encoding="utf-8")
-    return Templates(folder)
+    return alone(folder)
 
 
-def test_the_shipped_templates_are_these() -> None:
+def alone(folder: Path) -> Templates:
+    """The templates of a folder without the program's behind them."""
+    return Templates(folder, folder / "none")
+
+
+def test_the_shipped_templates_are_these_and_every_step_has_one() -> None:
     assert Templates(SHIPPED).names() == ALL
+    assert {purpose(name) for name in ALL} == set(Step)
+    assert {str(step) for step in Step} - {"ask"} <= set(ALL)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -56,14 +88,42 @@ def test_a_shipped_template_and_its_letter_have_no_findings(name: str, context: 
     assert lint_letter(name, templates.render(name, JANE, SAM, context)) == ()
 
 
-@pytest.mark.parametrize("name", ["ask-cold", "ask-introduction", "ask-warm"])
+@pytest.mark.parametrize("word", ["gift", "news", "outcome", "meeting", "learned", "next_step", "came_of_it"])
+@pytest.mark.parametrize("name", [name for name in ALL if name not in ASKS])
+def test_a_shipped_letter_reads_well_without_any_one_word_or_asks_for_it(name: str, word: str) -> None:
+    context = {name: value for name, value in EVERYTHING.items() if name != word}
+    if word == NEEDS.get(name):
+        with pytest.raises(MissingWordsError, match=f"has no '{word}'"):
+            Templates(SHIPPED).render(name, JANE, SAM, context)
+    else:
+        assert lint_letter(name, Templates(SHIPPED).render(name, JANE, SAM, context)) == ()
+
+
+def test_a_check_in_brings_something_or_news_or_just_a_word() -> None:
+    def subject(**context: str) -> str:
+        return Templates(SHIPPED).render("check-in", JANE, SAM, context).subject
+
+    assert (subject(), subject(news="n"), subject(news="n", gift="g")) == (
+        "Thinking of our conversation", "A short word from me", "Something you might like",
+    )  # fmt: skip
+
+
+def test_a_report_back_says_whether_the_advice_was_taken() -> None:
+    def said(outcome: str) -> str:
+        return Templates(SHIPPED).render("report-back", JANE, SAM, OCCASION | {"outcome": outcome}).body
+
+    assert "I took it" in said("adopted")
+    assert "took another way" in said("declined")
+
+
+@pytest.mark.parametrize("name", ASKS)
 def test_a_shipped_ask_waits_for_the_personal_sentence(name: str) -> None:
     with pytest.raises(MissingWordsError, match=r"fact bob why: …"):
         Templates(SHIPPED).render(name, Person("bob", "Bob"), SAM, OCCASION)
 
 
-@pytest.mark.parametrize(("name", "field"), [("thank-you", "learned"), ("check-in", "news"), ("closing", "learned")])
-def test_a_shipped_letter_of_thanks_waits_for_what_it_is_about(name: str, field: str) -> None:
+@pytest.mark.parametrize(("name", "field"), NEEDS.items())
+def test_a_shipped_letter_waits_for_what_it_is_about(name: str, field: str) -> None:
     with pytest.raises(MissingWordsError) as caught:
         Templates(SHIPPED).render(name, Person("bob", "Bob"), SAM, {})
     assert caught.value.field == field
@@ -104,15 +164,43 @@ def test_only_a_file_in_the_folder_is_a_template(tmp_path: Path, name: str) -> N
 def test_an_unknown_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match=r"there is: ask-x\."):
         written(tmp_path, "x").source("ask-y")
-    with pytest.raises(TemplateError, match=r"there is: none yet\."):
-        Templates(tmp_path / "nowhere").source("ask-y")
+    with pytest.raises(TemplateError, match=r"there is: ask-x\."):
+        Templates(tmp_path / "nowhere", tmp_path).source("ask-y")
 
 
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     written(tmp_path / "real", "x")
     (tmp_path / "linked").symlink_to(tmp_path / "real")
-    assert Templates(tmp_path / "linked").names() == ("ask-x",)
+    assert alone(tmp_path / "linked").names() == ("ask-x",)
+
+
+def test_a_home_of_an_older_release_has_the_new_templates_too_and_keeps_its_own(tmp_path: Path) -> None:
+    old = "Subject: My own\n\nHello {{ first_name }}\n"
+    (tmp_path / "check-in.txt").write_text(old, encoding="utf-8")
+    (tmp_path / "ask-mine.txt").write_text(old, encoding="utf-8")
+    templates = Templates(tmp_path)
+    assert set(templates.names()) == {*ALL, "ask-mine"}
+    assert templates.own() == {"check-in", "ask-mine"}
+    assert templates.render("check-in", JANE, SAM, {}).subject == "My own"
+    assert templates.render("report-back", JANE, SAM, OCCASION).subject == "What came of your advice"
+    with pytest.raises(MissingWordsError, match=r"^bundled/report-back\.txt:7: Jane Doe has no 'advice'"):
+        templates.render("report-back", JANE, SAM, {})
+
+
+def test_the_programs_template_can_be_copied_to_be_edited_but_replaces_nothing(tmp_path: Path) -> None:
+    templates = Templates(tmp_path)
+    path = templates.copy("review")
+    assert path.read_bytes() == (SHIPPED / "review.txt").read_bytes()
+    path.write_text("Subject: mine\n\nx\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="is there already"):
+        templates.copy("review")
+    for name in ("../review", "rview", "README", ""):
+        with pytest.raises(UsageError, match="There is no template"):
+            templates.copy(name)
+    with pytest.raises(UsageError, match="cannot be written"):
+        Templates(tmp_path / "nowhere").copy("review")
+    assert templates.render("review", JANE, SAM, {}).subject == "mine"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +215,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
 def test_a_file_that_is_no_template_is_said(tmp_path: Path, octets: bytes, said: str) -> None:
     (tmp_path / "ask-x.txt").write_bytes(octets)
     with pytest.raises(TemplateError, match=said):
-        Templates(tmp_path).template("ask-x")
+        alone(tmp_path).template("ask-x")
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
@@ -166,6 +254,12 @@ BOMBS = (
     "{#" * 16000,
     "{% raw %}" + "{{" * 15000 + "{% endraw %}",
     "{# " + "{# " * 10000 + "#}",
+    "{% block a %}" * 1200 + "x" + "{% endblock %}" * 1200,
+    "".join(f"{{% block a{number} %}}" for number in range(1000)) + "x" + "{% endblock %}" * 1000,
+    "".join(f"{{% block a{number} %}}x{{% endblock %}}" for number in range(900)),
+    "{{ self.a() }}{% block a %}{{ self.a() }}{% endblock %}",
+    "why? " * 6000,
+    "." * 16000 + " " * 16000,
     " \t" * 16000,
     "\n" * 32000,
 )
@@ -173,12 +267,13 @@ BOMBS = (
 CHILD = """
 import sys
 from pathlib import Path
+from outreach.core.letter import Step
 from outreach.core.lint import lint_template
 from outreach.core.people import Person
 from outreach.core.policy import Owner
 from outreach.errors import TemplateError
 from outreach.render import Templates
-templates = Templates(Path(sys.argv[1]))
+templates = Templates(Path(sys.argv[1]), Path("nowhere"))
 person = Person("x", "X", facts={"why": "w" * 10_000})
 for name in templates.names():
     lint_template(name, templates.source(name))
