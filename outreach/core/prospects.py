@@ -27,19 +27,25 @@ def target_list(people: Sequence[Person]) -> tuple[Person, ...]:
 
 def items(people: Sequence[Person], open_goals: Sequence[Goal], policy: Policy) -> Iterator[Item]:
     """What would make the list better, each with the words to answer."""
-    listed = target_list(people)
-    yield from _length(listed, people)
-    gaps = ((person, _unknown(person, policy)) for person in listed)
+    yield from length(people)
+    gaps = ((person, _unknown(person, policy)) for person in target_list(people))
     for person, missing in [gap for gap in gaps if gap[1]][:SHOWN]:
         title = f"{one_line(person.name, limit=80)}: not known yet: {', '.join(missing)}"
         yield Item(title, answers=(f"fact {person.slug} {missing[0]}: …",), minutes=1)
+    yield from unhelped(people, open_goals)
+
+
+def unhelped(people: Sequence[Person], open_goals: Sequence[Goal]) -> Iterator[Item]:
+    """The goals that nobody helps with."""
     for goal in open_goals:
         if goal.kind is GoalKind.GOAL and not any(goal in goals.of(person, open_goals) for person in people):
             title = f"Nobody is there yet for your goal {goal.number}, “{one_line(goal.text, limit=80)}”"
             yield Item(title, answers=(f"fact NAME {FACT}: {goal.number}",), minutes=2)
 
 
-def _length(listed: Sequence[Person], people: Sequence[Person]) -> Iterator[Item]:
+def length(people: Sequence[Person]) -> Iterator[Item]:
+    """Whether the target list is too long or too short."""
+    listed = target_list(people)
     if len(listed) > MOST:
         yield Item(f"{len(listed)} people wait on your list; {ENOUGH} to {MOST} are as many as one can ask in a year")
     if len(listed) >= ENOUGH:
