@@ -15,6 +15,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
@@ -62,19 +63,30 @@ def grouped(rows: Iterable[Sample]) -> list[tuple[str, list[Sample]]]:
 # the newest text
 
 
-def _quotequail(sample: Sample) -> str:
-    if sample.mail.html:
-        return plain_text(quotequail.quote_html(sample.mail.html, quote_intro_line=True)[0][1])
+Reader = Callable[[Sample], str]
+_parser = EmailReplyParser(languages=list(MAIL_LANGUAGES))
+
+
+def _body(sample: Sample) -> str:
+    replies = _parser.read(sample.mail.text).replies
+    return replies[0].body if replies else ""
+
+
+def _text(sample: Sample) -> str:
     return quotequail.quote(sample.mail.text, quote_intro_line=True)[0][1]
 
 
-_parser = EmailReplyParser(languages=list(MAIL_LANGUAGES))
-Reader = Callable[[Sample], str]
-READERS: Mapping[str, Reader] = {
-    "ours": lambda sample: sample.found["new_text"],
-    "mail-parser-reply": lambda sample: _parser.parse_reply(sample.mail.text) or "",
-    "quotequail": _quotequail,
+def _html(sample: Sample) -> str:
+    html = sample.mail.html
+    return plain_text(quotequail.quote_html(html, quote_intro_line=True)[0][1]) if html else _text(sample)
+
+
+READERS: Mapping[str, Sequence[Reader]] = {
+    "ours": [lambda sample: sample.found["new_text"]],
+    "mail-parser-reply": [lambda sample: _parser.parse_reply(sample.mail.text) or "", _body],
+    "quotequail": [_text, _html],
 }
+"""Where there are two ways of asking, the one that does better on a set counts."""
 
 
 def texts(rows: Sequence[Sample]) -> Iterator[str]:
@@ -87,18 +99,20 @@ def texts(rows: Sequence[Sample]) -> Iterator[str]:
         yield f"newest text, stated words, {name} ({len(some)}): {_beside(_holding, some)}"
 
 
-def _beside(measure: Callable[[Sequence[Sample], Reader], str], rows: Sequence[Sample]) -> str:
-    return ", ".join(f"{name} {measure(rows, read)}" for name, read in READERS.items())
+def _beside(measure: Callable[[Sequence[Sample], Reader], tuple[float, str]], rows: Sequence[Sample]) -> str:
+    return ", ".join(f"{name} {max(measure(rows, read) for read in reads)[1]}" for name, reads in READERS.items())
 
 
-def _exact(rows: Sequence[Sample], read: Reader) -> str:
+def _exact(rows: Sequence[Sample], read: Reader) -> tuple[float, str]:
     pairs = [compared(sample, read(sample)) for sample in rows]
+    same = statistics.mean(one == other for one, other in pairs)
     alike = statistics.mean(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
-    return f"{100 * statistics.mean(one == other for one, other in pairs):.0f} % ({alike:.2f})"
+    return same, f"{100 * same:.0f} % ({alike:.2f})"
 
 
-def _holding(rows: Sequence[Sample], read: Reader) -> str:
-    return f"{100 * statistics.mean(holds(sample, read(sample)) for sample in rows):.0f} %"
+def _holding(rows: Sequence[Sample], read: Reader) -> tuple[float, str]:
+    right = statistics.mean(holds(sample, read(sample)) for sample in rows)
+    return right, f"{100 * right:.0f} %"
 
 
 # bounces
@@ -190,19 +204,40 @@ def _joined(rows: Sequence[Sample]) -> dict[str, object]:
 
 
 def speed(rows: Sequence[Sample], repeat: int) -> Iterator[str]:
-    raws = [s.raw for s in rows if s.whole]
+    whole = [s for s in rows if s.whole]
+    size = sum(len(s.raw) for s in whole)
+    yield f"speed, {len(whole)} whole mails of {size / len(whole) / 1000:.1f} KB, mails a second on one core:"
+    jobs: Mapping[str, Callable[[Sample], object]] = {
+        "ours, everything": lambda sample: _judged(sample.raw),
+        "flufl.bounce, bounces alone": _flufl,
+        "mail-parser-reply, newest text alone": _body,
+        "quotequail, newest text alone": _text,
+    }
+    for name, job in jobs.items():
+        took = _seconds(lambda job=job: [job(sample) for sample in whole], repeat)
+        yield f"speed, {name}: {len(whole) / took:,.0f}"
+    text = "\n".join(s.found["new_text"] for s in whole if s.found["verdict"] == "reply").encode()
+    once, twice = (_seconds(partial(_judged, _PLAIN + (text * 9)[:size]), repeat) for size in (SIZE, 2 * SIZE))
+    yield f"speed, {SIZE // 1000} KB of text: {once * 1000:.1f} ms, {twice / once:.1f} times as long for twice as much"
+
+
+_PLAIN = b"Content-Type: text/plain; charset=utf-8\n\n"
+SIZE = 100_000
+
+
+def _judged(raw: bytes) -> str:
+    mail = parse(raw)
+    return json.dumps(values(mail, judge(mail)))
+
+
+def _seconds(job: Callable[[], object], repeat: int) -> float:
+    """The median of the CPU time."""
     taken = []
     for _ in range(repeat):
         start = time.process_time()
-        for raw in raws:
-            mail = parse(raw)
-            json.dumps(values(mail, judge(mail)))
+        job()
         taken.append(time.process_time() - start)
-    took, size = statistics.median(taken), sum(map(len, raws))
-    yield (
-        f"{len(raws) / took:,.0f} mails a second on one core, {size / took / 1e6:.1f} MB a second,"
-        f" {len(raws)} whole mails of {size / len(raws) / 1000:.1f} KB"
-    )
+    return statistics.median(taken)
 
 
 def main() -> None:
