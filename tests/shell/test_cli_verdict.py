@@ -131,7 +131,7 @@ def hold(found: Mapping[str, Any]) -> None:
     if found["calendar"]:
         assert list(found["calendar"]) == ["method", "uid", "partstat", "start", "summary"]
         start = found["calendar"]["start"]
-        assert start is None or datetime.fromisoformat(start).tzinfo
+        assert start is None or isinstance(datetime.fromisoformat(start), datetime)
 
 
 def test_every_value_is_of_the_type_that_is_promised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
