@@ -1,14 +1,16 @@
 """What the owner tells about a person: meetings, notes, advice, promises. Each is a record of the history."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import time
 
 from outreach.core.cadence import at_local, spoken
 from outreach.core.command import Verb
-from outreach.core.history import PREPARES, Record, RecordKind
+from outreach.core.history import PREPARES, Introduction, Record, RecordKind
 from outreach.core.people import Stage
 from outreach.desk import Deed, Order, Said
 from outreach.errors import UsageError
+from outreach.roster import named
 
 
 def _told(kind: RecordKind, said: str = "Kept with {name}.", read: Callable[[str], str] = str) -> Deed:
@@ -56,6 +58,30 @@ def _meet(order: Order) -> Said:
     order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, place=order.command.place))
     where = f" at {order.command.place}" if order.command.place else ""
     return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
+
+
+def _introduced(order: Order) -> Said:
+    person, connector = order.person(), named(order.store, order.command.key)
+    if person.slug == connector.slug:
+        raise UsageError(f"{person.name} cannot introduce you to themselves")
+    known = {(one.connector, one.person): one for one in order.store.introductions.all()}
+    one = known.get((connector.slug, person.slug), Introduction(connector.slug, person.slug))
+    order.store.introductions.save(replace(one, made_at=order.now), order.now)
+    if person.connector != connector.slug:
+        order.store.people.save(replace(person, connector=connector.slug), order.now)
+    return Said(
+        f"{connector.name} introduced you to {person.name}: write within two workdays, and thank {connector.name}."
+    )
+
+
+def _agreed(order: Order) -> Said:
+    """A new agreement takes the place of the one before."""
+    person = order.person()
+    for before in order.store.history.open_of(person.slug, RecordKind.AGREEMENT):
+        order.store.history.settle(before.number, "renewed", order.now)
+    said = _told(RecordKind.AGREEMENT, "Kept as your agreement with {name}{by}. It never reaches a letter.")(order)
+    order.store.people.move(person.slug, Stage.MENTOR, order.now, "you made an agreement")
+    return said
 
 
 def _open(order: Order, *kinds: RecordKind) -> Record:
@@ -111,7 +137,8 @@ DEEDS: Mapping[Verb, Deed] = {
     ),
     Verb.PROMISE: _told(RecordKind.PROMISE, _PROMISED),
     Verb.EXPECT: _told(RecordKind.EXPECTED, _PROMISED),
-    Verb.AGREEMENT: _told(RecordKind.AGREEMENT, "Kept as your agreement with {name}{by}."),
+    Verb.AGREEMENT: _agreed,
+    Verb.INTRODUCED: _introduced,
     Verb.DID: _did,
     Verb.DECLINED: _declined,
     Verb.TOLD: _told_them,

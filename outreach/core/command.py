@@ -32,8 +32,9 @@ class Command:
 
     ``line`` is the line it began with, made safe. ``number`` is a letter's, a record's or a goal's; None means the only
     draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``,
-    ``called`` and ``wrote`` in the past, all others ahead. ``text`` is exactly what was written, ``key`` a fact's name,
-    ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the columns of ``add``, not checked yet.
+    ``called`` and ``wrote`` in the past, all others ahead. ``text`` is exactly what was written, ``key`` a fact's name
+    or the connector, ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the columns of
+    ``add``, not checked yet.
     """
 
     verb: "Verb"
@@ -139,6 +140,11 @@ def _met(command: Command, words: list[str]) -> Command | None:
     return _meet(command, words) or _person(replace(command, place=" ".join(words[at + 1 :])), words[:at])
 
 
+def _introduced(command: Command, words: list[str]) -> Command | None:
+    via = words.index("via") if "via" in words[1:-1] else 0
+    return _person(replace(command, key=" ".join(words[via + 1 :])), words[:via]) if via else None
+
+
 def _fact(command: Command, words: list[str]) -> Command | None:
     named = _person(command, words[:-1])
     return replace(named, key=words[-1].casefold()) if named and words[-1].isidentifier() else None
@@ -205,6 +211,7 @@ class Verb(StrEnum):
     ENERGY = "energy", Tier.RECORD, "energy jane: +2", _person, _Text.MUST
     MATCH = "match", Tier.RECORD, "match jane: yes", _person, _Text.MUST
     AGREEMENT = "agreement", Tier.RECORD, "agreement jane: … by 2027-06-30", _person, _Text.MUST
+    INTRODUCED = "introduced", Tier.RECORD, "introduced jane via bob", _introduced
     GOAL = "goal", Tier.RECORD, "goal: … by 2027-06-30", _nothing, _Text.MUST
     RESULT = "result", Tier.RECORD, "result: … by 2027-12-31", _nothing, _Text.MUST
     MILESTONE = "milestone", Tier.RECORD, "milestone 3: … by 2027-03-31", _numbered, _Text.MUST

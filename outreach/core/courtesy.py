@@ -25,7 +25,7 @@ from outreach.core.cadence import (
     workday,
 )
 from outreach.core.goals import Goal
-from outreach.core.history import Record
+from outreach.core.history import Introduction, Record
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.policy import Policy
@@ -116,7 +116,7 @@ class Situation:
 
     ``taken`` are the letters sent or possibly sent (claimed, in data, in doubt, asked) in the last three days.
     ``away_until`` is the owner's first local day back; ``paused`` is the owner's word that nothing leaves at all.
-    ``goals`` are the open ones.
+    ``goals`` are the open ones, ``introductions`` all there ever were.
     """
 
     policy: Policy
@@ -125,6 +125,7 @@ class Situation:
     away_until: date | None = None
     paused: bool = False
     goals: tuple[Goal, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
 
     def day(self, moment: datetime) -> date:
         """The owner's day at a moment."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from outreach.core.cadence import calendar_of, local_day, spoken
 from outreach.core.courtesy import (
+    ACQUAINTED,
     ENDS,
     FACTS,
     FOLLOW_UPS,
@@ -22,11 +23,13 @@ from outreach.core.courtesy import (
 )
 from outreach.core.fit import fit
 from outreach.core.letter import OPEN, State, Step
-from outreach.core.people import Stage, Warmth
+from outreach.core.people import Person, Stage, Warmth
 from outreach.core.policy import Policy
 from outreach.core.rotation import Field
 
 PASSED_OVER = timedelta(days=60)
+ASKED_AGAIN = timedelta(weeks=6)
+"""After what time somebody whom the owner knows may be asked for another introduction."""
 _ASKABLE = frozenset({Stage.PROSPECT, Stage.RESTING})
 _FOLLOWED = frozenset({Stage.PROSPECT, Stage.ASKED})
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
@@ -59,18 +62,25 @@ def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
     Who was proposed within ``PASSED_OVER`` and not asked comes behind all others; who lacks a must-have is not asked.
     """
     field = Field(situation, _connectors(situation))
-    askable = [each for each in free(situation) if each.person.stage in _ASKABLE and not _unfit(each, situation)]
+    askable = [each for each in free(situation) if _may_be_asked(each, field, now) and not _unfit(each, situation)]
     worth = {each.person.slug: field.worth(each, now) for each in askable}
 
     def order(standing: Standing) -> tuple[datetime, float, datetime, str]:
         slug, last = standing.person.slug, made(standing, Step.ASK)
-        passed_over = last if now - last < PASSED_OVER else LONG_AGO
+        passed_over = last if now - last < PASSED_OVER and slug not in field.made else LONG_AGO
         return passed_over, -worth[slug].points, standing.person.added_at or LONG_AGO, slug
 
     for standing in sorted(askable, key=order):
         attempt = new(standing, Step.ASK, now)
         if allowed(attempt, situation, now) and not _conversing(standing, situation.policy, now):
             yield _ask(attempt, field, worth[standing.person.slug].reasons)
+
+
+def _may_be_asked(standing: Standing, field: Field, now: datetime) -> bool:
+    """Prospects, unless an introduction to them is awaited; and whom the owner knows, for an introduction."""
+    if standing.person.stage in ACQUAINTED:
+        return field.introduces(standing) is not None and now - made(standing, Step.ASK) > ASKED_AGAIN
+    return standing.person.stage in _ASKABLE and not field.awaits(standing, now)
 
 
 def _unfit(standing: Standing, situation: Situation) -> bool:
@@ -80,9 +90,16 @@ def _unfit(standing: Standing, situation: Situation) -> bool:
 def _ask(attempt: Attempt, field: Field, reasons: tuple[str, ...]) -> Attempt:
     person, about = attempt.standing.person, ""
     template = "ask-warm" if person.warmth is Warmth.WARM else "ask-cold"
-    if target := field.introduces(attempt.standing):
+    if field.made.get(person.slug):
+        template = "ask-introduced"
+    elif (target := field.introduces(attempt.standing)) and _is_connector(person):
         template, about = "ask-introduction", target.person.slug
     return replace(attempt, why=f"{attempt.standing.name}: {', '.join(reasons)}.", template=template, about=about)
+
+
+def _is_connector(person: Person) -> bool:
+    """Whether a person is asked for an introduction, and not on their own account."""
+    return person.stage in ACQUAINTED or person.kind.strip().lower() == "connector"
 
 
 def _connectors(situation: Situation) -> dict[str, Standing]:

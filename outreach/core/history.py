@@ -99,6 +99,23 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """``connector`` introduces the owner to ``person`` (slugs); when each step was taken, in UTC, None: not yet.
+
+    The connector is asked, writes to both, the owner writes to the person, thanks the connector, and tells them how it
+    went.
+    """
+
+    connector: str
+    person: str
+    asked_at: datetime | None = None
+    made_at: datetime | None = None
+    wrote_at: datetime | None = None
+    thanked_at: datetime | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a history, newest last: the common shape of mails and records."""
 

@@ -33,6 +33,7 @@ from outreach.core.courtesy import (
     stale,
 )
 from outreach.core.due import asks, follow_ups, next_follow_up
+from outreach.core.introductions import courtesies
 from outreach.core.keeping import reports, thanks, to_report, touches
 from outreach.core.letter import OPEN, WAITING, Letter, State, Step
 from outreach.core.people import Stage
@@ -45,6 +46,7 @@ MINUTES = dict.fromkeys(Step, 5) | {Step.ASK: 10, Step.FOLLOW_UP_1: 2, Step.FOLL
 KEPT_PER_DAY = 1
 """Reports, and words now and then, to people whom the owner knows: never twenty on one day."""
 
+COURTESIES = (Step.THANK_CONNECTOR, Step.TELL_CONNECTOR)
 REPORTS = (Step.REPORT_BACK, Step.REVIEW)
 
 _DECIDABLE = WAITING - {State.APPROVED}
@@ -97,8 +99,8 @@ def propose(now: datetime, situation: Situation) -> Plan:
     desk.take_all(thanks(now, situation))
     desk.take_some(asks(now, situation), situation.policy.cadence.new_per_day - desk.shown[Step.ASK])
     desk.take_all(follow_ups(now, situation))
-    for due, steps in ((reports(now, situation), REPORTS), (touches(now, situation), TOUCHES)):
-        desk.take_some(due, KEPT_PER_DAY - sum(desk.shown[step] for step in steps))
+    for due, steps in ((courtesies, COURTESIES), (reports, REPORTS), (touches, TOUCHES)):
+        desk.take_some(due(now, situation), KEPT_PER_DAY - sum(desk.shown[step] for step in steps))
     return Plan(tuple(desk.proposals), changes, desk.waiting)
 
 

@@ -12,6 +12,7 @@ from outreach.core.cadence import spoken
 from outreach.core.courtesy import ACQUAINTED, Situation, Standing, company_key, last_ask
 from outreach.core.fit import fit
 from outreach.core.goals import Goal
+from outreach.core.history import Introduction
 from outreach.core.people import Person, Stage, Warmth
 from outreach.core.text import one_line
 
@@ -19,15 +20,20 @@ FIT = 4.0
 WARM = 3.0
 INTRODUCES = 3.0
 INTRODUCED = 2.0
+INTRODUCTION = 20.0
 GOAL_ALONE = 3.0
 GOAL = 1.0
 NEVER = 2.0
 COMPANY = 1.0
 BENEFIT = 1.0
-"""What each reason weighs: the whole fit, a warm contact, being able to introduce somebody, or to be introduced, a goal
-that nobody helps with yet, any goal, never having been asked, a company where nobody was, a benefit that is missing."""
+"""What each reason weighs: the whole fit, a warm contact, being able to introduce somebody, or to be introduced, having
+been introduced (then the owner writes within two workdays), a goal that nobody helps with yet, any goal, never having
+been asked, a company where nobody was asked, a benefit that nobody gives."""
 
 MOST_REASONS = 4
+AWAITED = timedelta(days=21)
+"""How long an introduction that was asked for is waited for, before the person is asked without it."""
+
 YEAR = timedelta(days=365)
 """After this time an ask that led nowhere weighs nothing any more."""
 
@@ -73,19 +79,37 @@ class Field:
         return Worth(sum(points for points, _ in found), tuple(why for _, why in weighty[:MOST_REASONS]))
 
     def introduces(self, connector: Standing) -> Standing | None:
-        """The first prospect to whom a connector could introduce the owner."""
-        if connector.person.kind.strip().lower() != "connector":
-            return None
+        """The first prospect to whom somebody could introduce the owner, and was not asked to."""
         return next((each for each in self._introducible if self.connectors.get(each.person.slug) is connector), None)
 
     @cached_property
     def _introducible(self) -> tuple[Standing, ...]:
-        waiting = (each for each in self.situation.standings if each.person.slug in self.connectors)
+        asked = {one.person for one in self.situation.introductions if one.asked_at or one.made_at}
+        waiting = (each for each in self.situation.standings if each.person.slug in self.connectors.keys() - asked)
         return tuple(each for each in waiting if each.person.stage is Stage.PROSPECT and not last_ask(each))
+
+    @cached_property
+    def made(self) -> Mapping[str, Introduction]:
+        """Introductions that wait for the owner to write."""
+        return {one.person: one for one in self.situation.introductions if one.made_at and not one.wrote_at}
+
+    def awaits(self, standing: Standing, now: datetime) -> bool:
+        """Whether somebody was asked for an introduction to the person and may still make it."""
+        since = (one.asked_at for one in self.situation.introductions if one.person == standing.person.slug)
+        waiting = any(at and now - at < AWAITED for at in since)
+        return waiting and standing.person.slug not in self.made
+
+    def _name(self, slug: str) -> str:
+        return next((each.name for each in self.situation.standings if each.person.slug == slug), slug)
 
     def _reasons(self, standing: Standing, now: datetime) -> Iterator[tuple[float, str]]:
         person = standing.person
         yield self._warmth(person)
+        if one := self.made.get(person.slug):
+            yield (
+                INTRODUCTION,
+                f"{self._name(one.connector)} introduced you on {spoken(self.situation.day(one.made_at or now))}",
+            )
         if target := self.introduces(standing):
             yield INTRODUCES, f"could introduce you to {target.name}"
         fits = fit(person, self.situation.policy)

@@ -76,6 +76,7 @@ UNDERSTOOD = [
     ("match jane: yes", {"verb": Verb.MATCH, "person": "jane", "text": "yes"}),
     ("agreement jane: an hour every six weeks by 2027-06-30", {"verb": Verb.AGREEMENT, "person": "jane",
      "text": "an hour every six weeks", "when": "2027-06-30"}),
+    ("introduced Jane Doe via bob", {"verb": Verb.INTRODUCED, "person": "Jane Doe", "key": "bob"}),
     ("goal: lead a team by 2027-06-30", {"verb": Verb.GOAL, "text": "lead a team", "when": "2027-06-30"}),
     ("result: three new clients by dec 31", {"verb": Verb.RESULT, "text": "three new clients", "when": "dec 31"}),
     ("milestone 3: hold a review by 2027-03-31", {"verb": Verb.MILESTONE, "number": 3, "text": "hold a review",
@@ -231,7 +232,8 @@ TIERS_AS_DESIGNED = {
     Tier.READ: "help status who why history goals",
     Tier.STOP: "stop pause away pause_all",
     Tier.RECORD: "skip later undo sent note met called wrote meet advice did declined told promise expect gave"
-    " gratitude purpose question next energy match agreement goal result milestone reached drop fact resume close back",
+    " gratitude purpose question next energy match agreement introduced goal result milestone reached drop fact"
+    " resume close back",
     Tier.LETTER: "send edit retry",
     Tier.CONFIRM: "resume_all add confirm",
 }

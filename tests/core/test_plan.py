@@ -117,7 +117,11 @@ def test_a_skipped_ask_rests_the_person() -> None:
 @pytest.mark.parametrize("names", [("amy", "zoe"), ("zoe", "amy")])
 def test_who_is_asked_first(first: dict[str, object], second: dict[str, object], names: tuple[str, str]) -> None:
     connectors = (
-        Standing(person("carl", stage=Stage.MENTOR), last_in=MORNING - timedelta(days=10)),
+        Standing(
+            person("carl", stage=Stage.MENTOR),
+            (letter(person="carl", at="2026-02-25 09:00"),),
+            last_in=MORNING - timedelta(days=10),
+        ),
         Standing(person("dora", stage=Stage.DECLINED)),
         Standing(person("fred", stage=Stage.TALKING, company="ACME"), (letter(person="fred", at="2026-01-08 09:00"),)),
     )
@@ -131,9 +135,11 @@ def test_the_template_and_the_reason_fit_the_person() -> None:
     (first,) = propose(MORNING, situation(carl, jane)).proposals
     assert (first.person, first.template, first.about) == ("carl", "ask-introduction", "jane")
     assert first.why == "Carl: a warm contact, could introduce you to Jane, on your list since 5 January 2026."
-    (second,) = propose(
-        MORNING, situation(Standing(person("carl", stage=Stage.TALKING, added_at=MORNING)), jane)
-    ).proposals
+    known = Standing(person("carl", stage=Stage.TALKING, added_at=MORNING))
+    (again,) = propose(MORNING, situation(known, jane)).proposals
+    assert (again.person, again.template, again.about) == ("carl", "ask-introduction", "jane")
+    asked_before = replace(known, letters=(letter(person="carl", at="2026-02-25 09:00"),))
+    (second,) = propose(MORNING, situation(asked_before, jane)).proposals
     assert (second.template, second.about) == ("ask-cold", "")
     assert second.why == "Jane: Carl could introduce you, nobody at Acme was asked yet."
     (alone,) = propose(MORNING, situation(carl)).proposals

@@ -59,6 +59,15 @@ def test_advice_stays_open_until_they_know_what_came_of_it(outreach: Terminal) -
     assert outreach("do", "told 1", *AT).code == 2
 
 
+def test_a_new_agreement_takes_the_place_of_the_old_one(outreach: Terminal) -> None:
+    outreach("do", "agreement jane: an hour every six weeks by 2026-09-01", *AT)
+    shown = outreach("do", "agreement jane: an hour every month by 2027-03-01", *AT)
+    assert "by 1 March 2027" in shown.out
+    [agreement] = records(outreach, RecordKind.AGREEMENT)
+    assert agreement.text == "an hour every month"
+    assert json.loads(outreach("show", "jane", "--json").out)["person"]["stage"] == "mentor"
+
+
 def test_goals_have_milestones_and_people(outreach: Terminal) -> None:
     lines = (
         "goal: lead a team by 2027-06-30\nmilestone 1: hold a review by 2027-01-31\nresult: three clients by 2027-12-31"
@@ -95,6 +104,6 @@ def test_goals_are_listed_with_their_people(outreach: Terminal) -> None:
 
 def test_the_first_summary_of_a_week_tells_how_the_list_is(outreach: Terminal) -> None:
     outreach("people", "add", "Ann Lee", "--email", "ann@example.net")
-    assert "YOUR LIST, ONCE A WEEK" in outreach("summary", *AT).out
+    assert "ONCE A WEEK" in outreach("summary", *AT).out
     outreach.draft()
-    assert "YOUR LIST, ONCE A WEEK" not in outreach("summary", *AT).out
+    assert "ONCE A WEEK" not in outreach("summary", *AT).out
