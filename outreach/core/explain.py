@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date, datetime
 
 from outreach.core import links
 from outreach.core.bounce import Bounce, Severity
@@ -36,7 +37,7 @@ _METHOD = {
     "COUNTER": "proposes another time for",
     "DECLINECOUNTER": "keeps the time of",
 }
-_UNTIL = {"back": "the day they are back", "last_day_away": "their last day away"}
+_UNTIL = {"back": "is the day they are back", "last_day_away": "is their last day away"}
 
 
 def values(mail: Incoming, verdict: Verdict) -> dict[str, object]:
@@ -98,9 +99,9 @@ def sentences(mail: Incoming, verdict: Verdict) -> Iterator[str]:
 
 def _stated(verdict: Verdict) -> Iterator[str]:
     if verdict.until_stated:
-        means = _UNTIL.get(verdict.until_means, "which leaves open whether that is their last day away")
-        held = f"letters wait until {verdict.until}" if verdict.until else "too uncertain a date to go by"
-        yield f"They are away until “{one_line(verdict.until_stated)}”, {means}: {held}."
+        means = _UNTIL.get(verdict.until_means, "leaves open whether it is their last day away")
+        told = f"{means}; letters wait until {verdict.until}" if verdict.until else "is too uncertain a date to go by"
+        yield f"They are away: “{one_line(verdict.until_stated)}” {told}."
     if verdict.later_until:
         yield f"They want to be asked again from {verdict.later_until} on."
     if verdict.referral_to:
@@ -119,10 +120,16 @@ def _failed(bounce: Bounce | None) -> Iterator[str]:
 
 def _met(invitation: Invitation | None) -> Iterator[str]:
     if invitation:
-        start = f", {invitation.start:%Y-%m-%d %H:%M} UTC" if invitation.start else ""
+        start = f", {_when(invitation.start)}" if invitation.start else ""
         first = " for the first time" if invitation.recurring else ""
         answer = f": {invitation.partstat.lower()}" if invitation.partstat and invitation.method == "REPLY" else ""
         yield f"It {_METHOD[invitation.method]} “{invitation.summary}”{start}{first}{answer}."
+
+
+def _when(start: date) -> str:
+    if not isinstance(start, datetime):
+        return f"{start}, the whole day"
+    return f"{start:%Y-%m-%d %H:%M} {'UTC' if start.tzinfo else 'of whoever looks'}"
 
 
 def _written(verdict: Verdict) -> Iterator[str]:

@@ -151,7 +151,7 @@ def _asked(text: str, mail: Incoming) -> Verdict | None:
 
 
 def _words(said: str) -> tuple[str, ...]:
-    return (f"they wrote: {one_line(said, limit=200)}",)
+    return (f"they wrote “{one_line(said, limit=200)}”",)
 
 
 _ORDER: tuple[Callable[[Incoming], Verdict | None], ...] = (_report, _calendar, _auto_reply, _generated, _human)

@@ -276,7 +276,13 @@ def test_broken_mail_is_judged_like_any_other(
             REPLY,
             ["reply: a person answers.", "Subject: Re: A question", "It answers <ask@own.example>.", "| Yes, gladly."],
         ),
-        (AWAY, ["“7 December 2026”, the day they are back: letters wait until 2026-12-07."]),
+        (AWAY, ["They are away: “7 December 2026” is the day they are back; letters wait until 2026-12-07."]),
+        (AWAY.replace("7 December 2026", "9/8"), ["They are away: “9/8” is too uncertain a date to go by."]),
+        (
+            AWAY.replace("and back on", "until"),
+            ["“7 December 2026” leaves open whether it is their last day away; letters wait until 2026-12-08."],
+        ),
+        (f"{HEADER}\nPlease stop writing to me.", ["Why: they wrote “please stop writing to me”."]),
         (BOUNCE, ["jane@x.org: the address is dead (5.1.1).", "What came back is <ask@own.example>."]),
         (INVITATION, ["It invites to “Coffee”, 2026-12-01 09:00 UTC."]),
         (
@@ -291,7 +297,20 @@ def test_broken_mail_is_judged_like_any_other(
         (f"{HEADER}\n{INLINE}", ["“At nine?” is answered with “Rather at ten.”."]),
         (f"{HEADER}\n", ["They wrote nothing new."]),
     ],
-    ids=["reply", "away", "bounce", "invitation", "answer", "link", "attached", "inline", "empty"],
+    ids=[
+        "reply",
+        "away",
+        "unclear",
+        "open",
+        "opt-out",
+        "bounce",
+        "invitation",
+        "answer",
+        "link",
+        "attached",
+        "inline",
+        "empty",
+    ],
 )
 def test_without_json_sentences_tell_what_was_seen_and_why(
     mail: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
