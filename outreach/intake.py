@@ -1,6 +1,6 @@
 """What becomes of one message that was read: whether it matters, whose it is, what it changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -80,6 +80,8 @@ class Intake:
         people = self._people(mail, judged, letter, context, own=own)
         if not people:
             return False
+        if letter is None and not own and not mail.refers:
+            letter = self._by_subject(mail, people[0], header.at)
         sender = mail.sender if own else thread.writer(mail, context.addresses)
         entry = _entry(mail, judged, header, people, letter, sender, own=own)
         if mail.date == entry.at and self.store.history.is_another(entry):
@@ -98,19 +100,15 @@ class Intake:
                 self._react(entry, theirs, person, now, live=live)
         return fresh
 
-    def suspect(self, mails: Iterable[tuple[Incoming, datetime]], role: str, now: datetime) -> None:
+    def suspect(self, mails: Collection[tuple[Incoming, datetime]], role: str, now: datetime) -> None:
         """Note which mails, from nobody known, may answer a letter, by their headers alone. Inside ``Store.write``.
 
         Each comes with when it arrived. Neither a name nor a subject makes a mail somebody's: the owner is asked.
         """
-        strangers = [(mail, at) for mail, at in mails if not self._is_own(mail, role) and _could_answer(mail)]
-        for person, subjects in self._waiting(now) if strangers else ():
-            for mail, at in strangers:
-                why = "its subject is your letter's" if any(thread.same_topic(mail, one) for one in subjects) else ""
-                # Names are borrowed by spam, and people's posts on lists are for others.
-                if not why and role != Role.JUNK and not thread.on_list(mail) and thread.same_name(mail, person.name):
-                    why = "the name is theirs"
-                if why:
+        waiting = self._waiting(now) if mails else ()
+        for mail, at in mails:
+            for person, subjects in waiting:
+                if (why := _alike(mail, role, person, subjects)) and not self._is_own(mail, role) and _answers(mail):
                     told = thread.Unclaimed(mail.sender, mail.subject, why, at)
                     self.store.people.suspect(person.slug, mail.key, told, now)
 
@@ -150,6 +148,12 @@ class Intake:
                 return found
         answered = [context.letters[identifier] for identifier in mail.refers if identifier in context.letters]
         return answered[-1] if answered else None
+
+    def _by_subject(self, mail: Incoming, person: str, at: datetime) -> Letter | None:
+        """The letter to a person that their own mail answers by its subject, where it refers to nothing."""
+        left = ((one, one.sent_at or one.claimed_at) for one in self.store.letters.recent_of(person))
+        lately = [one for one, moment in left if moment and at - ANSWERED_WITHIN <= moment <= at]
+        return next((one for one in reversed(lately) if thread.same_topic(mail, one.subject)), None)
 
     def _people(
         self, mail: Incoming, judged: Verdict, letter: Letter | None, context: Context, *, own: bool
@@ -258,8 +262,17 @@ def _concerns(mail: Mail, letters: Iterable[Letter]) -> bool:
     return any(letter.sent_at and mail.arrived_at >= letter.sent_at for letter in letters)
 
 
-def _could_answer(mail: Incoming) -> bool:
-    """Whether somebody seems to have written a mail to the owner, who could be written to there."""
+def _alike(mail: Incoming, role: str, person: Person, subjects: Iterable[str]) -> str:
+    """What a mail has in common with an answer of the person to a letter with one of the subjects."""
+    if any(thread.same_topic(mail, one) for one in subjects):
+        return "its subject is your letter's"
+    # Names are borrowed by spam, and people's posts on lists are for others.
+    named = role != Role.JUNK and not thread.on_list(mail) and thread.same_name(mail, person.name)
+    return "the name is theirs" if named else ""
+
+
+def _answers(mail: Incoming) -> bool:
+    """Whether a person seems to have written, who can be written to."""
     return mail.sender != "" and not is_nobodys(mail.sender) and verdict.judge(mail).kind in HUMAN
 
 

@@ -86,7 +86,8 @@ class Receiver:
         """
         try:
             found = {}
-            for folder in self.mailbox.folders(self.reading):
+            # Sent comes first: what the owner wrote from an unknown address is then known where a copy comes back.
+            for folder in sorted(self.mailbox.folders(self.reading), key=lambda one: one.role is not Role.SENT):
                 with self._unless_refused(folder):
                     found[folder] = self.mailbox.status(folder.name)
             kept = self._look(found, now) + self._read_back(found, now, progress)

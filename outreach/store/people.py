@@ -62,8 +62,9 @@ class People(Tables):
         self.journal(now, kind, person.slug, None, None, {})
 
     def move(self, slug: str, stage: Stage, now: datetime, why: str, key: str | None = None) -> bool:
-        """Bring a person into a stage; nothing happens where they are in it."""
-        if not self.run("UPDATE person SET stage = ? WHERE slug = ? AND stage <> ?", stage, slug, stage):
+        """Bring a person into a stage, which ends a rest; nothing happens where they are in it."""
+        changed = "UPDATE person SET stage = ?, rest_until = NULL WHERE slug = ? AND stage <> ?"
+        if not self.run(changed, stage, slug, stage):
             return False
         return self.journal(now, "stage", slug, None, key, {"stage": stage, "why": why})
 

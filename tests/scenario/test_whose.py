@@ -173,3 +173,11 @@ def test_a_draft_is_neither_an_answer_nor_written_nor_a_command(life: World) -> 
     assert [entry.message_id for entry in life.store.history.of("jane") if not entry.letter] == []
     assert jane(life).paused_until is None
     assert jane(life).stage is Stage.ASKED
+
+
+def test_what_the_owner_wrote_from_an_address_nobody_knows_is_theirs_where_a_copy_comes_back(life: World) -> None:
+    alias = {"To": "Jane Doe <jane@acme.example>", "Message_ID": "<phone@smith.example>"}
+    raw = in_answer_to(life.left[0], "Sam <sam@phone.example>", "One more thing.\n", life.now, **alias)
+    arrives(life, raw, "INBOX", "Sent")
+    assert [entry.direction for entry in life.store.history.of("jane") if not entry.letter] == [Direction.OUT]
+    assert jane(life).stage is Stage.ASKED

@@ -188,10 +188,12 @@ def test_what_the_owner_wrote_is_never_an_answer_and_ends_the_sequence(desk: Des
 @pytest.mark.parametrize("stage", set(Stage))
 def test_an_answer_is_recorded_and_told_whatever_the_stage(desk: Desk, stage: Stage) -> None:
     with desk.store.write():
+        desk.store.people.rest("jane", NOW.date() + timedelta(days=90), NOW, "left in peace")
         desk.store.people.move("jane", stage, NOW, "so it is")
     assert desk.comes(f"From: jane.doe@gmail.com\n{TO}")
     assert [(slug, mail.verdict) for _, slug, mail in desk.store.history.to_tell()] == [("jane", "reply")]
     assert desk.person().stage is not Stage.RESTING
+    assert desk.person().rest_until is None
 
 
 def test_who_answers_in_her_thread_from_an_unknown_address_stops_the_sequence(desk: Desk) -> None:
@@ -321,3 +323,20 @@ def test_a_letter_in_sent_is_hers_though_its_address_was_replaced_since(desk: De
     sent = f"From: sam@smith.example\nTo: jane@old.example\nSubject: {SUBJECT}\nX-Outreach-Id: {LETTER}"
     assert desk.comes(f"{sent}\nMessage-ID: {LETTER}", role=Role.SENT)
     assert [entry.letter for entry in desk.mails()] == [desk.ask.number]
+
+
+def test_her_own_mail_answers_a_letter_by_its_subject_only_where_it_refers_to_nothing(desk: Desk) -> None:
+    header = f"From: jane.doe@gmail.com\n{TO}\nSubject: Re: {SUBJECT}"
+    desk.comes(header)
+    desk.comes(f"{header}\nReferences: <lost@else.example>", at=NOW + timedelta(hours=1))
+    desk.comes(header, at=NOW + timedelta(days=26))
+    desk.comes(f"From: jane.doe@gmail.com\n{TO}\nSubject: {SUBJECT}", at=NOW + timedelta(hours=2))
+    assert [entry.letter for entry in desk.mails()] == [desk.ask.number, None, None, None]
+
+
+def test_an_answer_without_references_settles_a_letter_in_doubt(desk: Desk) -> None:
+    doubtful = desk.drafted(Step.FOLLOW_UP_1, State.IN_DOUBT, "<o.2@smith.example>")
+    with desk.store.write():
+        desk.store.letters.note(doubtful, claimed_at=NOW - timedelta(hours=1))
+    desk.comes(f"From: jane.doe@gmail.com\n{TO}\nSubject: Re: {SUBJECT}")
+    assert desk.store.letters.get(doubtful.number).state is State.SENT
