@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import credentials
+from outreach import credentials, review
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
@@ -128,6 +128,7 @@ class Cycle:
         done.guard(partial(self._note_asked, now))
         if due:
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
+            done.guard(partial(review.make, self.reporter, now))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
             done.guard(partial(self.deliver, now))
         return done.finished()

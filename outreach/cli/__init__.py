@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "summary": ("summary", "The summary that would be made now."),
     "do": ("do", "Carry out commands, as an answer to a summary does."),
     "goals": ("goals", "What you want to reach, and who could help."),
+    "review": ("review", "The network as a whole: how close, what it gives, who is missing; a quiz."),
+    "map": ("map", "A picture of the network, as SVG."),
     "letters": ("letters", "The letters: list, show, cancel."),
     "templates": ("templates", "What letters are made from: list, lint, preview."),
     "verdict": ("verdict", "What a mail is taken for, and why."),

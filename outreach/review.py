@@ -1,0 +1,48 @@
+"""The monthly review: the network is gathered from the store, the mail made once a month."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from outreach.core.cadence import local_day
+from outreach.core.courtesy import ENDS
+from outreach.core.network import Contact, Network, Tie, closeness
+from outreach.core.policy import Policy
+from outreach.core.review import review, subject
+from outreach.core.summary import text
+from outreach.report import Reporter
+from outreach.store import Store
+from outreach.store.network import Networks, Told
+
+MONTH = "review_month"
+"""The setting with the month of the last review."""
+
+
+def gather(store: Store, policy: Policy, now: datetime) -> Network:
+    """The network as it is known now, for everybody at once."""
+    rows, today = Networks(store.db), local_day(now, ZoneInfo(policy.owner.timezone))
+    contacts, told = rows.contacts(now), rows.told()
+    ties = []
+    for person in store.people.all():
+        if person.stage not in ENDS:
+            contact, known = contacts.get(person.slug, Contact()), told.get(person.slug, Told())
+            how = closeness(contact, today)
+            ties.append(Tie(person, contact, how, tuple(known.energy), known.advised, known.match))
+    ties.sort(key=lambda tie: (-tie.score, tie.person.slug))
+    return Network(today, policy, tuple(ties), tuple(store.goals.open()), rows.overdue(today))
+
+
+def make(reporter: Reporter, now: datetime) -> int:
+    """Make this month's review, where none was made yet; its number, or 0. To be called when the summary is due.
+
+    Who began this month has no month to look back on: the first review comes with the next.
+    """
+    store, month = reporter.store, f"{now.astimezone(reporter.zone):%Y-%m}"
+    began = [person.added_at for person in store.people.all() if person.added_at]
+    if store.setting(MONTH) >= month or not any(f"{at.astimezone(reporter.zone):%Y-%m}" < month for at in began):
+        return 0
+    made = review(gather(store, reporter.policy, now))
+    with store.write():
+        store.set(MONTH, month)
+        if not made.items:
+            return 0
+        return reporter.queue("review", f"review {month}", subject(made), text(made), now, {})
