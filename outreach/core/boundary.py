@@ -182,8 +182,8 @@ def _notes_table(lines: list[str], at: int) -> int:
     named = [n for n, row in enumerate(rows) if any(_field_name(cell.strip()) in _FIELDS for cell in row)]
     if len(named) < 3:
         return 0
-    shown = [line[:LINE_CHARS] for line in lines[at : at + named[-1] + 1]]
-    return at + len(shown) if any(map(_DAY.search, shown)) and any(map(_TIME.search, shown)) else 0
+    shown = [line[:LINE_CHARS] for line in lines[at : at + named[-1] + 3]]
+    return at + named[-1] + 1 if any(map(_DAY.search, shown)) and any(map(_TIME.search, shown)) else 0
 
 
 _STAMP = re.compile(
@@ -241,17 +241,19 @@ def _is_attribution(line: str) -> bool:
         return _TIME.search(text) is not None
     if _STARTS_WITH_DAY.match(text) and (text.endswith((">", ">:", "@")) or ("gmt" in text[:30]) or "<" in text[-80:]):
         return "@" in text or "gmt" in text[:30]
-    if text.endswith((">:", "]:")) and "@" in text and _TIME.search(text) and len(_NUMBER.findall(text)) >= 3:
-        return True
-    if text.endswith((":", "：")) and "@" in text and _DAY.search(text) and _TIME.search(text):
-        return True
-    if text.startswith(words.QUOTING) and text.endswith(">:") and "@" in text:
+    if text.endswith((":", "：")) and "@" in text and (_is_dated(text) or text.startswith(words.QUOTING)):
         return True
     return (
         text.endswith(_ENDS)
         and _tells_origin(text)
         and any(verb in text and _has_word(text, verb) for verb in words.WROTE)
     )
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a time is in it, and numbers enough for a day; fewer do behind which the address ends the line."""
+    enough = 4 - text.endswith((">:", "]:"))
+    return _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= enough
 
 
 def _tells_origin(text: str) -> bool:
@@ -272,8 +274,7 @@ def _is_plain_attribution(line: str, wrapped: int) -> bool:
     told, count = text.rstrip(" :：").endswith(words.WROTE) or text.startswith(words.WROTE), len(text.split())
     if told and (count <= PLAIN_WORDS or (_NUMBER.search(text) and count <= ATTRIBUTION_WORDS)):
         return True
-    dated = _TIME.search(text) is not None and len(_NUMBER.findall(text)) >= 4
-    return dated and count <= ATTRIBUTION_WORDS
+    return _is_dated(text) and count <= ATTRIBUTION_WORDS
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -28,12 +28,13 @@ def plain_text(html: str) -> str:
 
 
 _QUOTES = (
-    "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')]"
+    "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')"
+    " or contains(@class,'tutanota_quote') or contains(@class,'missive_quote') or @id='isReplyContent']"
     " | //div[contains(@class,'gmail_quote') or contains(@class,'gmail_extra') or contains(@class,'yahoo_quoted')"
     " or contains(@class,'moz-cite-prefix') or contains(@class,'protonmail_quote') or contains(@class,'zmail_extra')"
     " or contains(@class,'OutlookMessageHeader') or @id='divRplyFwdMsg' or @id='appendonsend' or @id='reply-intro'"
     " or @id='mail-editor-reference-message-container' or @id='isForwardContent' or @id='isReplyContent'"
-    " or @name='quote']"
+    " or @name='quote' or @name='messageReplySection']"
 )
 _HEADS = frozenset({"divRplyFwdMsg", "appendonsend", "reply-intro", "mail-editor-reference-message-container"})
 

@@ -14,6 +14,7 @@ from outreach.core.markup import without_quotes
 
 MAX_LINES = 8_000
 SIGNATURE_LINES = 15
+EXACT_SIGNATURE_LINES = 30
 FOOTER_LINES = 8
 LIST_FOOTER_LINES = 12
 FOOTER_WORDS = 7
@@ -68,7 +69,10 @@ def _squeezed(text: str) -> str:
 
 
 def _scan(text: str) -> NewText:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n", MAX_LINES)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    if text.lstrip().startswith("-----BEGIN PGP SIGNED MESSAGE-----"):
+        text = text.partition("\n\n")[2] or text
+    lines = text.split("\n", MAX_LINES)
     kept, inline, sure = _without_quotes([piece for line in lines[:MAX_LINES] for piece in _unglued(line)])
     new, whole = _trimmed(kept), "\n".join(line.rstrip() for line in lines).strip()
     if whole.startswith(new) and not whole[len(new) :].strip(RULE + " \n"):
@@ -132,14 +136,17 @@ def _is_broken(lines: list[str], at: int) -> bool:
 
 
 def _is_signature(lines: list[str], at: int) -> bool:
-    """The separator of RFC 3676 section 4.3, also without its trailing space, or that of a mailing list's footer."""
+    """The separator of RFC 3676 section 4.3, also without its space, or that of a mailing list's footer, or PGP's."""
     line = lines[at].rstrip()
     if line.startswith(("__", "-----")) and not line.strip("_-"):
         footer = _filled(lines, at + 1, LIST_FOOTER_LINES)
         return len(footer) <= LIST_FOOTER_LINES and any("mailing list" in one or "/listinfo" in one for one in footer)
-    if line not in {"--", "—"}:
+    if line == "-----BEGIN PGP SIGNATURE-----":
+        return True
+    if line not in {"--", "—", "- --"}:  # the third as RFC 9580 section 7.2 escapes it
         return False
-    return len(_filled(lines, at + 1, SIGNATURE_LINES)) <= SIGNATURE_LINES
+    enough = EXACT_SIGNATURE_LINES if lines[at] == "-- " else SIGNATURE_LINES
+    return len(_filled(lines, at + 1, enough)) <= enough
 
 
 def _filled(lines: list[str], at: int, enough: int) -> list[str]:
