@@ -36,8 +36,11 @@ def away(text: str, written: date) -> tuple[Away | None, str]:
 
     ``written`` is the notice's own local day, the reference for dates without a year. Where several are stated, a day
     of return counts before a last day of absence, and a later one before an earlier. A date counts only in a sentence
-    that tells of an absence or a return: notices also name courses, offers and closing dates.
+    that tells of an absence or a return, and of no other person's: notices also name courses, offers, closing dates,
+    and who stands in until when. Who left the company is not away: no date of such a notice is told.
     """
+    if has_left(text):
+        return None, ""
     as_written = " ".join(_PARAGRAPH.sub(f" {_BREAK} ", text[:MAX_CHARS]).split())
     lower = as_written.lower().replace("’", "'")
     as_written = as_written if len(as_written) == len(lower) else lower  # a few capitals have longer small forms
@@ -56,11 +59,17 @@ def away(text: str, written: date) -> tuple[Away | None, str]:
     return best, best.stated if best else unclear
 
 
+def has_left(text: str) -> bool:
+    """Whether a notice says that its writer works there no longer."""
+    return _has(" ".join(text[:MAX_CHARS].lower().replace("’", "'").split()), words_absence.LEFT)
+
+
 _BREAK = "¶"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _FULL_STOP = re.compile(r"(?<=[^\W\d])\.$")
 _SENTENCE_END = re.compile(rf"[!?;{_BREAK}。！？]|(?<!\b\w)(?<!\b\d\d)\.\s(?=\W*[^\W\d_]{{2}})")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)|\b\d{1,2}:\d{2}\b")
+_BEHIND = re.compile(r"^(?:-[^\W\d_]{1,4}(?!\w)|\s?[（(][^()（）]{1,12}[)）])")
 _IN_BRACKETS = re.compile(r"^\s?[（(][^()（）]{1,12}[)）]")
 
 
@@ -76,6 +85,7 @@ def _places(as_written: str, lower: str, found: list[dates.Found]) -> "list[_Pla
             one,
             masked[max(0, one.start - REACH, *(at for at in ends_at if at <= one.start)) : one.start],
             masked[one.end : min(len(masked), one.end + REACH, *(at for at in ends_at if at >= one.end))],
+            as_written,
         )
         for one in found
     ]
@@ -83,14 +93,20 @@ def _places(as_written: str, lower: str, found: list[dates.Found]) -> "list[_Pla
 
 @dataclass(frozen=True)
 class _Place:
-    """A date, and what its sentence says ``before`` and ``after`` it; other dates are zeros there."""
+    """A date, and what its sentence says ``before`` and ``after`` it; other dates are zeros there.
+
+    ``text`` is the whole notice as written, of which the sentence is a part.
+    """
 
     found: dates.Found
     before: str
     after: str
+    text: str
 
     def means(self) -> Means | None:
         """What the words around the date make of it; None when it is no date of an absence's end."""
+        if self._is_anothers():
+            return None
         inclusive = self.after.lstrip(" ,.(").startswith(words_absence.INCLUSIVE)
         if _ends_with(self.governor, words_absence.LAST_DAY):
             return "last_day_away" if self.tells_absence else None
@@ -125,12 +141,20 @@ class _Place:
             return False
         return _has(f"{before}0{after}", words_absence.AWAY)
 
+    def _is_anothers(self) -> bool:
+        """Whether the date is told of somebody else: who is named last before it is not the writer."""
+        before = f" {self.before}"
+        other = max(map(before.rfind, words_absence.OTHERS))
+        own = max(map(before.rfind, words_absence.OWN))
+        named = [
+            match.end() for match in _NAMED.finditer(self.text[self.found.start - len(self.before) : self.found.start])
+        ]
+        return max([other, *named]) > own
+
     def _is_until(self) -> bool:
         if _ends_with(self.governor, words_absence.UNTIL) or self.before.endswith(words_absence.UNTIL_CJK):
             return not self.before.rstrip("".join(words_absence.UNTIL_CJK)).endswith("00")
-        after = _IN_BRACKETS.sub("", self.after).lstrip(" .,")
-        first, _, rest = after.partition(" ")
-        return (rest if first in WEEKDAYS else after).startswith(words_absence.UNTIL_AFTER)
+        return _without_weekday(_IN_BRACKETS.sub("", self.after)).startswith(words_absence.UNTIL_AFTER)
 
     def _tells_return(self) -> bool:
         """Whether words of return govern a date: shortly before it, or after it where a language puts them there."""
@@ -140,8 +164,8 @@ class _Place:
         spans = [said[said.rindex(phrase) + len(phrase) :] for phrase in _BACK if phrase in said]
         between = min(spans, key=len, default=None)
         if between is not None and not _has(said, words_absence.NOT_BACK):
-            return len(between.split()) <= BETWEEN_WORDS and "00" not in between
-        follows = _IN_BRACKETS.sub("", self.after.partition(",")[0]).partition("00")[0]
+            return sum(word not in _FILLERS for word in between.split()) <= BETWEEN_WORDS and "00" not in between
+        follows = _without_weekday(_BEHIND.sub("", self.after)).partition(",")[0].partition("00")[0]
         near = " ".join(follows.split()[: BETWEEN_WORDS + 1])[:60]
         return _has(near, words_absence.BACK_AFTER)
 
@@ -149,21 +173,37 @@ class _Place:
         """Whether another date stands directly before: "May 1 – May 10", or a day of the same month."""
         if self.found.ends_range:
             return True
-        text = self._said
-        heads = (text.removesuffix(joiner) for joiner in _JOINERS if text.endswith(joiner))
+        words = self._said.split()
+        text = " ".join(words[:-1] if words and words[-1] in _ARTICLES else words)
+        joiners = _JOINERS + _ANDS if _has(f"{self.before}0{self.after}", words_absence.BETWEEN) else _JOINERS
+        heads = (text.removesuffix(joiner) for joiner in joiners if text.endswith(joiner))
         return any(_DATE_END.search(head.rstrip(" ,")) for head in heads)
 
 
 _JOINERS = tuple(joiner if not joiner.isascii() or joiner == "-" else f" {joiner}" for joiner in words_absence.RANGE)
+_ANDS = tuple(f" {word}" for word in words_absence.RANGE_AND)
 _DATE_END = re.compile(r"00\.?$|(?<![\w.:/])\d{1,2}(?:st|nd|rd|th|er|º|\.)?$")
 """A date that was read, or a day whose month follows: "du 1er au 24 août"."""
 
+_ARTICLES = frozenset({"the", "den", "dem", "le", "el", "il", "o"})
+_NAMED = re.compile(
+    r"(?<!\b[Tt]he )(?<!\b[Oo]ur )(?<!\b[Tt]his )\b(?!(?:Office|Everyone|Everybody|It|This|That|Work|Service)\b)"
+    rf"[A-ZÀ-ÞŁŚŻČŘŠŽА-ЯЁ]\w{{1,30}} (?:{'|'.join(words_absence.OF_ANOTHER)})(?= )"
+)
+"""A name and a verb of the third person."""
 _FILLERS = frozenset(words_absence.DATE_FILLERS)
 _BACK = tuple(f" {phrase}" for phrase in words_absence.BACK)
 
 
 def _is_weekday(token: str) -> bool:
     return token.strip(",.") in WEEKDAYS
+
+
+def _without_weekday(after: str) -> str:
+    """What stands behind a date without its weekday."""
+    after = after.lstrip(" ,.")
+    first, _, rest = after.partition(" ")
+    return rest if _is_weekday(first) else after
 
 
 def _governs(tail: list[str]) -> bool:

@@ -9,7 +9,7 @@ from email.message import Message
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from outreach.core import mime, thread, words
+from outreach.core import mime, thread, words, words_machine
 from outreach.core.address import normalise
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def report(mail: "Incoming") -> tuple[Report, str] | None:
         return Report.COMPLAINT, "a complaint report (RFC 5965)"
     if kind == "disposition-notification" or "message/disposition-notification" in types:
         return Report.RECEIPT, "a read receipt (RFC 8098)"
+    if mail.subject.lower().startswith(words_machine.READ_SUBJECT) and _names_a_mail(mail):
+        return Report.RECEIPT, "a read receipt in words"
     evidence = _evidence(mail, types, kind)
     if evidence and _delivered(mail):
         return Report.RECEIPT, "a delivery receipt (RFC 3464)"
@@ -139,6 +141,12 @@ def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
         "the subject and the form of a delivery notice": telling and not mail.refers and _lists_failed(mail),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _names_a_mail(mail: "Incoming") -> bool:
+    """Whether the text has a field with a subject, as receipts have that Outlook puts into words."""
+    fields = (line.strip().lower().partition(":") for line in mail.text[:2_000].splitlines())
+    return any(colon and name.strip() in words.SUBJECT for name, colon, _ in fields)
 
 
 def _tells_failure(mail: "Incoming") -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from outreach.core.words_dates import MONTHS, MONTHS_FIRST, WEEKDAYS
+from outreach.core.words_dates import MONTHS, MONTHS_FIRST, NEXT, OF_NEXT, WEEKDAYS
 
 MAX_DATES = 40
 
@@ -19,8 +19,8 @@ _DOTS = (
 )
 _SLASH = r"(?P<a4>\d{1,2})(?P<sep>[/-])(?P<b4>\d{1,2})(?:(?P=sep)(?P<y4>\d{4}|\d{2}))?(?![\d/])"
 _DAY_MONTH = (
-    r"(?P<d5>\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?[.\s,]\s?(?:of |de |di |d')?(?P<n5>[^\W\d_]{3,14})"
-    r"[.,]?(?:\s(?:de |del )?(?P<y5>\d{4}))?"
+    r"(?P<d5>\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?[.\s,-]\s?(?:of |de |di |d')?(?P<n5>[^\W\d_]{3,14})"
+    r"[.,]?(?:[\s-](?:de |del )?(?P<y5>\d{4}))?"
 )
 _MONTH_DAY = (
     r"(?:(?P<y6>\d{4})\.?\s)?(?P<n6>[^\W\d_]{3,14})\.?\s(?:the\s)?(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?"
@@ -31,19 +31,12 @@ _WEEKDAY = re.compile(r"[^\W\d_]{4,15}(?:-feira)?")
 _BEFORE_DATE = re.compile(r"[ ,.(]*(?:(?:morning|afternoon|the|den|der|dem|le|el|il|dia|día|d\.)[ ,]+){0,2}")
 _STALE = timedelta(days=60)
 _HORIZON = timedelta(days=300)
-_NEXT = (
-    "next",
-    "nächsten",
-    "nächster",
-    "prochain",
-    "próximo",
-    "prossimo",
-    "volgende",
-    "nästa",
-    "neste",
-    "næste",
-    "ensi",
+_BEFORE_WEEKDAY = re.compile(r"(?:-[^\W\d_]{1,4})?[ ,(（]{0,2}")
+_NUMBERED = re.compile(
+    r"[ ,(]{0,3}(?:(?:the|den|dem|le|el|il|dia|día|d\.) )?\d{1,2}"
+    r"(?:st|nd|rd|th|er|[.º](?!\d))?(?!\w|[.:h]?\d| ?[ap]\.?m\b| ?uhr)"
 )
+"""A day of the month without its month, behind a weekday: "Monday 23rd"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,9 @@ class Found:
 def find(text: str, written: date) -> list[Found]:
     """The dates in a text in lower case, in order. ``written`` is its day, for dates without a year."""
     dates = list(islice(_dates(text, written), MAX_DATES))
-    return sorted(dates + list(islice(_weekdays(text, written), MAX_DATES)), key=lambda one: one.start)
+    behind = {match.end() for one in dates if (match := _BEFORE_WEEKDAY.match(text, one.end))}
+    days = (one for one in _weekdays(text, written) if one.start not in behind)
+    return sorted(dates + list(islice(days, MAX_DATES)), key=lambda one: one.start)
 
 
 def _dates(text: str, written: date) -> Iterator[Found]:
@@ -77,13 +72,20 @@ def _dates(text: str, written: date) -> Iterator[Found]:
 def _weekdays(text: str, written: date) -> Iterator[Found]:
     for word in _WEEKDAY.finditer(text):
         number = WEEKDAYS.get(word.group())
-        if number is not None and not _DATE.match(text, _BEFORE_DATE.match(text, word.end()).end()):  # type: ignore[union-attr]
+        if number is not None and not _goes_on(text, word.end()):
             yield Found(word.start(), word.end(), _next_weekday(text[: word.start()][-20:], number, written))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether behind a weekday follows what makes it another than the coming one: a date, "23rd", "week"."""
+    gap = _BEFORE_DATE.match(text, at)
+    dated = gap is not None and _DATE.match(text, gap.end()) is not None
+    return dated or _NUMBERED.match(text, at) is not None or text[at : at + 20].lstrip(" ,").startswith(OF_NEXT)
 
 
 def _next_weekday(before: str, number: int, written: date) -> date | None:
     """The coming such day; "next Monday" means this week's to some and the following to others."""
-    if before.rstrip().endswith(_NEXT):
+    if before.rstrip().endswith(NEXT):
         return None
     return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
 
@@ -109,8 +111,8 @@ _GROUPS = {
 
 def _read_slash(part: dict[str, str], written: date) -> tuple[bool, date | None]:
     one, other, year = int(part["a4"]), int(part["b4"]), int(part["y4"] or 0)
-    if part["sep"] == "-" and not year and one > 12 and other > 12:
-        return False, None
+    if part["sep"] == "-" and not year:  # hours look like it: "9-15"
+        return min(one, other) <= 12, None
     if (one > 12) == (other > 12) and one != other:
         return True, None
     day, month = (one, other) if one > 12 else (other, one)

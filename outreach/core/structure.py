@@ -136,7 +136,13 @@ _MACHINE = (
     "message/disposition-notification",
     "message/feedback-report",
 )
-_RETURNED = ("text/rfc822-headers", "message/rfc822-headers", "message/rfc822", "message/global-headers", "message/global")
+_RETURNED = (
+    "text/rfc822-headers",
+    "message/rfc822-headers",
+    "message/rfc822",
+    "message/global-headers",
+    "message/global",
+)
 _TEXTS = 3  # Apple Mail cuts a text in pieces around each picture
 _PERHAPS_EMPTY = 32  # octets: some programs send nothing but a line end beside the markup
 
@@ -166,8 +172,7 @@ def _bodies(found: Sequence[Leaf], kind: str) -> list[Leaf]:
 
 def _calendar(found: Sequence[Leaf]) -> list[Leaf]:
     invitations = sorted(_of(found, "text/calendar"), key=lambda leaf: leaf.attachment)
-    files = (leaf for leaf in _of(found, "application/ics") if not leaf.attachment)
-    return [*invitations, *files][:1]
+    return [*invitations, *_of(found, "application/ics")][:1]
 
 
 def _returned(found: Sequence[Leaf]) -> Iterator[Leaf]:

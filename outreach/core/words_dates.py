@@ -35,6 +35,7 @@ _MONTH_NAMES = (
     "január február március április május június július augusztus szeptember október november december",
     "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
     "januari februari maret april mei juni juli agustus september oktober november desember",
+    "януари февруари март април май юни юли август септември октомври ноември декември",
     "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     (
@@ -103,7 +104,21 @@ _WEEKDAY_NAMES = (
     "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     "luni marți miercuri joi vineri sâmbătă duminică",
     "senin selasa rabu kamis jumat sabtu minggu",
+    "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",
+    "понеделник вторник сряда четвъртък петък събота неделя",
 )
 
 WEEKDAYS = {name: number for names in _WEEKDAY_NAMES for number, name in enumerate(names.split())}
 """Weekday names to Monday = 0."""
+
+NEXT = (
+    *("next", "week from", "week on", "weeks from", "weeks on", "nächsten", "nächster", "prochain", "próximo"),
+    *("prossimo", "volgende", "nästa", "neste", "næste", "ensi"),
+)
+"""Before a weekday: which one is meant is not clear."""
+
+OF_NEXT = (
+    *("next", "week", "fortnight", "after next", "in two", "nächst", "kommend", "übernächst", "in zwei"),
+    *("prochain", "en huit", "que viene", "prossim", "volgende", "nästa", "neste", "næste"),
+)
+"""Behind a weekday: a later one than the coming, and which is not clear to all."""
