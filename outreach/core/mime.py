@@ -107,7 +107,7 @@ def first(fields: Fields, name: str) -> str:
 
 def walk(raw: bytes) -> Tree:
     """The leaves of the MIME tree, in order, with their bytes as encoded (RFC 2045, 2046)."""
-    raw = unix_lines(raw).lstrip()
+    raw = unix_lines(raw.removeprefix(codecs.BOM_UTF8)).lstrip()
     fields, start = split(raw)
     leaves = tuple(islice(_leaves(fields, raw[start:], ()), MAX_PARTS + 1))
     complete = len(leaves) <= MAX_PARTS and len(fields) < HEADER_FIELDS and start <= HEADER_BYTES
@@ -226,7 +226,7 @@ _SINGLE_BYTE = ("iso8859", "cp", "koi8", "mac", "tis", "big5", "kz", "ptcp", "vi
 
 def charset_text(data: bytes, charset: str = "") -> str:
     """The text of the octets. UTF-8 is tried before a declared single-byte charset or Big5: those are often wrong."""
-    name = _codec(charset)
+    name, data = _codec(charset), data.removeprefix(codecs.BOM_UTF8)
     if name in _MULTIBYTE:
         text = data.decode(_MULTIBYTE[name], "replace")
         return text.encode("utf-8", "replace").decode()  # UTF-7 can spell half of a surrogate pair

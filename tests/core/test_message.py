@@ -95,6 +95,7 @@ def test_a_part_that_was_cut_short_gives_what_is_there(kept: int) -> None:
         ("שלום".encode("iso8859_8"), "ISO-8859-8-I", "שלום"),
         ("สวัสดี".encode("cp874"), "windows-874", "สวัสดี"),
         ("①".encode("cp932"), "x-sjis", "①"),
+        ("schön".encode("utf-8-sig"), "iso-8859-1", "schön"),
         ("schön".encode("latin-1"), "ANSI_X3.4-1968", "schön"),
         ("schön".encode("latin-1"), "mbcs", "schön"),
         (b"abc", "zip", "abc"),
@@ -154,6 +155,7 @@ def test_a_mail_beyond_the_limits_is_read_up_to_them_and_says_so(raw: bytes) -> 
     [
         (b"", ""),
         (b"\n\nFrom: a@x.org\n\nHello", "Hello"),
+        (b"\xef\xbb\xbfFrom: a@x.org\n\n\xef\xbb\xbfHello", "Hello"),
         (b"From jane Fri Nov 20\nFrom: a@x.org\n\nHello", "Hello"),
         (b"From: a@x.org\nthis is no field\n\nHello", "this is no field\n\nHello"),
         (b"From: a@x.org\rSubject: x\r\rHello", "Hello"),
