@@ -31,6 +31,12 @@ def gather(store: Store, policy: Policy, now: datetime) -> Network:
     return Network(today, policy, tuple(ties), tuple(store.goals.open()), rows.overdue(today))
 
 
+def introductions(store: Store) -> dict[tuple[str, str], bool]:
+    """Who could introduce whom, connector and person, and whether it was done."""
+    could = {(person.connector, person.slug): False for person in store.people.all() if person.connector}
+    return could | {(one.connector, one.person): one.made_at is not None for one in store.introductions.all()}
+
+
 def make(reporter: Reporter, now: datetime) -> int:
     """Make this month's review, where none was made yet; its number, or 0. To be called when the summary is due.
 

@@ -10,8 +10,7 @@ from outreach.cli.options import at_option
 from outreach.cli.output import say, say_bytes
 from outreach.core.map import draw
 from outreach.errors import UsageError
-from outreach.review import gather
-from outreach.store.network import Networks
+from outreach.review import gather, introductions
 
 
 @click.command("map")
@@ -25,7 +24,7 @@ def map(app: App, /, output: Path | None, at: datetime) -> None:  # noqa: A001 t
     """
     policy = app.config().policy
     with app.store() as store:
-        picture = draw(gather(store, policy, at), policy.owner.name, Networks(store.db).introductions()).encode()
+        picture = draw(gather(store, policy, at), policy.owner.name, introductions(store)).encode()
     if output is None:
         say_bytes(picture)
         return

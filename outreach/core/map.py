@@ -40,7 +40,7 @@ text { fill: #e8e8e8 } .ground { fill: #16181c } .ring { stroke: #33373d } .axis
 _DOT = 8.0
 _STEP = 26.0
 _LINE = 19.0
-_LABEL = 350.0
+_LABEL = 370.0
 _GAP = 0.16
 """The sector at the top, in radians, that is left to the rings' numbers."""
 
@@ -206,7 +206,7 @@ def _person(spot: Spot, rim: float) -> Iterator[str]:
     yield from _pie([COLOURS[benefit] for benefit in spot.tie.benefits] or [_UNKNOWN])
     yield "</g>"
     side, anchor = (1, "start") if spot.right else (-1, "end")
-    house = f' <tspan class="small">{_text(company, 22)}</tspan>' if company else ""
+    house = f' <tspan class="small">{_text(company, 24)}</tspan>' if company else ""
     label = f"{_text(name, 25)}{house}"
     yield f'<text x="{(rim + 20) * side:.1f}" y="{spot.label + 4:.1f}" text-anchor="{anchor}">{label}</text>'
 
@@ -231,7 +231,7 @@ def _legend(x: float, y: float) -> Iterator[str]:
         at = x + 120 * (len(COLOURS) + 1) + 130 * index
         yield f'<path class="{kind}" d="M{at:.0f} {y:.0f}h28"/>'
         yield _small(at + 34, y, name)
-    yield _small(x + 120 * (len(COLOURS) + 1) + 260, y, "rings: closeness, 0 to 10")
+    yield _small(x + 120 * (len(COLOURS) + 1) + 280, y, "rings: closeness, 0 to 10")
 
 
 def _small(x: float, y: float, text: str) -> str:

@@ -285,7 +285,7 @@ DIMENSIONS: Mapping[str, Callable[[Tie], str]] = {
 
 OTHERS: Mapping[str, str] = {
     "organisation": "someone outside {0}",
-    "level": "someone who is not {0}",
+    "level": "someone of another level than {0}",
     "place": "someone outside {0}",
     "field": "someone in another field than {0}",
 }

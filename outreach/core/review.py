@@ -6,6 +6,7 @@ from outreach.core.network import (
     BENEFITS,
     CLOSE,
     KINDS,
+    KNOWN,
     MOST_ACTIVE,
     MOST_PRIMARY,
     OTHERS,
@@ -27,7 +28,7 @@ _SHOWN = 5
 _FEW = 3
 _DRAINS, _FALLS = -0.5, -1.0
 _RARER = "fact {0} rhythm: 12-16"
-_WHERE = {"organisation": "at {0}", "level": "with people {0} to you", "place": "in {0}", "field": "in {0}"}
+_WHERE = {"organisation": "at {0}", "level": "with people of one level, {0}", "place": "in {0}", "field": "in {0}"}
 
 
 def review(network: Network, *, items: int = ITEMS) -> Summary:
@@ -80,31 +81,28 @@ def _reconnect(network: Network) -> Iterator[Item]:
 
 
 def _benefits(network: Network) -> Iterator[Item]:
-    ties, holes = network.active, missing_benefits(network.active)
-    for benefit in holes:
-        more = [tie for tie in ties if tie.score >= CLOSE and tie.benefits][:1]
-        ask = (f"Ask your network for {BENEFITS[benefit]}.", *(f"Or might {tie.name} give it as well?" for tie in more))
-        answers = tuple(f"fact {tie.person.slug} benefits: {', '.join((*tie.benefits, benefit))}" for tie in more)
-        yield Item(
-            f"Nobody gives you {benefit} yet", ask, answers=answers or (f"fact NAME benefits: {benefit}",), minutes=1
-        )
-    for tie in [tie for tie in ties if not tie.benefits][:_FEW]:
-        of = f"Of: {', '.join(BENEFITS)}."
-        yield Item(
-            f"What does {tie.name} give you?", (of,), answers=(f"fact {tie.person.slug} benefits: …",), minutes=1
-        )
-    for tie in [tie for tie in ties if tie.score >= CLOSE and len(tie.benefits) == 1]:
-        [only] = tie.benefits
-        title, possible = (
-            f"{tie.name} is close, and gives you {only} alone",
-            [each for each in BENEFITS if each != only],
-        )
-        line, answer = f"What else could it be: {', '.join(possible)}?", f"fact {tie.person.slug} benefits: {only}, …"
-        yield Item(title, (line,), answers=(answer,), minutes=1)
-    if any(tie.benefits for tie in ties) and not holes:
-        alone = [(benefit, givers[0]) for benefit, givers in coverage(ties).items() if len(givers) == 1]
-        for benefit, tie in alone:
-            yield Item(f"Only {tie.name} gives you {benefit}", (f"Ask your network for {BENEFITS[benefit]}.",))
+    ties = network.active
+    noted, close = [tie for tie in ties if tie.benefits], [tie for tie in ties if tie.score >= CLOSE]
+    yield from (_hole(benefit, [tie for tie in close if tie.benefits][:1]) for benefit in missing_benefits(ties))
+    yield from (_asked(tie) for tie in ties if not tie.benefits)
+    yield from (_more(tie, *tie.benefits) for tie in close if len(tie.benefits) == 1)
+    for benefit, givers in coverage(ties).items():
+        if len(givers) == 1 and len(noted) >= KNOWN:
+            yield Item(f"{givers[0].name} alone gives you {benefit}", (f"Ask your network for {BENEFITS[benefit]}.",))
+
+
+def _hole(benefit: str, perhaps: Sequence[Tie]) -> Item:
+    """What nobody gives: whom to ask for, and who of those who are close could."""
+    ask = (f"Ask your network for {BENEFITS[benefit]}.", *(f"Or might {tie.name} give it as well?" for tie in perhaps))
+    answers = tuple(f"fact {tie.person.slug} benefits: {', '.join((*tie.benefits, benefit))}" for tie in perhaps)
+    answers = answers or (f"fact NAME benefits: {benefit}",)
+    return Item(f"Nobody gives you {benefit} yet", ask, answers=answers, minutes=1)
+
+
+def _more(tie: Tie, only: str) -> Item:
+    possible = f"What else could it be: {', '.join(each for each in BENEFITS if each != only)}?"
+    answers = (f"fact {tie.person.slug} benefits: {only}, …",)
+    return Item(f"{tie.name} is close, and gives you {only} alone", (possible,), answers=answers, minutes=1)
 
 
 def _kinds(network: Network) -> Iterator[Item]:
@@ -112,9 +110,16 @@ def _kinds(network: Network) -> Iterator[Item]:
         lines = tuple(f"{kind}: ask your network for {KINDS[kind]}." for kind in missing)
         answers = tuple(f"fact NAME kind: {kind}" for kind in missing)
         yield Item(f"Kinds of people that you miss yet: {', '.join(missing)}", lines, answers=answers, minutes=1)
-    for tie in [tie for tie in network.active if not tie.kinds][:_FEW]:
-        of = f"One of: {', '.join(KINDS)}."
-        yield Item(f"What is {tie.name} to you?", (of,), answers=(f"fact {tie.person.slug} kind: …",), minutes=1)
+    yield from (_asked(tie) for tie in network.active if tie.benefits and not tie.kinds)
+
+
+def _asked(tie: Tie) -> Item:
+    """What is not noted of somebody: what they give, what they are to the owner."""
+    wanted = {} if tie.benefits else {"benefits": f"They may give: {', '.join(BENEFITS)}."}
+    wanted |= {} if tie.kinds else {"kind": f"They may be: {', '.join(KINDS)}."}
+    title = f"What is {tie.name} to you?" if tie.benefits else f"What does {tie.name} give you?"
+    answers = tuple(f"fact {tie.person.slug} {name}: …" for name in wanted)
+    return Item(title, tuple(wanted.values()), answers=answers, minutes=1)
 
 
 def _energy(network: Network) -> Iterator[Item]:

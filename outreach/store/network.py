@@ -36,7 +36,7 @@ class Told:
 
 
 class Networks(Tables):
-    """Everybody's contacts, and introductions."""
+    """Everybody's contacts, and what was told of them."""
 
     def contacts(self, now: datetime) -> dict[str, Contact]:
         """What passed with each person up to now, by slug; who had no contact is not in it."""
@@ -65,15 +65,3 @@ class Networks(Tables):
         sql = "SELECT count(*) AS n FROM record WHERE kind = 'promise' AND settled_at IS NULL AND due < ?"
         row = self.row(sql, day_or_none(today))
         return int(row["n"]) if row else 0
-
-    def introductions(self) -> dict[tuple[str, str], bool]:
-        """Who could introduce whom, connector and person, and whether it has been done."""
-        sql = (
-            "SELECT connector, slug AS person, 0 AS made FROM person WHERE connector <> '' AND removed_at IS NULL"
-            " UNION ALL SELECT connector, person, made_at IS NOT NULL FROM introduction"
-        )
-        found: dict[tuple[str, str], bool] = {}
-        for row in self.rows(sql):
-            pair = (str(row["connector"]), str(row["person"]))
-            found[pair] = found.get(pair, False) or bool(row["made"])
-        return found

@@ -10,7 +10,7 @@ from outreach.core.history import Direction, Mail, Record, RecordKind
 from outreach.core.network import Contact
 from outreach.core.people import Person, Stage
 from outreach.core.policy import Owner, Policy
-from outreach.review import gather
+from outreach.review import gather, introductions
 from outreach.store import Store
 from outreach.store.network import _CONTACTS, Networks
 
@@ -128,7 +128,7 @@ def test_introductions_are_those_noted_with_a_person_and_those_made(store: Store
         store.people.save(Person("carl", "Carl", connector="jane"), NOW)
         store.people.save(Person("bob", "Bob", connector="jane"), NOW)
         store.insert("introduction", {"connector": "jane", "person": "bob", "made_at": "2026-11-01T00:00:00+00:00"})
-    assert Networks(store.db).introductions() == {("jane", "carl"): False, ("jane", "bob"): True}
+    assert introductions(store) == {("jane", "carl"): False, ("jane", "bob"): True}
 
 
 def test_who_is_at_an_end_is_left_out_and_the_closest_come_first(store: Store) -> None:
