@@ -71,6 +71,7 @@ def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
 
 
 def _remember(desk: Desk, command: Command, door: Door, outcome: Outcome, now: datetime) -> None:
-    row = {"source": door.source, "owner_mail": door.mail, "line": command.line, "verb": command.verb}
+    line = command.verb if command.verb is Verb.FORGET else command.line  # to name them would not be to forget
+    row = {"source": door.source, "owner_mail": door.mail, "line": line, "verb": command.verb}
     said = {"letter": command.number, "at": now, "ok": outcome.ok, "said": outcome.said}
     desk.store.commands.obeyed(row | said)

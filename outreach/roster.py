@@ -31,10 +31,14 @@ def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: d
     with store.write():
         for address, who in store.people.by_address(new.addresses).items():
             raise UsageError(f"{address} already belongs to {who}; change them with `people edit {who}`")
-        person = _joined(store, new) or replace(new, slug=slugs(store.people.slugs())(new.name, new.address))
+        person = _joined(store, new) or replace(new, slug=_slug(store, new))
         person = _introduced(person, [*store.people.all(), person])
         store.people.save(person, now, "person added")
     return person
+
+
+def _slug(store: Store, new: Person) -> str:
+    return slugs(store.people.slugs(), store.forgetting.slugs())(new.name, new.address)
 
 
 def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, str], now: datetime) -> Person:
@@ -55,6 +59,12 @@ def remove(store: Store, person: Person, now: datetime) -> None:
         store.people.remove(person.slug, now)
 
 
+def forget(store: Store, person: Person, now: datetime) -> None:
+    """Delete all that is known of a person, but that they must not be written to, where they said so."""
+    with store.write():
+        store.forgetting.forget(person, now)
+
+
 def end_letters(store: Store, person: Person, now: datetime, why: str) -> None:
     """Put the letters to a person away that still wait."""
     for letter in store.letters.open_of(person.slug):
@@ -67,7 +77,7 @@ def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
 
     What the table leaves empty stays as it is. Raises DataError naming every bad row.
     """
-    people = table.read(content, store.people.slugs())
+    people = table.read(content, store.people.slugs(), store.forgetting.slugs())
     with store.write():
         known = {person.slug: person for person in store.people.all()}
         owners = store.people.by_address(address for one in people for address in one.addresses)

@@ -12,6 +12,8 @@ from outreach.cli.app import App
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("init", "Make a home: the config, the templates, the key."),
     "people": ("people", "The people you track: add, list, show, edit, remove, import, export."),
+    "forget": ("forget", "Delete everything about one person."),
+    "export": ("export", "Everything as CSV and JSON, to take away."),
     "config": ("config", "The whole configuration with every default."),
     "show": ("people", "One person with the whole history."),
     "plan": ("plan", "The coming days."),

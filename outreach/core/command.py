@@ -32,9 +32,9 @@ class Command:
 
     ``line`` is the line it began with, made safe. ``number`` is a letter's, a record's or a goal's; None means the only
     draft shown. ``person`` and ``when`` are the owner's words: look them up with core.find and core.when, ``met``,
-    ``called`` and ``wrote`` in the past, all others ahead. ``text`` is exactly what was written, ``key`` a fact's name
-    or the connector, ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the columns of
-    ``add``, not checked yet.
+    ``called`` and ``wrote`` in the past, all others ahead. ``text`` is exactly what was written, ``key`` the name of a
+    fact or template, or the connector, ``code`` what ``confirm`` repeats, in the form ``7F3K-29QD``. ``cells`` are the
+    columns of ``add``, not checked yet.
     """
 
     verb: "Verb"
@@ -150,6 +150,14 @@ def _fact(command: Command, words: list[str]) -> Command | None:
     return replace(named, key=words[-1].casefold()) if named and words[-1].isidentifier() else None
 
 
+_TEMPLATE = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+def _draft(command: Command, words: list[str]) -> Command | None:
+    named, template = _person(command, words[:-1]), words[-1].lower() if words else ""
+    return replace(named, key=template) if named and _TEMPLATE.fullmatch(template) else None
+
+
 def _confirm(command: Command, words: list[str]) -> Command | None:
     code = "".join(words).replace("-", "").upper()
     plain = len(code) == 8 and code.isascii() and code.isalnum()
@@ -192,6 +200,7 @@ class Verb(StrEnum):
     UNDO = "undo", Tier.RECORD, "undo 41", _numbered
     SENT = "sent", Tier.RECORD, "sent 41", _numbered
     RETRY = "retry", Tier.LETTER, "retry 41", _numbered
+    DRAFT = "draft", Tier.RECORD, "draft jane ask-call", _draft
     NOTE = "note", Tier.RECORD, "note jane: …", _person, _Text.MUST
     MET = "met", Tier.RECORD, "met jane yesterday: …", _met, _Text.MAY
     CALLED = "called", Tier.RECORD, "called jane: …", _met, _Text.MAY
@@ -220,6 +229,7 @@ class Verb(StrEnum):
     GOALS = "goals", Tier.READ, "goals", _nothing
     FACT = "fact", Tier.RECORD, "fact jane role: CTO", _fact, _Text.MUST
     ADD = "add", Tier.CONFIRM, "add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", _add
+    FORGET = "forget", Tier.CONFIRM, "forget jane", _person
     PAUSE = "pause", Tier.STOP, "pause jane until may 3", _pause
     RESUME = "resume", Tier.RECORD, "resume jane", _person
     STOP = "stop", Tier.STOP, "stop jane", _person

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a slug looks like."""
@@ -26,7 +26,7 @@ def slug(name: str) -> str:
     return words.strip("-")[:_LONGEST].rstrip("-")
 
 
-def slugs(taken: Iterable[str]) -> Callable[[str, str], str]:
+def slugs(taken: Iterable[str], forgotten: Container[str] = ()) -> Callable[[str, str], str]:
     """A function that makes a slug from a name and an address, never the same one twice and never a taken one."""
     used = set(taken)
     last: dict[str, int] = {}
@@ -34,7 +34,7 @@ def slugs(taken: Iterable[str]) -> Callable[[str, str], str]:
     def make(name: str, address: str = "") -> str:
         base = slug(name) or slug(address.partition("@")[0]) or "person"
         found = base
-        while found in used:
+        while found in used or found in forgotten:
             last[base] = last.get(base, 1) + 1
             found = f"{base}-{last[base]}"
         used.add(found)

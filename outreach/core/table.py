@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -51,11 +51,11 @@ class _Header:
         return one_line(self.names[column], limit=60) or f"column {column + 1}"
 
 
-def read(table: bytes, taken: Collection[str] = ()) -> tuple[Person, ...]:
+def read(table: bytes, taken: Collection[str] = (), forgotten: Container[str] = ()) -> tuple[Person, ...]:
     """The persons of the table, in its order, with new slugs that are none of the ``taken`` ones.
 
-    A slug that the table itself names is kept. Raises DataError naming every bad row, column and reason; a row is
-    counted as spreadsheets do, the first is 1.
+    A slug that the table itself names is kept, unless it is a ``forgotten`` one. Raises DataError naming every bad row,
+    column and reason; a row is counted as spreadsheets do, the first is 1.
     """
     text = _decode(table)
     delimiter, first = _find_header(text)
@@ -67,7 +67,8 @@ def read(table: bytes, taken: Collection[str] = ()) -> tuple[Person, ...]:
     people = list(_people(header, rows, problems))
     if problems:
         raise DataError(problems)
-    make = slugs({*taken, *(person.slug for person in people)})
+    people = [replace(person, slug="") if person.slug in forgotten else person for person in people]
+    make = slugs({*taken, *(person.slug for person in people)}, forgotten)
     return tuple(each if each.slug else replace(each, slug=make(each.name, each.address)) for each in people)
 
 
@@ -77,10 +78,10 @@ def write(people: Iterable[Person]) -> str:
     facts = sorted({name for person in everybody for name in person.facts})
     file = io.StringIO()
     lines = csv.writer(file)
-    lines.writerow([*_COLUMNS, *(_escape(_fact_header(name)) for name in facts)])
+    lines.writerow([*_COLUMNS, *(escape(_fact_header(name)) for name in facts)])
     for person in everybody:
         cells = (*columns(person).values(), *(person.facts.get(name, "") for name in facts))
-        lines.writerow([_escape(cell) for cell in cells])
+        lines.writerow([escape(cell) for cell in cells])
     return file.getvalue()
 
 
@@ -105,7 +106,8 @@ def _fact_header(name: str) -> str:
     return _FACT + name if meaning(name) or name.startswith(_FACT) else name
 
 
-def _escape(cell: str) -> str:
+def escape(cell: str) -> str:
+    """The cell as a spreadsheet shows it: what it would run as a formula gets an apostrophe before it."""
     return "'" + cell if _FORMULA.match(cell) else cell
 
 

@@ -90,7 +90,9 @@ class Commands(Tables):
         return _owner_mail(row) if row else None
 
     def change_owner_mail(self, number: int, **changes: object) -> None:
-        """Note what became of a mail to the owner."""
+        """Note what became of a mail to the owner; once it was delivered, its bytes are needed no more."""
+        if changes.get("state") == "sent":
+            changes["raw"] = b""
         sets = ", ".join(f"{name} = ?" for name in changes)
         values = [stamp(value) if isinstance(value, datetime) else value for value in changes.values()]
         self.run(f"UPDATE owner_mail SET {sets} WHERE id = ?", *values, number)

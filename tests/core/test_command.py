@@ -36,6 +36,8 @@ UNDERSTOOD = [
     ("undo 41", {"verb": Verb.UNDO, "number": 41}),
     ("sent 41", {"verb": Verb.SENT, "number": 41}),
     ("retry 41", {"verb": Verb.RETRY, "number": 41}),
+    ("draft jane ask-call", {"verb": Verb.DRAFT, "person": "jane", "key": "ask-call"}),
+    ("Draft Jane Doe Ask-Call", {"verb": Verb.DRAFT, "person": "jane doe", "key": "ask-call"}),
     ("note jane: likes: tea", {"verb": Verb.NOTE, "person": "jane", "text": "likes: tea"}),
     ("note Jane Doe:\nlikes tea\nand cake\nend", {"verb": Verb.NOTE, "person": "Jane Doe",
      "text": "likes tea\nand cake"}),
@@ -93,6 +95,7 @@ UNDERSTOOD = [
     ("add Jane Doe <jane@x.org>, Acme, Head of Sales, Europe, Cold", {"verb": Verb.ADD, "cells":
      JANE | {"company": "Acme", "role": "Head of Sales, Europe", "warmth": "cold", "connector": ""}}),
     ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "cells": JANE | {"warmth": "warm", "connector": ""}}),
+    ("forget jane", {"verb": Verb.FORGET, "person": "jane"}),
     ("pause jane until may 3", {"verb": Verb.PAUSE, "person": "jane", "when": "may 3"}),
     ("pause jane", {"verb": Verb.PAUSE, "person": "jane"}),
     ("resume jane", {"verb": Verb.RESUME, "person": "jane"}),
@@ -231,11 +234,11 @@ def test_the_example_of_each_verb_is_itself_a_command(verb: Verb) -> None:
 TIERS_AS_DESIGNED = {
     Tier.READ: "help status who why history goals",
     Tier.STOP: "stop pause away pause_all",
-    Tier.RECORD: "skip later undo sent note met called wrote meet advice did declined told promise expect gave"
+    Tier.RECORD: "skip later undo sent draft note met called wrote meet advice did declined told promise expect gave"
     " gratitude purpose question next energy match agreement introduced goal result milestone reached drop fact"
     " resume close back",
     Tier.LETTER: "send edit retry",
-    Tier.CONFIRM: "resume_all add confirm",
+    Tier.CONFIRM: "resume_all add confirm forget",
 }
 
 
