@@ -53,7 +53,7 @@ def mentioned_ids(mail: "Incoming") -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (mail.message_id, mail.in_reply_to, *reversed(mail.refers)))))
 
 
-_LIST = ("list-id", "list-post", "list-unsubscribe", "mailing-list")
+_LIST = ("list-id", "list-post", "mailing-list")  # List-Unsubscribe also stands in mail that people send by a CRM
 _ORIGINAL = ("x-original-from", "original-from", "x-google-original-from")
 
 

@@ -203,6 +203,13 @@ def test_who_answers_in_her_thread_from_an_unknown_address_stops_the_sequence(de
     assert desk.person().addresses == JANE.addresses
 
 
+def test_who_speaks_in_anothers_thread_answers_for_them_but_decides_for_themselves(desk: Desk) -> None:
+    waiting = desk.drafted(Step.FOLLOW_UP_1, State.APPROVED, "<o.2@smith.example>")
+    desk.comes(f"From: bob@bright.example\n{TO}\nCc: jane.doe@gmail.com\nReferences: {LETTER}", "No, thank you.")
+    assert (desk.person("jane").stage, desk.person("bob").stage) == (Stage.TALKING, Stage.DECLINED)
+    assert desk.store.letters.get(waiting.number).state is State.EXPIRED
+
+
 def test_an_automatic_answer_in_her_thread_holds_and_counts_as_no_answer(desk: Desk) -> None:
     header = f"From: tickets@acme.example\n{TO}\nReferences: {LETTER}\nAuto-Submitted: auto-replied"
     assert desk.comes(f"{header}\nSubject: We got your mail", "Your ticket is 17.")
@@ -240,7 +247,8 @@ def test_what_looks_like_an_answer_is_asked_about_and_never_joined(
 
 
 UNSUSPECTED = {
-    "a newsletter": "From: Jane Doe <jd@news.example>\nSubject: Re: your news\nList-Unsubscribe: <https://x>",
+    "a newsletter": "From: Jane Doe <jd@news.example>\nSubject: news\nList-Unsubscribe: <https://x>",
+    "a post on a list": "From: Jane Doe <jd@else.example>\nSubject: Re: slides\nList-Id: <talks.lists.example>",
     "a notification": "From: Jane Doe <no-reply@cal.example>\nSubject: booked",
     "an automatic answer": f"From: Jane Doe <jd@x.example>\nSubject: Automatic reply: {SUBJECT}\n"
     "Auto-Submitted: auto-replied",
