@@ -24,7 +24,10 @@ def is_quote(line: str) -> bool:
     """Whether a line is marked as quoted."""
     if not line.startswith((">", "|", " >", "&gt;")) or line.startswith((">>>>>>>", "||")):
         return False
-    end = line.rstrip()[-3:]  # ">>> https://x.org <<<" is an ornament, ">>> Jane Doe 16/11/26 10:02 >>>" of GroupWise
+    end = line.rstrip()[-3:]
+    if line[0] == "|" and len(end) == 3 and end[-1] == "|":
+        return False  # a row of a table
+    # ">>> https://x.org <<<" is an ornament, ">>> Jane Doe 16/11/26 10:02 >>>" of GroupWise
     return not (line.startswith(">>>") and (end == "<<<" or (end == ">>>" and _TIME.search(line[:LINE_CHARS]))))
 
 
@@ -56,6 +59,11 @@ def passes_on(line: str) -> bool:
     """Whether it heads a forwarded mail: without a word above, that mail is what they wanted us to read."""
     bare = line[:LINE_CHARS].strip(_AROUND_WORDS).lower()
     return bare in words.FORWARDED or f"{bare}:" in _BEGIN_FORWARDED
+
+
+def is_memo(lines: list[str], at: int, end: int) -> bool:
+    """Whether the head of a quoted mail lacks a time: people begin their own mails with "To: All, From: Jane"."""
+    return _field_name(lines[at]) in _FIELDS and not any(map(_TIME.search, lines[at:end]))
 
 
 def is_attribution(line: str) -> bool:
@@ -121,7 +129,7 @@ def _header_block(lines: list[str], at: int) -> int:
     names = [_field_name(line) for line in block]
     known = {name for name in names if name in _FIELDS}
     telling = any("@" in line for line in block) or not known.isdisjoint(words.SUBJECT)
-    senders = not known.isdisjoint(words.FROM)
+    senders = not known.isdisjoint(words.FROM) or (at >= 3 and not any(lines[at - 3 : at]))  # Notes may leave it out
     if telling and senders and len(known) >= 3:
         return end
     two = len(known) == len(block) == 2 and any("@" in line for line in block)
@@ -145,8 +153,9 @@ def _notes_block(lines: list[str], at: int) -> int:
     Its letterhead may stand above. Old versions have each field's name on a line above its value, or a table.
     """
     fields = _below_stamp(lines, at)
-    if not fields and lines[at].startswith(("\t", " ")):
-        fields = _below_stamp(lines, _next_filled(lines, at + 1))
+    if not fields and lines[at].startswith("\t"):
+        below = _next_filled(lines, at + 1)
+        fields = _below_stamp(lines, below) if below < len(lines) and lines[below].startswith("\t") else 0
     if not fields:
         return _notes_table(lines, at)
     for line in (fields, _next_filled(lines, fields + 1)):  # "Please respond to …" may stand between

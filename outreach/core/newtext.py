@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from outreach.core import words
-from outreach.core.boundary import RULE, attribution, boundary, is_attribution, is_quote, passes_on, quote_follows
+from outreach.core.boundary import (
+    RULE,
+    attribution,
+    boundary,
+    is_attribution,
+    is_memo,
+    is_quote,
+    passes_on,
+    quote_follows,
+)
 from outreach.core.markup import without_quotes
 
 MAX_LINES = 8_000
@@ -90,7 +99,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
             end = _quote_end(lines, at)
             passages.append((lines[at:end], []))
             at = end
-        elif after := boundary(lines, at):
+        elif (after := boundary(lines, at)) and (written or not is_memo(lines, at, after)):
             if not quote_follows(lines, after):
                 sure = sure and written  # else an answer below, or a forwarded mail
                 if written or not (passes_on(lines[at]) or attribution(lines, at)):
@@ -99,9 +108,10 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
         elif _is_signature(lines, at):
             break
         else:
-            passages[-1][1].append(lines[at])
+            end = after or at + 1
+            passages[-1][1].extend(lines[at:end])
             written = written or bool(lines[at].strip())
-            at += 1
+            at = end
     answers = [(quoted, _trimmed(answer)) for quoted, answer in passages]
     exchanges = tuple(Exchange(_unquoted(quoted), said) for quoted, said in answers if quoted and said)
     return "\n\n".join(said for _, said in answers if said).split("\n"), exchanges, sure

@@ -64,6 +64,7 @@ ATTRIBUTIONS = [
     "Sam Owner@ACME\n16/11/2026 10:02 AM\nSent by: Kim Lee\nTo: Jane Doe/X@X\ncc: \n\nSubject: Hello",
     "\tAcme North Corp.\n\t\n\tFrom:  Sam Owner      16.11.2026 10:02\n\t\n\n\n\nAn: Jane Doe/X@X\nThema: Hallo",
     "      Sam.Own\n      er@x      To:   Jane/X\n      16/11/26\n      10:02     cc:\n             Subject:     Hello",
+    "\n\n\nTo: Jane Doe/X@X\ncc: Ann Miller/X@X\nSubject: Re: Hello",
     "---------------------- Forwarded by Sam Owner/ACME on 16/11/2026 \n10:02 AM ---------------------------",
     ">>> Sam Owner <sam@own.example> 16/11/26 10:02AM >>>",
     "--- On Nov 16, 2026, Sam Owner wrote:",
@@ -110,6 +111,9 @@ def test_an_attribution_that_tells_little_is_known_by_the_quote_below(attributio
         "Sent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from her phone, please excuse me and stop writing to her.",
+        "To: All\nFrom: Jane, Acme\nDate: May 3\nSubject: the harvest\n\nPlease stop.",
+        "| hive | when  |\n| 1    | April |\n\nPlease stop.",
+        "Send it like this:\n\nTo: jane@x.example\nCc: ann@x.example\nSubject: stop\n\nPlease stop.",
         "Tuesday is good.\nThe plan of 16/11/2026 10:02 is old.\nTo: do",
         "Chapter two\n\nOne\n***************************\n\n---------------------------",
         "Happy to talk.\n\nSent from my iPhone\n\nOne more thing, now that I have read all of it: please stop.",
@@ -144,6 +148,11 @@ def test_answers_between_the_quotes_are_taken_in_their_order() -> None:
     )
     assert found.text == "Tuesday.\n\nAt Acme."
     assert found.inline == (Exchange("When?", "Tuesday."), Exchange("Where?", "At Acme."))
+
+
+def test_the_line_above_the_head_of_a_quoted_mail_is_theirs() -> None:
+    head = "Sam Owner/ACME\n16/11/2026 10:02 AM\n\nTo: Jane Doe/X@X\ncc:\nSubject: Hello"
+    assert newest(f"  Please stop.\n\n\n{head}\n\nOld\n").text == "Please stop."
 
 
 def test_an_answer_below_the_quote_is_found() -> None:
