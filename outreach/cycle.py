@@ -139,6 +139,8 @@ class Cycle:
         """Read what is new, then what is old of people who became known; how many mails were kept."""
         receiver = Receiver(self.store, mailbox, self.policy.owner, self.config.reading, self.home_key)
         kept = receiver.receive(now, progress)
+        with self.store.write():
+            self.store.calendar.renew(self.reporter.zone, now)
         self.looked_at = now
         return kept
 

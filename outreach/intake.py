@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from outreach.core import bounce, calendar, compose, message, thread, trust, verdict
+from outreach.core import bounce, calendar, compose, meetings, message, thread, trust, verdict
 from outreach.core.address import is_nobodys, normalise
 from outreach.core.fetched import Fetched
-from outreach.core.history import Direction, Mail, Record, RecordKind
+from outreach.core.history import Direction, Mail
 from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.message import Incoming
 from outreach.core.people import Person, Stage
@@ -24,6 +24,12 @@ COMMAND_FOLDERS = frozenset({Role.INBOX, Role.SENT, Role.ALL})
 """Where commands are read: never in junk, trash or drafts."""
 
 FUTURE = timedelta(days=1)
+
+JUST_BEFORE = timedelta(days=1)
+"""A meeting that began so long before its invitation came is told afterwards, and did take place."""
+
+_REPORTS = frozenset({Kind.BOUNCE, Kind.RECEIPT, Kind.COMPLAINT})
+"""A calendar part in them is the owner's own, come back."""
 
 ANSWERED_WITHIN = timedelta(days=30)
 """How long after a letter a mail may look like its answer by nothing but a name or a subject."""
@@ -78,6 +84,8 @@ class Intake:
         judged = Verdict(Kind.OTHER) if own else self._judge(mail, context)
         letter = self._letter(mail, judged, context, own=own)
         people = self._people(mail, judged, letter, context, own=own)
+        if judged.kind not in _REPORTS:
+            self._arrange(mail, people, header, now, own=own, live=live)
         if not people:
             return False
         if letter is None and not own and not mail.refers:
@@ -91,10 +99,7 @@ class Intake:
         if own and letter:
             self._found_in_sent(letter, mail, cursor, now)
         if fresh:
-            invitation = calendar.read(mail) if own else judged.calendar
             for person in people:
-                if invitation and (live or (invitation.start and invitation.start > now)):
-                    self._arrange(invitation, person, now)
                 # Who speaks in somebody else's thread answers for them, but does not decide for them.
                 theirs = judged if person == people[0] else replace(judged, kind=_as_reply(judged.kind))
                 self._react(entry, theirs, person, now, live=live)
@@ -186,15 +191,27 @@ class Intake:
         for number, change in enumerate(changes):
             self._apply(change, now, f"{mail.key} {slug} {number}")
 
-    def _arrange(self, invitation: calendar.Invitation, person: str, now: datetime) -> None:
-        """Invitations and their answers, in either direction, make, move and end meetings."""
-        source = f"calendar {invitation.uid} {person}"
-        if invitation.stands is False:
-            self.store.history.call_off(person, source, now)
-        elif invitation.stands and invitation.start:
-            text, place = invitation.summary, invitation.location
-            meeting = Record(0, person, RecordKind.MEETING, invitation.start, text, place)
-            self.store.history.arrange(meeting, source, now)
+    def _arrange(
+        self, mail: Incoming, people: Iterable[str], header: Fetched, now: datetime, *, own: bool, live: bool
+    ) -> None:
+        """Invitations and their answers, in either direction and any order, make, move and end meetings.
+
+        Those of a stranger, an assistant or a booking service, do so for the ``people`` who are named beside the owner.
+        """
+        invitation = calendar.read(mail)
+        if invitation is None:
+            return
+        owner = self.own | ({normalise(mail.sender)} if own else set())
+        since = header.at - JUST_BEFORE if live else now
+        named = self.store.people.by_address(meetings.few(invitation, owner)).values()
+        for person in filter(None, map(self.store.people.get, people or dict.fromkeys(named))):
+            theirs = {normalise(address) for address in person.addresses}
+            said: dict[str, list[meetings.Word]] = {}
+            for event in invitation.events:
+                if word := meetings.word(invitation, event, theirs, owner, mail.sender, header.at):
+                    said.setdefault(event.uid or mail.key, []).append(word)
+            for uid, words in said.items():
+                self.store.calendar.hear(person.slug, uid, words, self.zone, since, now)
 
     def _apply(self, change: Change, now: datetime, key: str) -> None:
         match change:

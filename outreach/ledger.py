@@ -56,6 +56,7 @@ def _meet(order: Order) -> Said:
     if when.moment is None:
         raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
     order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, place=order.command.place))
+    order.store.calendar.agree(person.slug, when.moment, order.zone, order.now)
     where = f" at {order.command.place}" if order.command.place else ""
     return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
 

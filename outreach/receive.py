@@ -16,6 +16,7 @@ from typing import Protocol
 
 from outreach.config import Reading
 from outreach.core import message
+from outreach.core.calendar import CALENDAR_TYPES
 from outreach.core.fetched import Fetched
 from outreach.core.message import Incoming, Leaf
 from outreach.core.policy import Owner
@@ -215,7 +216,9 @@ class Receiver:
         context = self.intake.context(one.mail for one in seen)
         matter, others = list[Seen](), list[Seen]()
         for one in seen:
-            (matter if self.intake.matters(one.mail, _role(cursor, one), context) else others).append(one)
+            matters = self.intake.matters(one.mail, _role(cursor, one), context)
+            matter += [one] if matters or (live and _invites(one)) else []
+            others += [] if matters else [one]
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
         kept, failed = 0, []
         for group in _groups(matter, self.batch * TEXT_OCTETS):
@@ -270,6 +273,11 @@ class Receiver:
 def _groups(seen: Sequence[Seen], octets: int) -> Iterator[list[Seen]]:
     """The messages in groups whose texts fit into memory together."""
     return packed(seen, lambda one: sum(min(leaf.size, PART_BYTES) for leaf in wanted(one.header.leaves)), octets)
+
+
+def _invites(one: Seen) -> bool:
+    """Whether a mail may be a meeting with somebody tracked, whoever sent it: an assistant, a booking service."""
+    return any(leaf.content_type in CALENDAR_TYPES for leaf in one.header.leaves)
 
 
 def _role(cursor: Cursor, one: Seen) -> str:

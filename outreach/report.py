@@ -1,7 +1,7 @@
 """REPORT: what the owner is told, gathered from the store; the mails to the owner and their way out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -212,7 +212,18 @@ class Reporter:
     def _meetings(self, now: datetime) -> Iterator[Item]:
         for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
             where = f" at {meeting.place}" if meeting.place else ""
-            yield Item(f"{self._clock(meeting.at)}: {self._name(meeting.person)}{where}")
+            yield Item(f"{self._begins(meeting.at)}: {self._name(meeting.person)}{where}")
+        for proposal in self.store.calendar.proposals(self.zone, now):
+            instead = f" instead of {self._begins(proposal.instead)}" if proposal.instead else ""
+            title = f"{self._name(proposal.person)} proposes {self._begins(proposal.at)}{instead}"
+            lines = (f"For “{proposal.summary}”.", "Until you agree, nothing changes. Tell them in your mail program.")
+            agree = f"meet {proposal.person} {proposal.at.astimezone(self.zone):%Y-%m-%d %H:%M}"
+            yield Item(title, lines, answers=(agree,), minutes=1)
+
+    def _begins(self, at: datetime) -> str:
+        """When a meeting begins; one that takes a whole day was kept as its midnight."""
+        local = at.astimezone(self.zone)
+        return self._clock(at) if local.time() != time(0) else f"{local:%a} {local.day} {local:%b}"
 
     def _owed(self, drafts: Iterable[Letter], now: datetime) -> Iterator[Item]:
         for letter in drafts:

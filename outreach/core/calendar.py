@@ -1,100 +1,361 @@
-"""Calendar parts: invitations, answers to them, cancellations (RFC 5545, RFC 5546, RFC 6047)."""
+"""Calendar parts: invitations, answers to them, cancellations (RFC 5545, RFC 5546, RFC 6047).
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
-from typing import TYPE_CHECKING, Any
+The lines are read here, one by one: programs write broken ones, and one of them must not take the others along.
+"""
 
-from outreach.core.text import one_line
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from outreach.core import recurrence, zones
+from outreach.core.address import normalise
+from outreach.core.text import one_line, safe
 
 if TYPE_CHECKING:
-    from outreach.core.message import Incoming
+    from outreach.core.message import Incoming, Part
 
 PART_CHARS = 256 * 1024
-PART_LINES = 4_000
-"""Lines are what takes time; an invitation that carries a file has few thousand, others some hundred."""
-_TYPES = frozenset({"text/calendar", "application/ics"})
+MAX_EVENTS = 60
+MAX_DATES = 500
+YEARS = range(1970, 2101)
+"""A meeting outside of them is a mistake, and a rule that starts there is work without an end."""
+
+CALENDAR_TYPES = frozenset({"text/calendar", "application/ics"})
+_LINE = re.compile(r'([A-Za-z0-9-]++)((?:;[^:;"]*+(?:"[^"]*+"[^:;"]*+)*+)*+):(.*)', re.DOTALL)
+_PARAMETER = re.compile(r';([A-Za-z0-9-]++)=((?:"[^"]*+"|[^;"])*+)')
+_TIME = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?", re.ASCII | re.IGNORECASE
+)
+_DURATION = re.compile(
+    r"\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?", re.ASCII
+)
+_ESCAPED = re.compile(r"\\(.)")
+
+_KEPT = frozenset(
+    {
+        *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE", "DTSTAMP", "TRANSP"),
+        *("ORGANIZER", "ATTENDEE", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE", "METHOD", "TZID"),
+        *("TZOFFSETTO", "TZOFFSETFROM", "X-MICROSOFT-CDO-BUSYSTATUS"),
+    }
+)
+
+
+class Line(NamedTuple):
+    """A content line (RFC 5545 section 3.1), its name and its parameters' in upper case; ``text`` is the whole line."""
+
+    name: str
+    parameters: Mapping[str, str]
+    value: str
+    text: str
+
+
+@dataclass(slots=True)
+class Component:
+    """A component (RFC 5545 section 3.6) and what it holds, of which only what is read here."""
+
+    name: str
+    lines: list[Line] = field(default_factory=list)
+    inner: list["Component"] = field(default_factory=list)
+
+    def all(self, name: str) -> list[Line]:
+        """The lines of this name."""
+        return [line for line in self.lines if line.name == name]
+
+    def first(self, name: str) -> Line | None:
+        """The first line of this name."""
+        return next(iter(self.all(name)), None)
+
+    def text(self, name: str) -> str:
+        """The text in the first line of this name, or an empty string."""
+        line = self.first(name)
+        return one_line(_ESCAPED.sub(_unescaped, line.value)) if line else ""
+
+    def written(self) -> Iterator[str]:
+        """Its lines again, with what it holds, but for who is invited."""
+        yield f"BEGIN:{self.name}"
+        yield from (line.text for line in self.lines if line.name not in {"ATTENDEE", "ORGANIZER"})
+        for one in self.inner:
+            yield from one.written()
+        yield f"END:{self.name}"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A VEVENT: a meeting, a series of them, or one place of a series (``occurrence``), with those ``following`` it.
+
+    Times are as written: aware, without a zone (of whoever looks, RFC 5545 section 3.3.5), or a day. ``sequence`` is
+    None where it is missing. ``attendees`` are comparable addresses to PARTSTAT; ``written`` is what is read here.
+    """
+
+    uid: str
+    start: date | None
+    end: date | None = None
+    summary: str = ""
+    location: str = ""
+    status: str = ""
+    sequence: int | None = None
+    stamp: datetime | None = None
+    occurrence: date | None = None
+    following: bool = False
+    rule: recurrence.Rule | None = None
+    rule_until: date | None = None
+    also: tuple[date, ...] = ()
+    without: tuple[date, ...] = ()
+    organizer: str = ""
+    attendees: Mapping[str, str] = field(default_factory=dict)
+    busy: bool = True
+    written: str = ""
+
+    @property
+    def recurring(self) -> bool:
+        """Whether the start is only the first of several."""
+        return bool(self.rule or self.also)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The comparable addresses of all who are named."""
+        return frozenset(filter(None, (self.organizer, *self.attendees)))
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A calendar part (RFC 5545, 5546): ``method`` in upper case, times in UTC. A whole day begins at 00:00 UTC.
+    """A calendar part: ``method`` in upper case (PUBLISH where none is stated), its events, the whole series first.
 
-    ``recurring`` says that ``start`` is only the first of several.
+    ``partstat`` is the answer that the mail gives.
     """
 
     method: str
-    uid: str
+    events: tuple[Event, ...]
     partstat: str = ""
-    start: datetime | None = None
-    end: datetime | None = None
-    summary: str = ""
-    location: str = ""
-    recurring: bool = False
 
     @property
-    def stands(self) -> bool | None:
-        """Whether the meeting takes place after this: made or moved, called off (False), or not told by it (None)."""
-        match self.method, self.partstat:
-            case ("REQUEST", _) | ("REPLY", "ACCEPTED" | "TENTATIVE"):
-                return self.start is not None or None
-            case ("CANCEL", _) | ("REPLY", "DECLINED"):
-                return False
-            case _:  # a COUNTER proposes, a PUBLISH informs
-                return None
+    def uid(self) -> str:
+        """What the meeting goes by in every mail about it."""
+        return self.events[0].uid
+
+    @property
+    def summary(self) -> str:
+        """What it is about."""
+        return self.events[0].summary
+
+    @property
+    def recurring(self) -> bool:
+        """Whether the start is only the first of several."""
+        return self.events[0].recurring
+
+    @property
+    def start(self) -> date | None:
+        """When it begins: in UTC, or as written where no zone is stated (a time without one, a whole day)."""
+        start = self.events[0].start
+        return start.astimezone(UTC) if isinstance(start, datetime) and start.tzinfo else start
 
 
 def read(mail: "Incoming") -> Invitation | None:
-    """The mail's invitation, or None when it has no calendar part that can be read.
+    """The mail's invitation, or None when it has no calendar part that can be read. Never raises.
 
-    The method is read inside the part: the Content-Type's parameter is often missing or wrong.
+    Of several parts one with a METHOD counts first. It is read inside the part: the Content-Type's parameter is often
+    missing or wrong, but some programs write it only there.
     """
-    for part in mail.parts:
-        if part.content_type in _TYPES and (found := _invitation(_limited(part.text), mail.sender)):
-            return found
-    return None
+    found = [
+        one for part in mail.parts if part.content_type in CALENDAR_TYPES and (one := _invitation(part, mail.sender))
+    ]
+    return next((one for one in found if one.method != "PUBLISH"), found[0] if found else None)
 
 
-def _limited(text: str) -> str:
-    return "\n".join(text[:PART_CHARS].split("\n", PART_LINES)[:PART_LINES])
+def reread(written: str) -> Event | None:
+    """The event that was :attr:`Event.written`."""
+    return next(iter(_events(_component(written))), None)
 
 
-def _invitation(text: str, sender: str) -> Invitation | None:
-    from icalendar import Calendar
-
-    try:
-        calendar = Calendar.from_ical(text)
-        event = next(iter(calendar.walk("VEVENT")), None)
-        return _described(calendar, event, sender) if event is not None else None
-    except Exception:  # noqa: BLE001  # the library raises many kinds on broken parts; such a part says nothing
+def _invitation(part: "Part", sender: str) -> Invitation | None:
+    text = part.text[:PART_CHARS].replace("\r\n", "\n").replace("\r", "\n")
+    root = _component(safe(text, limit=PART_CHARS))
+    events = tuple(sorted(_events(root), key=lambda event: event.occurrence is not None))
+    if not events:
         return None
+    inside = next((one.text("METHOD") for one in (root, *root.inner) if one.first("METHOD")), "")
+    method = inside or one_line(part.params.get("method", ""))
+    return Invitation(method.upper() or "PUBLISH", events, _answer(events[0], sender))
 
 
-def _described(calendar: Any, event: Any, sender: str) -> Invitation:
-    return Invitation(
-        method=one_line(calendar.get("METHOD", "")).upper(),
-        uid=one_line(event.get("UID", "")),
-        partstat=_answer(event, sender),
-        start=_moment(event.get("DTSTART")),
-        end=_moment(event.get("DTEND")),
-        summary=one_line(event.get("SUMMARY", "")),
-        location=one_line(event.get("LOCATION", "")),
-        recurring="RRULE" in event or "RDATE" in event,
+def _answer(event: Event, sender: str) -> str:
+    """The PARTSTAT of the mail's sender, else of the only attendee (a REPLY names just one, RFC 5546 section 3.2.3)."""
+    told = event.attendees.get(normalise(sender)) if sender else None
+    return told if told is not None else next(iter(event.attendees.values()), "") if len(event.attendees) == 1 else ""
+
+
+def _component(text: str) -> Component:
+    """What stands in a calendar part, beneath a component without a name."""
+    stack = [Component("")]
+    for name, line in _lines(text):
+        if name == "BEGIN" and len(stack) < 8:
+            stack.append(Component(line.partition(":")[2].strip().upper()))
+        elif name == "END" and len(stack) > 1:
+            ended = stack.pop()
+            stack[-1].inner.append(ended)
+        elif name in _KEPT and (found := _line(line)):
+            stack[-1].lines.append(found)
+    while len(stack) > 1:  # a calendar without its end says what it has said, an event does not
+        left = stack.pop()
+        stack[-1].inner += [left] if left.name == "VCALENDAR" else []
+    return stack[0]
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """The lines with their names, unfolded (RFC 5545 section 3.1)."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        if line[:1] in {" ", "\t"} and pieces:
+            pieces.append(line[1:])
+        elif line:
+            yield from _named(pieces)
+            pieces = [line]
+    yield from _named(pieces)
+
+
+def _named(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if pieces:
+        line = "".join(pieces).strip("\ufeff")
+        yield re.split(r"[:;]", line[:40], maxsplit=1)[0].strip().upper(), line
+
+
+def _line(text: str) -> Line | None:
+    found = _LINE.fullmatch(text.strip())
+    if not found:
+        return None
+    parameters = {name.upper(): value.strip().strip('"') for name, value in _PARAMETER.findall(found[2])}
+    return Line(found[1].upper(), parameters, found[3].strip(), text)
+
+
+def _walk(component: Component, name: str) -> Iterator[Component]:
+    for one in component.inner:
+        if one.name == name:
+            yield one
+        else:
+            yield from _walk(one, name)
+
+
+def _events(root: Component) -> Iterator[Event]:
+    defined = list(_walk(root, "VTIMEZONE"))[:MAX_EVENTS]
+    known = _Zones({one.text("TZID"): _observances(one) for one in defined})
+    for number, component in enumerate(_walk(root, "VEVENT")):
+        if number < MAX_EVENTS:
+            component.inner = []  # an alarm has a summary and attendees of its own
+            yield _event(component, known, defined)
+
+
+def _event(component: Component, known: "_Zones", defined: Sequence[Component]) -> Event:
+    start = known.moment(component.first("DTSTART"))
+    place = component.first("RECURRENCE-ID")
+    rule = component.first("RRULE")
+    read_rule = recurrence.read(rule.value) if rule and start else None
+    sequence, organizer = component.text("SEQUENCE"), component.first("ORGANIZER")
+    used = {line.parameters.get("TZID") for line in component.lines}
+    return Event(
+        uid=component.text("UID"),
+        start=start,
+        end=known.moment(component.first("DTEND")) or _after(start, component.text("DURATION")),
+        summary=component.text("SUMMARY"),
+        location=component.text("LOCATION"),
+        status=component.text("STATUS").upper(),
+        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else None,
+        stamp=_utc(known.moment(component.first("DTSTAMP"))),
+        occurrence=known.moment(place),
+        following=bool(place and place.parameters.get("RANGE", "").upper() == "THISANDFUTURE"),
+        rule=read_rule,
+        rule_until=known.moment(Line("UNTIL", {}, read_rule.until, "")) if read_rule and read_rule.until else None,
+        also=tuple(known.moments(component.all("RDATE"))),
+        without=tuple(known.moments(component.all("EXDATE"))),
+        organizer=_address(organizer) if organizer else "",
+        attendees={_address(line): _partstat(line) for line in component.all("ATTENDEE")},
+        busy=component.text("TRANSP").upper() != "TRANSPARENT"
+        and component.text("X-MICROSOFT-CDO-BUSYSTATUS").upper() not in {"FREE", "OOF"},
+        written="\n".join(_written([*(one for one in defined if one.text("TZID") in used), component])),
     )
 
 
-def _answer(event: Any, sender: str) -> str:
-    """The PARTSTAT of the mail's sender, else of the only attendee (a REPLY names just one, RFC 5546 section 3.2.3)."""
-    attendees = event.get("ATTENDEE", [])
-    attendees = attendees if isinstance(attendees, list) else [attendees]
-    own = [one for one in attendees if sender and sender.lower() in str(one).lower()]
-    told = own or (attendees if len(attendees) == 1 else [])
-    return one_line(told[0].params.get("PARTSTAT", "")).upper() if told else ""
+def _written(components: Iterable[Component]) -> Iterator[str]:
+    for one in components:
+        yield from one.written()
 
 
-def _moment(value: Any) -> datetime | None:
-    """The moment in UTC; a floating time is taken as UTC, a day as its midnight."""
-    found = getattr(value, "dt", None)
-    if isinstance(found, datetime):
-        zone: tzinfo = found.tzinfo or UTC
-        return found.replace(tzinfo=zone).astimezone(UTC)
-    return datetime.combine(found, time(), UTC) if isinstance(found, date) else None
+def _address(line: Line) -> str:
+    """The comparable address of somebody: some programs give it beside an identifier of their own."""
+    value = line.parameters.get("EMAIL") or line.value
+    return normalise(re.sub(r"^\s*mailto:", "", value, flags=re.IGNORECASE))
+
+
+def _partstat(line: Line) -> str:
+    return one_line(line.parameters.get("PARTSTAT", "")).upper()
+
+
+def _after(start: date | None, duration: str) -> date | None:
+    found = _DURATION.fullmatch(duration.strip().upper())
+    if start is None or not found:
+        return None
+    weeks, days, hours, minutes, seconds = (int(each or 0) for each in found.groups())
+    return start + timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def _utc(value: date | None) -> datetime | None:
+    if not isinstance(value, datetime):
+        return None
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _observances(zone: Component) -> list[zones.Observance]:
+    found = []
+    for part in zone.inner[:20]:
+        onset, offset = _time(part.text("DTSTART"), None), zones.offset(part.text("TZOFFSETTO"))
+        if onset and offset is not None:
+            begins = onset if isinstance(onset, datetime) else datetime.combine(onset, datetime.min.time())
+            found.append(zones.Observance(begins.replace(tzinfo=None), offset, recurrence.read(part.text("RRULE"))))
+    return found
+
+
+class _Zones:
+    """Reads times of one calendar part."""
+
+    def __init__(self, defined: Mapping[str, Sequence[zones.Observance]]) -> None:
+        self.defined = defined
+        self.found: dict[str, tzinfo | None] = {}
+
+    def moment(self, line: Line | None) -> date | None:
+        """The time in a line; None where there is none, or not one of these years."""
+        return next(self.moments([line] if line else ()), None)
+
+    def moments(self, lines: Iterable[Line]) -> Iterator[date]:
+        """The times in lines, as they are written; of a span its start."""
+        number = 0
+        for line in lines:
+            zone = self._zone(line.parameters.get("TZID", ""))
+            for text in line.value.split(",", MAX_DATES):
+                found = _time(text, zone)
+                if found and found.year in YEARS and number < MAX_DATES:
+                    number += 1
+                    yield found
+
+    def _zone(self, name: str) -> tzinfo | None:
+        if name not in self.found:
+            self.found[name] = zones.named(name, self.defined) if name else None
+        return self.found[name]
+
+
+def _time(text: str, zone: tzinfo | None) -> date | None:
+    """A DATE or DATE-TIME; what ends in Z is UTC, whatever zone stands beside it."""
+    found = _TIME.match(text.strip())
+    if not found:
+        return None
+    year, month, day, hour, minute, second = (int(each or 0) for each in found.groups()[:6])
+    try:
+        if found[4] is None:
+            return date(year, month, day)
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC if found[7] else zone)
+    except ValueError:
+        return None

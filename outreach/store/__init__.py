@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from outreach.core.text import safe
 from outreach.errors import BusyError, HomeError
 from outreach.store.base import Tables, day, moment, stamp
+from outreach.store.calendar import Calendar
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
 from outreach.store.goals import Goals
@@ -35,6 +36,7 @@ class Store(Tables):
         super().__init__(Database(conn, execute_plugins=False, strict=True))
         self.people = People(self.db)
         self.history = History(self.db)
+        self.calendar = Calendar(self.db)
         self.letters = Letters(self.db)
         self.folders = Folders(self.db)
         self.goals = Goals(self.db)

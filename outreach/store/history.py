@@ -171,23 +171,6 @@ class History(Tables):
         row = self.row(f"{held} AND {sql}", person, stamp(since), *(() if ahead else (stamp(now),)))
         return int(row["number"]) if row else None
 
-    def arrange(self, record: Record, source: str, now: datetime) -> None:
-        """Keep a meeting of the calendar, or move it where it is known by its ``source``."""
-        row = {name: getattr(record, name) for name in ("person", "kind", "text", "place", "outcome")}
-        row |= {"at": stamp(record.at), "source": source}
-        moved = "at = excluded.at, text = excluded.text, place = excluded.place, settled_at = NULL, outcome = ''"
-        self.run(
-            f"INSERT INTO record ({', '.join(row)}) VALUES ({marks(row)}) ON CONFLICT (source) DO UPDATE SET {moved}",
-            *row.values(),
-        )
-        self.journal(now, "meeting arranged", record.person, None, None, {"at": stamp(record.at)})
-
-    def call_off(self, person: str, source: str, now: datetime) -> None:
-        """A meeting of the calendar does not take place."""
-        unsettled = "source = ? AND settled_at IS NULL"
-        if self.run(f"UPDATE record SET settled_at = ?, outcome = 'called off' WHERE {unsettled}", stamp(now), source):
-            self.journal(now, "meeting called off", person, None, None, {})
-
     def open_records(self, *kinds: RecordKind) -> list[Record]:
         """Records of these kinds that are not settled, by when they are due."""
         where = f"settled_at IS NULL AND kind IN ({marks(kinds)})"
@@ -197,7 +180,9 @@ class History(Tables):
     def meetings(self, since: datetime, until: datetime) -> list[Record]:
         """Meetings and calls in a span, earliest first."""
         held = "kind IN ('meeting', 'call') AND settled_at IS NULL"
-        sql = f"SELECT * FROM record WHERE {held} AND at >= ? AND at < ? ORDER BY at"
+        # What the owner noted and the calendar tells as well is one meeting; the calendar knows where.
+        once = "SELECT *, max(source IS NOT NULL) FROM record"
+        sql = f"{once} WHERE {held} AND at >= ? AND at < ? GROUP BY person, kind, at ORDER BY at"
         return [_record(row) for row in self.rows(sql, stamp(since), stamp(until))]
 
     def _id(self, key: str) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from outreach.core.calendar import PART_LINES, read
+from outreach.core.calendar import PART_CHARS, read
 from outreach.core.message import parse
 
 
@@ -17,4 +17,4 @@ def test_an_invitation_that_carries_a_file_is_read() -> None:
 
 @pytest.mark.parametrize("line", ["x", "SUMMARY:x", "BEGIN:VEVENT", "", " x"])
 def test_a_calendar_part_without_an_end_says_nothing(line: str) -> None:
-    assert read(parse(invitation(*[line] * PART_LINES))) is None
+    assert read(parse(invitation(*[line] * PART_CHARS))) is None

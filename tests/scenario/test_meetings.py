@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outreach.core.people import Person, Warmth
-from tests.scenario.world import World, local, texts, world
+from tests.scenario.world import ZONE, World, local, texts, world
 from tests.servers import ImapAccount
 
 DAY = date(2026, 3, 3)
@@ -26,7 +26,15 @@ def life(account: ImapAccount, tmp_path: Path) -> Iterator[World]:
         yield made
 
 
-def calendar(method: str, start: str, *, partstat: str = "NEEDS-ACTION", sequence: int = 0) -> str:
+def calendar(
+    method: str,
+    start: str,
+    *lines: str,
+    partstat: str = "NEEDS-ACTION",
+    sequence: int = 0,
+    attendee: str = "sam@smith.example",
+) -> str:
+    more = "".join(f"{line}\n" for line in lines)
     return f"""\
 BEGIN:VCALENDAR
 VERSION:2.0
@@ -37,33 +45,45 @@ UID:coffee-1@acme.example
 SEQUENCE:{sequence}
 DTSTAMP:20260301T080000Z
 DTSTART;TZID=W. Europe Standard Time:{start}
-DTEND;TZID=W. Europe Standard Time:20260306T160000
+DTEND;TZID=W. Europe Standard Time:{start[:9]}235900
 SUMMARY:Coffee
 LOCATION:Blue Bottle
 ORGANIZER:mailto:jane@acme.example
-ATTENDEE;PARTSTAT={partstat}:mailto:sam@smith.example
-END:VEVENT
+ATTENDEE;PARTSTAT={partstat}:mailto:{attendee}
+{more}END:VEVENT
 END:VCALENDAR
 """
 
 
-def send(life: World, number: int, content: str, *, own: bool = False) -> None:
-    """A mail with a calendar part arrives, and the service looks."""
-    sender, to = (OWNER, "jane@acme.example") if own else ("Jane Doe <jane@acme.example>", OWNER)
+def mail(
+    life: World, number: int, content: str, sender: str = "Jane Doe <jane@acme.example>", to: str = OWNER
+) -> bytes:
     raw = (
-        f"From: {sender}\r\nTo: {to}\r\nSubject: Coffee\r\nMessage-ID: <{number}@cal.example>\r\n"
-        f"Date: {life.now:%a, %d %b %Y %H:%M:%S} +0000\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nCoffee?\r\n'
-        f"--b\r\nContent-Type: text/calendar; charset=utf-8\r\n\r\n{content}--b--\r\n"
+        f"From: {sender}\nTo: {to}\nSubject: Coffee\nMessage-ID: <{number}@cal.example>\n"
+        f"Date: {life.now:%a, %d %b %Y %H:%M:%S} +0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\nCoffee?\n'
+        f"--b\nContent-Type: text/calendar; charset=utf-8\n\n{content}--b--\n"
     )
-    life.arriving.append(
-        (life.now, "Sent" if own else "INBOX", raw.replace("\r\n", "\n").replace("\n", "\r\n").encode())
-    )
+    return raw.replace("\n", "\r\n").encode()
+
+
+def send(life: World, number: int, content: str, *, own: bool = False, sender: str = "") -> None:
+    """A mail with a calendar part arrives, and the service looks."""
+    if own:
+        raw = mail(life, number, content, OWNER, "jane@acme.example")
+    else:
+        raw = mail(life, number, content, sender or "Jane Doe <jane@acme.example>")
+    life.arriving.append((life.now, "Sent" if own else "INBOX", raw))
     life.tick(life.now + timedelta(minutes=1))
 
 
 def meetings(life: World) -> list[tuple[datetime, str]]:
     return [(one.at, one.place) for one in life.store.history.meetings(life.now, life.now + SOON)]
+
+
+def days(life: World) -> list[str]:
+    """When they are on the owner's clock."""
+    return [f"{at.astimezone(ZONE):%m-%d %H:%M}" for at, _ in meetings(life)]
 
 
 def test_an_invitation_is_a_meeting_in_the_summary(life: World) -> None:
@@ -87,3 +107,141 @@ def test_the_owners_own_no_ends_it_and_a_counter_proposal_changes_nothing(life: 
     assert [at for at, _ in meetings(life)] == [datetime(2026, 3, 6, 14, tzinfo=UTC)]
     send(life, 3, calendar("REPLY", "20260306T150000", partstat="DECLINED"), own=True)
     assert meetings(life) == []
+
+
+def test_a_weekly_meeting_goes_on_after_the_clocks_change_and_for_as_long_as_time_passes(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000", "RRULE:FREQ=WEEKLY"))
+    assert days(life) == ["03-06 15:00", "03-13 15:00", "03-20 15:00", "03-27 15:00"]
+    for weeks in (0, 30, 70):
+        life.tick(local(DAY + timedelta(weeks=weeks), 7, 30))
+        first = DAY + timedelta(weeks=weeks, days=3)
+        assert days(life) == [f"{first + timedelta(7 * number):%m-%d} 15:00" for number in range(4)]
+
+
+def test_a_series_that_is_called_off_has_taken_place_until_then(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000", "RRULE:FREQ=WEEKLY"))
+    life.tick(local(DAY + timedelta(days=5), 9))
+    send(life, 2, calendar("CANCEL", "20260306T150000", sequence=1))
+    assert meetings(life) == []
+    assert life.store.history.ties("jane", life.now).last_met == local(DAY + timedelta(days=3), 15)
+
+
+def test_one_meeting_of_a_series_is_called_off(life: World) -> None:
+    place = "RECURRENCE-ID;TZID=W. Europe Standard Time:20260313T150000"
+    send(life, 1, calendar("REQUEST", "20260306T150000", "RRULE:FREQ=WEEKLY;COUNT=3"))
+    send(life, 2, calendar("CANCEL", "20260313T150000", place))
+    assert days(life) == ["03-06 15:00", "03-20 15:00"]
+
+
+def test_an_older_invitation_that_is_read_later_moves_nothing_back(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260307T100000", sequence=1))
+    send(life, 2, calendar("REQUEST", "20260306T150000"))
+    assert days(life) == ["03-07 10:00"]
+    send(life, 3, calendar("CANCEL", "20260307T100000", sequence=2))
+    send(life, 4, calendar("REQUEST", "20260307T120000", sequence=1))
+    assert days(life) == []
+
+
+def test_what_is_read_back_newest_first_ends_with_the_newest(life: World) -> None:
+    bob = Person("bob", "Bob Ray", ("bob@ray.example",), company="Ray", facts={"why": "His book."})
+    for number, (start, sequence) in enumerate((("20260306T150000", 0), ("20260309T110000", 1))):
+        content = calendar("REQUEST", start, "RRULE:FREQ=WEEKLY;COUNT=2", sequence=sequence)
+        content = content.replace("jane@acme.example", "bob@ray.example")
+        life.account.deliver(
+            "INBOX", mail(life, number, content, "bob@ray.example"), life.now - timedelta(days=9 - number)
+        )
+    life.tick(life.now + timedelta(minutes=1))
+    life.add(bob)
+    life.tick(life.now + timedelta(minutes=1))
+    assert days(life) == ["03-09 11:00", "03-16 11:00"]
+
+
+def test_a_proposed_time_is_shown_with_the_words_that_agree_and_the_meeting_stays_until_then(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000"), own=True)
+    send(life, 2, calendar("COUNTER", "20260309T110000", partstat="TENTATIVE", attendee="jane@acme.example"))
+    life.tick(local(DAY, 8, 1))
+    summary = texts(life.summaries[-1])
+    assert "* Jane Doe proposes Mon 9 Mar 11:00 instead of Fri 6 Mar 15:00" in summary
+    assert "  Answer: meet jane 2026-03-09 11:00" in summary
+    assert days(life) == ["03-06 15:00"]
+    life.answer(life.summaries[-1], "meet jane 2026-03-09 11:00", at=local(DAY, 8, 10))
+    life.tick(local(DAY, 8, 11))
+    assert days(life) == ["03-09 11:00"]
+    assert life.store.calendar.proposals(ZONE, life.now) == []
+    send(life, 3, calendar("REQUEST", "20260309T110000", sequence=1), own=True)
+    assert [place for _, place in meetings(life)] == ["Blue Bottle"]
+
+
+@pytest.mark.parametrize(
+    ("content", "own"),
+    [
+        (calendar("REQUEST", "20260310T110000", sequence=1), True),
+        (calendar("DECLINECOUNTER", "20260306T150000"), True),
+        (calendar("REPLY", "20260306T150000", partstat="DECLINED", attendee="jane@acme.example", sequence=1), False),
+        (calendar("CANCEL", "20260306T150000", sequence=1), True),
+    ],
+)
+def test_a_proposal_that_something_newer_settled_is_not_shown(life: World, content: str, own: bool) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000"), own=True)
+    send(life, 2, calendar("COUNTER", "20260309T110000", attendee="jane@acme.example"))
+    assert len(life.store.calendar.proposals(ZONE, life.now)) == 1
+    send(life, 3, content, own=own)
+    assert life.store.calendar.proposals(ZONE, life.now) == []
+
+
+def test_an_answer_of_somebody_else_who_is_invited_says_nothing_of_the_person(life: World) -> None:
+    bob = Person("bob", "Bob Ray", ("bob@ray.example",), company="Ray", facts={"why": "His book."})
+    life.add(bob)
+    raw = mail(life, 1, calendar("REQUEST", "20260306T150000"), OWNER, "jane@acme.example, bob@ray.example")
+    life.arriving.append((life.now, "Sent", raw))
+    life.tick(life.now + timedelta(minutes=1))
+    no = calendar("REPLY", "20260306T150000", partstat="DECLINED", attendee="bob@ray.example")
+    send(life, 2, no, sender="Bob Ray <bob@ray.example>")
+    assert [one.person for one in life.store.history.meetings(life.now, life.now + SOON)] == ["jane"]
+
+
+def test_an_assistants_invitation_is_a_meeting_with_the_person_and_no_answer_of_theirs(life: World) -> None:
+    content = calendar("REQUEST", "20260306T150000", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:jane@acme.example")
+    content = content.replace("ORGANIZER:mailto:jane@", "ORGANIZER:mailto:office@")
+    send(life, 1, content, sender="Jane's Office <office@acme.example>")
+    assert days(life) == ["03-06 15:00"]
+    assert life.store.history.of("jane")[0].kind == "meeting"
+    send(
+        life,
+        2,
+        calendar("REQUEST", "20260306T170000").replace("coffee-1", "2").replace("jane@", "kim@"),
+        sender="k@x.example",
+    )
+    assert days(life) == ["03-06 15:00"]
+
+
+def test_an_invitation_that_came_back_undelivered_changes_nothing(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000"), own=True)
+    send(
+        life, 2, calendar("REQUEST", "20260309T150000", sequence=1), sender="Mail Delivery <mailer-daemon@acme.example>"
+    )
+    raw = (
+        b"From: MAILER-DAEMON@acme.example\r\nTo: sam@smith.example\r\nSubject: Undelivered Mail Returned to Sender\r\n"
+        b"Message-ID: <b@acme.example>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n--b\r\n'
+        b"Content-Type: text/plain\r\n\r\nUnknown user\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        b"Reporting-MTA: dns; acme.example\r\n\r\nFinal-Recipient: rfc822; jane@acme.example\r\nAction: failed\r\n"
+        b"Status: 5.1.1\r\n\r\n--b\r\nContent-Type: text/calendar\r\n\r\n"
+        + calendar("CANCEL", "20260306T150000", sequence=5).replace("\n", "\r\n").encode()
+        + b"--b--\r\n"
+    )
+    life.arriving.append((life.now, "INBOX", raw))
+    life.tick(life.now + timedelta(minutes=1))
+    assert days(life) == ["03-06 15:00"]
+
+
+def test_a_whole_day_is_shown_without_a_time(life: World) -> None:
+    whole = calendar("REQUEST", "20260306").replace("DTSTART;TZID=W. Europe Standard Time", "DTSTART;VALUE=DATE")
+    send(life, 1, whole)
+    life.tick(local(DAY, 8, 1))
+    assert "* Fri 6 Mar: Jane Doe at Blue Bottle" in texts(life.summaries[-1])
+
+
+def test_an_unconfirmed_time_without_a_zone_is_the_owners_own(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000").replace("DTSTART;TZID=W. Europe Standard Time", "DTSTART"))
+    assert days(life) == ["03-06 15:00"]
