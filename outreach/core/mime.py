@@ -145,18 +145,29 @@ def _children(body: bytes, boundary: str) -> list[tuple[int, int]] | None:
     """Where each child of a multipart begins and ends; None when the boundary never occurs: then it is no multipart."""
     if not boundary:
         return None
-    line = re.compile(rb"^--%s(--)?[ \t]*$" % re.escape(boundary.encode("utf-8", "surrogateescape")), re.MULTILINE)
     spans: list[tuple[int, int]] = []
     start = -1
-    for mark in line.finditer(body):
+    for at, end, closes in _marks(body, b"--" + boundary.encode("utf-8", "surrogateescape")):
         if start >= 0:
-            spans.append((start, mark.start() - 1))
-        start = mark.end() + 1
-        if mark.group(1):
+            spans.append((start, at - 1))
+        start = end + 1
+        if closes:
             return spans
     if start >= 0:
         spans.append((start, len(body)))
     return spans if start >= 0 else None
+
+
+def _marks(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Where each line between parts begins and ends, and whether it is the one after the last."""
+    at = body.find(delimiter)
+    while at >= 0:
+        end = body.find(b"\n", at)
+        end = len(body) if end < 0 else end
+        rest = body[at + len(delimiter) : end].rstrip(b" \t")
+        if rest in {b"", b"--"} and body[max(at - 1, 0) : at] in {b"", b"\n"}:
+            yield at, end, rest != b""
+        at = body.find(delimiter, end)
 
 
 _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(?:\"([^\"]*)\"?|([^;\s]*))")

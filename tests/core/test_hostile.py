@@ -3,6 +3,7 @@
 import encodings
 import sys
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -14,10 +15,17 @@ from outreach.core.verdict import Kind, judge
 RATIO = 2.5
 
 
+@cache
+def load() -> None:
+    """Have loaded and compiled what the first mail of each kind needs."""
+    for seed in SEEDS:
+        read(f"{HEADER}{seed}".encode())
+        obey(seed.encode())
+
+
 def work(raw: bytes) -> int:
-    """How many functions are called to read and judge a mail, and to look for commands in it, the second time."""
-    read(raw)
-    obey(raw)
+    """How many functions are called to read and judge a mail, and to look for commands in it."""
+    load()
     calls = 0
 
     def count(*_: object) -> None:
