@@ -76,7 +76,7 @@ def test_the_owners_own_mail_belongs_to_everybody_it_went_to() -> None:
         ("Re: A question", True),
         ("RE:RE: a  question", True),
         ("Fwd: AW: A question", True),
-        ("回复：A question", True),
+        ("回复: A question", True),
         ("Re[3]: A question", True),
         ("A question", False),
         ("Re: A questionnaire", False),
