@@ -147,8 +147,9 @@ class Reporter:
             for mail in unclaimed(self.store, person, now):
                 title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self._clock(mail.arrived_at)}"
                 lines = (
-                    f"It came from {mail.sender}, which is nobody's: {mail.why}. I did not read it.",
-                    f"Nothing goes to {person.name} until you say whether it is theirs (letters go there then) or not.",
+                    f"It came from {mail.sender}, an address of nobody on your list: {mail.why}. I did not read it.",
+                    f"Nothing goes to {person.name} until you say: “fact” makes the address theirs, “resume” goes on.",
+                    "Letters go to the address that you named last.",
                 )
                 answers = (f"fact {person.slug} address: {mail.sender}", f"resume {person.slug}")
                 yield Item(title, lines, answers=answers, minutes=2)

@@ -222,6 +222,7 @@ def test_a_notice_about_one_of_several_recipients_is_about_that_one(desk: Desk) 
     notice = "This is the mail system. <bob@bright.example>: host mx.bright.example said: 550 5.1.1 user unknown\n"
     desk.comes(f"From: MAILER-DAEMON@smith.example\n{TO}\nSubject: Undelivered Mail Returned to Sender", notice)
     assert (desk.person("jane").stage, desk.person("bob").stage) == (Stage.ASKED, Stage.UNREACHABLE)
+    assert desk.store.letters.get(desk.ask.number).state is State.SENT
 
 
 SUSPECTED = {
