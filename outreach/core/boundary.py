@@ -71,6 +71,12 @@ def is_attribution(line: str) -> bool:
     return _may_end(line) and _is_attribution(line[:LINE_CHARS])
 
 
+def is_separator(line: str) -> bool:
+    """Whether a line begins with "-----Original Message-----" in any language."""
+    said, rule, _ = line[:LINE_CHARS].lower().strip(" -").partition("---")
+    return line.startswith("-----") and said.strip() in _ORIGINAL and (rule != "" or line.rstrip().endswith("---"))
+
+
 def _head(lines: list[str], at: int) -> int:
     """The line after the head of a quoted mail, as Outlook or Notes write it; 0 where none is."""
     return (_header_block(lines, at) or _notes_block(lines, at)) if at < len(lines) else 0

@@ -16,6 +16,7 @@ from outreach.core.boundary import (
     is_attribution,
     is_memo,
     is_quote,
+    is_separator,
     passes_on,
     quote_follows,
 )
@@ -118,10 +119,10 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
 
 
 def _unglued(line: str) -> tuple[str, ...]:
-    """Yahoo writes its attribution ("--- On Mon … wrote:") right behind the last line where that does not end."""
+    """Where the last line does not end, its writer's program puts the attribution or the separator right behind it."""
     own, _, rest = line.partition("---")
-    glued = own.strip() and rest and not is_quote(line) and is_attribution(rest)
-    return (own, rest) if glued else (line,)
+    glued = rest and own.strip() and not is_quote(line) and (is_attribution(rest) or is_separator("---" + rest))
+    return (own, "---" + rest) if glued else (line,)
 
 
 def _unquoted(lines: list[str]) -> str:

@@ -107,6 +107,7 @@ def test_an_attribution_that_tells_little_is_known_by_the_quote_below(attributio
         "Meeting: the plan\nTime: 10:00\nContact: jane@x.example\n\nPlease stop.",
         "Our meetings\n--------------------\nMonday: 10:00, at Acme\nTuesday: by telephone\n\nPlease stop.",
         "See below.\n>>> >>> https://x.org <<<\nPlease stop.",
+        "Their rule ----- original message and all ----- is odd.\n\nPlease stop.",
         "It is late--- and I said what I wrote:\n\nPlease stop.",
         "Sent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from my sister's phone, please stop writing.",
@@ -159,8 +160,16 @@ def test_an_answer_below_the_quote_is_found() -> None:
     assert newest("Sam Owner wrote:\n> Would you have half an hour?\n\nYes.\n").text == "Yes."
 
 
-def test_an_attribution_behind_the_last_line_is_cut_off_it() -> None:
-    found = newest("Yes.\nSee you--- On Mon, Nov 16, 2026 at 10:02 AM, sam@own.example wrote:\n> When?\n")
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "--- On Mon, Nov 16, 2026 at 10:02 AM, sam@own.example wrote:\n> When?",
+        "-----Original Message-----\nFrom: Sam\nWhen?",
+        " -----Original Message----- From: Sam Sent: Monday When?",
+    ],
+)
+def test_what_heads_the_quote_is_cut_off_the_last_line(glued: str) -> None:
+    found = newest(f"Yes.\nSee you{glued}\n")
     assert (found.text, found.confident) == ("Yes.\nSee you", True)
 
 
