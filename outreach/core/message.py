@@ -71,8 +71,7 @@ def parse(raw: bytes) -> Incoming:
     """The whole mail from its bytes. Never raises, linear in the size."""
     tree = mime.walk(raw)
     attachments = tuple(leaf.filename[:200] or "(no name)" for leaf, _ in tree.leaves if leaf.attachment)
-    mail = with_parts(_headed(tree.fields, tree.header), tree.leaves)
-    return replace(mail, attachments=attachments, complete=tree.complete)
+    return with_parts(_headed(tree.fields, tree.header, attachments, complete=tree.complete), tree.leaves)
 
 
 def assemble(header: bytes, parts: Iterable[tuple[Leaf, bytes]] = ()) -> Incoming:
@@ -97,7 +96,9 @@ def is_read(leaf: Leaf) -> bool:
     return leaf.content_type.startswith("text/") and not leaf.attachment
 
 
-def _headed(fields: mime.Fields, header: bytes) -> Incoming:
+def _headed(
+    fields: mime.Fields, header: bytes, attachments: tuple[str, ...] = (), *, complete: bool = True
+) -> Incoming:
     headers: dict[str, tuple[str, ...]] = {}
     for name, value in fields:
         headers[name] = (*headers.get(name, ()), value)
@@ -117,6 +118,8 @@ def _headed(fields: mime.Fields, header: bytes) -> Incoming:
         refers=(*refers, *(one for one in answered if one not in refers[-1:])),
         headers=headers,
         content_type=mime.parameters(mime.first(fields, "content-type"))[0] or "text/plain",
+        attachments=attachments,
+        complete=complete,
     )
 
 

@@ -176,6 +176,9 @@ _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(?:\"([^\"]*)\"?|([^;\s]*)
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """A value with parameters, as in Content-Type: the lower-case word and the parameters (RFC 2045 5.1, RFC 2231)."""
     value = value[:VALUE_CHARS]
+    word, semicolon, _ = value.partition(";")
+    if not semicolon:
+        return word.strip().lower(), {}
     plain: dict[str, str] = {}
     pieces: dict[str, list[str]] = {}
     for match in _PARAMETER.finditer(value):
@@ -185,7 +188,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
         else:
             plain.setdefault(name, text)
     extended = {name: _rfc2231("".join(texts)) for name, texts in pieces.items()}
-    return value.partition(";")[0].strip().lower(), extended | plain
+    return word.strip().lower(), extended | plain
 
 
 def _rfc2231(text: str) -> str:
