@@ -50,7 +50,7 @@ class Facts:
         return Standing(
             person=person,
             letters=tuple(self.store.letters.recent_of(person.slug)),
-            last_in=ties.last_arrived,
+            last_in=latest(ties.last_arrived, *self._claimed(person)),
             last_by_hand=ties.last_by_hand,
             last_contact=ties.last_met,
             thanks_owed_since=ties.thanks_owed_since,
@@ -77,6 +77,12 @@ class Facts:
         """The owner's first local day back, while it lies ahead."""
         until = self.store.away_until
         return until if until and until > now.astimezone(ZoneInfo(self.policy.owner.timezone)).date() else None
+
+    def _claimed(self, person: Person) -> Iterator[datetime]:
+        """When mails came that the owner took for theirs: they count before they are read, and though they are gone."""
+        theirs = {normalise(address) for address in person.addresses}
+        perhaps = self.store.people.perhaps_answered(person.slug)
+        return (one.arrived_at for one in perhaps if normalise(one.sender) in theirs)
 
     def _taken(self, now: datetime, *, planned: bool) -> Iterator[Taken]:
         left = self.store.letters.sent_since(now - TAKEN)

@@ -1,6 +1,7 @@
 """Whose a mail is and what it changes, from its bytes to the store."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,9 +10,9 @@ from outreach.core import message
 from outreach.core.fetched import Fetched
 from outreach.core.history import Direction, Entry
 from outreach.core.letter import Letter, State, Step
-from outreach.core.people import Person, Stage
-from outreach.core.policy import Owner
-from outreach.gather import unclaimed
+from outreach.core.people import FOREVER, Person, Stage
+from outreach.core.policy import Owner, Policy
+from outreach.gather import Facts, unclaimed
 from outreach.intake import Intake
 from outreach.mailbox import Role
 from outreach.store import Store
@@ -349,3 +350,14 @@ def test_an_answer_without_references_settles_a_letter_in_doubt(desk: Desk) -> N
         desk.store.letters.note(doubtful, claimed_at=NOW - timedelta(hours=1))
     desk.comes(f"From: jane.doe@gmail.com\n{TO}\nSubject: Re: {SUBJECT}")
     assert desk.store.letters.get(doubtful.number).state is State.SENT
+
+
+def test_what_the_owner_says_is_hers_counts_though_it_is_gone_from_the_mailbox(desk: Desk) -> None:
+    facts = Facts(desk.store, Policy(OWNER), b"k" * 32)
+    desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}")
+    assert facts.standing(desk.person(), NOW).last_in is None
+    assert facts.standing(desk.person(), NOW).person.paused_until == FOREVER
+    with desk.store.write():
+        desk.store.people.save(replace(JANE, addresses=(*JANE.addresses, "JD@private.example")), NOW)
+    assert facts.standing(desk.person(), NOW).last_in == NOW
+    assert facts.standing(desk.person(), NOW).person.paused_until is None
