@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from outreach import aims, ledger, roster
-from outreach.core import table
+from outreach.core import asking, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
-from outreach.core.courtesy import attempt_of, slot
-from outreach.core.history import in_words
+from outreach.core.courtesy import FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, slot
+from outreach.core.history import Direction, Mail, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
+from outreach.core.lint import remarks
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
+from outreach.core.template import purpose
 from outreach.desk import Deed, Order, Said
 from outreach.errors import UsageError
 
@@ -26,6 +28,10 @@ _KNOWN = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 def _send(order: Order) -> Said:
     letter = order.letter(State.PROPOSED)
     person = order.addressee(letter)
+    if not by_mail(person):
+        raise UsageError(f"{person.name} is not reached by mail: pass the text on, then answer sent {letter.number}")
+    if not letter.recipient:
+        raise UsageError(f"letter {letter.number} was not made for mail; the next summary shows it anew")
     if order.command.text:
         letter = order.letters.redraft(order.desk.drafter.with_body(letter, person, order.command.text), order.now)
     planned = _planned(order, letter)
@@ -66,8 +72,42 @@ def _edit(order: Order) -> Said:
     if letter.state is State.APPROVED:
         letter = order.letters.move(letter, State.PROPOSED, order.now, "edited")
     letter = order.letters.redraft(order.desk.drafter.with_body(letter, person, order.command.text), order.now)
-    text = f"{letter.number} to {person.name} reads as below. Answer this mail with send {letter.number}."
-    return Said(text, quote(letter.body, limit=None), (letter.number,))
+    return _shown(letter, " ".join((f"{letter.number} to {person.name} reads as below.", *remarks(letter))))
+
+
+def _shown(letter: Letter, said: str) -> Said:
+    """A draft, whole, and what to answer."""
+    answer = f"Answer this mail with send {letter.number}."
+    if not letter.recipient:
+        answer = f"Pass it on yourself, then answer sent {letter.number}."
+    return Said(f"{said.rstrip('.')}. {answer}", quote(letter.body, limit=None), (letter.number,))
+
+
+def _draft(order: Order) -> Said:
+    person, template = order.person(), order.command.key
+    step = purpose(template)
+    if step is None or step in FOLLOW_UPS or template not in order.desk.drafter.templates.names():
+        raise UsageError(f"there is no template '{template}' that begins anything; see outreach templates list")
+    if waiting := order.letters.open_of(person.slug):
+        raise UsageError(f"letter {waiting[0].number} to {person.name} is open: skip it first")
+    if most := asking.too_big(person, template):
+        raise UsageError(f"{person.name} said yes to less so far: ask for a {most}, or fact {person.slug} size: {most}")
+    attempt = Attempt(order.desk.facts.standing(person, order.now), step, 0, order.now)
+    refusals = (rule(attempt, order.desk.facts.day(order.now), order.now) for rule in FACTS)
+    if refusal := next(filter(None, refusals), None):
+        raise UsageError(refusal.reason.rstrip("."))
+    letter = _drafted(order, person, step, template, "You asked for it.")
+    return _shown(letter, f"{letter.number} to {person.name} is drafted.")
+
+
+def _drafted(order: Order, person: Person, step: Step, template: str, why: str) -> Letter:
+    sequence, day = order.letters.next_sequence(person.slug), order.now.astimezone(order.zone).date()
+    about = order.desk.drafter.introducible(person, template)
+    proposal = Proposal(person.slug, sequence, step, template, day, order.now, why, about)
+    letter = order.letters.draft(order.desk.drafter.draft(proposal, person, order.now))
+    if about and step is Step.ASK:
+        order.store.introductions.asked_with(person.slug, about, letter.number)
+    return letter
 
 
 def _skip(order: Order) -> Said:
@@ -93,10 +133,26 @@ def _undo(order: Order) -> Said:
 
 
 def _sent(order: Order) -> Said:
+    letter = order.letters.get(order.command.number or 0)
+    if letter.state is State.PROPOSED and not letter.recipient:
+        return _passed_on(order, letter)
     letter = order.letter(State.ASKED, State.IN_DOUBT)
     at = letter.claimed_at or order.now
     order.letters.move(letter, State.SENT, order.now, "you said so", sent_at=at, copied=True)
     return Said(f"{letter.number} counts as sent.")
+
+
+def _passed_on(order: Order, letter: Letter) -> Said:
+    """The owner pasted it somewhere, or said it: it is part of the history like a mail."""
+    person = order.addressee(letter)
+    letter = order.letters.move(letter, State.SENT, order.now, "you passed it on", sent_at=order.now, copied=True)
+    said = Mail(
+        key=letter.message_id, message_id=letter.message_id, direction=Direction.OUT, verdict=person.channel,
+        at=order.now, arrived_at=order.now, sender=order.desk.policy.owner.email, recipients=(),
+        subject=letter.subject, text=letter.body, new_text="", refers=(), people=(person.slug,), letter=letter.number,
+    )  # fmt: skip
+    order.store.history.add(said, order.now)
+    return Said(f"{letter.number} counts as sent to {person.name} today.")
 
 
 def _retry(order: Order) -> Said:
@@ -128,6 +184,12 @@ def _fact(order: Order) -> Said:
 def _add(order: Order) -> Said:
     person = roster.add(order.store, order.command.cells, {}, order.now)
     return Said(f"{person.name} is on the list as {person.slug}.")
+
+
+def _forget(order: Order) -> Said:
+    """The answer names nobody, because it is kept."""
+    roster.forget(order.store, order.person(), order.now)
+    return Said("Everything about this person is deleted here. Your mailbox and backups still have what they have.")
 
 
 def _pause(order: Order) -> Said:
@@ -162,15 +224,8 @@ def _close(order: Order) -> Said:
     order.store.people.move(person.slug, Stage.CLOSED, order.now, "you closed it")
     if person.stage not in _KNOWN:
         return Said(f"{person.name} is closed: nothing more is proposed.")
-    letter = order.letters.draft(order.desk.drafter.draft(_farewell(order, person), person, order.now))
-    text = f"{person.name} is closed. A closing letter is drafted: answer this mail with send {letter.number}."
-    return Said(text, quote(letter.body, limit=None), (letter.number,))
-
-
-def _farewell(order: Order, person: Person) -> Proposal:
-    day = order.now.astimezone(order.zone).date()
-    sequence = order.letters.next_sequence(person.slug)
-    return Proposal(person.slug, sequence, Step.CLOSING, "closing", day, order.now, "You are closing the relationship.")
+    letter = _drafted(order, person, Step.CLOSING, "closing", "You are closing the relationship.")
+    return _shown(letter, f"{person.name} is closed. A closing letter, {letter.number}, is drafted.")
 
 
 def _away(order: Order) -> Said:
@@ -249,10 +304,12 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.UNDO: _undo,
     Verb.SENT: _sent,
     Verb.RETRY: _retry,
+    Verb.DRAFT: _draft,
     **ledger.DEEDS,
     **aims.DEEDS,
     Verb.FACT: _fact,
     Verb.ADD: _add,
+    Verb.FORGET: _forget,
     Verb.PAUSE: _pause,
     Verb.STOP: _stop,
     Verb.RESUME: _resume,

@@ -1,15 +1,16 @@
 """Proposals become letters: rendered from the owner's templates, composed to the bytes that will be sent, stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from outreach import occasion
 from outreach.core import compose
-from outreach.core.cadence import spoken
-from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
+from outreach.core.courtesy import by_mail
+from outreach.core.letter import WAITING, Letter, State, digest, letter_key
 from outreach.core.message import Mailbox
-from outreach.core.people import Person
+from outreach.core.people import Person, Stage
 from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
 from outreach.core.template import Rendered, purpose
@@ -67,7 +68,6 @@ class Drafter:
 
     def draft(self, proposal: Proposal, person: Person, now: datetime) -> Letter:
         """The letter that a proposal asks for, not stored yet. Raises TemplateError, MissingWordsError, UsageError."""
-        rendered = self.rendered(proposal.template, person, now, proposal.about)
         key = letter_key(self.secret, person.slug, proposal.sequence, proposal.step)
         letter = Letter(
             number=0,
@@ -76,9 +76,7 @@ class Drafter:
             step=proposal.step,
             state=State.PROPOSED,
             template=proposal.template,
-            recipient=person.address,
-            subject=rendered.subject,
-            body=rendered.body,
+            recipient=address_of(person),
             key=key,
             message_id=compose.message_id(key, self.owner),
             created_at=now,
@@ -86,20 +84,44 @@ class Drafter:
             planned_at=proposal.planned_at,
         )
         before = self._before(letter)
-        subject = compose.reply_subject(before[-1].subject) if before else rendered.subject
-        return self.composed(replace(letter, subject=subject), person)
+        template, about = self._follows(proposal, before[0]) if before else (proposal.template, proposal.about)
+        rendered = self.rendered(template, person, now, about)
+        parents = _mailed(letter, before)
+        subject = compose.reply_subject(parents[-1].subject) if parents else rendered.subject
+        if before and not subject:
+            subject = before[0].subject
+        letter = replace(letter, template=template, subject=subject, body=rendered.body)
+        return self.composed(letter, person)
+
+    def _follows(self, proposal: Proposal, ask: Letter) -> tuple[str, str]:
+        """The template of a follow-up, its own for the kind of ask where there is one; and whom the ask was about."""
+        special = f"{proposal.template}-{ask.template.removeprefix('ask-')}"
+        wanted = self.store.introductions.by_letter(ask.number)
+        template = special if special in self.templates.names() else proposal.template
+        return template, wanted.person if wanted else proposal.about
 
     def rendered(self, template: str, person: Person, now: datetime, about: str = "") -> Rendered:
         """The template filled; ``about`` is whom it introduces. Raises TemplateError, MissingWordsError."""
-        words = {"connector_name": self._name(person.connector), "target_name": self._name(about)}
-        met = self.store.history.ties(person.slug, now).last_met
-        if met and purpose(template) is Step.THANK_YOU:
-            words["meeting"] = spoken(met.astimezone(ZoneInfo(self.owner.timezone)).date())
+        zone = ZoneInfo(self.owner.timezone)
+        words = occasion.words(self.store, person, purpose(template), about, now, zone)
         return self.templates.render(template, person, self.owner, words)
 
+    def introducible(self, connector: Person, template: str) -> str:
+        """Whom a template that names a third person is about: the first prospect, else the first, of a connector."""
+        if "target_name" not in self.templates.template(template).words:
+            return ""
+        theirs = [one for one in self.store.people.all() if one.connector == connector.slug]
+        return next((one.slug for one in sorted(theirs, key=lambda one: one.stage is not Stage.PROSPECT)), "")
+
     def composed(self, letter: Letter, person: Person) -> Letter:
-        """The letter with the bytes of its present subject and body, and their hash."""
-        thread = tuple(one.delivered_id or one.message_id for one in self._before(letter))
+        """The letter with the bytes of its present subject and body, and their hash.
+
+        One without a recipient is passed on by the owner: its bytes are its text.
+        """
+        if not letter.recipient:
+            raw = f"Subject: {letter.subject}\n\n{letter.body}".encode()
+            return replace(letter, raw=raw, sha256=digest(raw))
+        thread = tuple(one.delivered_id or one.message_id for one in _mailed(letter, self._before(letter)))
         raw = compose.letter_bytes(
             key=letter.key,
             owner=self.owner,
@@ -112,20 +134,23 @@ class Drafter:
         return replace(letter, raw=raw, sha256=digest(raw))
 
     def readdress(self, now: datetime) -> None:
-        """Letters that wait follow their person to another address; what was approved for the old one is asked anew."""
+        """Letters that wait follow their person to another address, or from mail to another channel and back.
+
+        What was approved for the old way is asked anew.
+        """
         for letter in self.store.letters.in_state(*WAITING):
             person = self.store.people.get(letter.person)
-            if person and person.address != letter.recipient:
+            if person and address_of(person) != letter.recipient:
                 self._readdress(letter, person, now)
 
     def _readdress(self, letter: Letter, person: Person, now: datetime) -> None:
         letters = self.store.letters
-        if not person.address:
+        if by_mail(person) and not person.address:
             letters.move(letter, State.EXPIRED, now, f"{person.name} has no address any more")
             return
         if letter.state is State.APPROVED:
-            letter = letters.move(letter, State.PROPOSED, now, "the address is another one now")
-        letters.redraft(self.composed(replace(letter, recipient=person.address), person), now)
+            letter = letters.move(letter, State.PROPOSED, now, "it goes another way now")
+        letters.redraft(self.composed(replace(letter, recipient=address_of(person)), person), now)
 
     def with_body(self, letter: Letter, person: Person, body: str) -> Letter:
         """The letter with a text of the owner's own instead."""
@@ -138,6 +163,12 @@ class Drafter:
             letter.person, letter.sequence, letter.number, letter.step,
         )  # fmt: skip
 
-    def _name(self, slug: str) -> str:
-        known = self.store.people.get(slug) if slug else None
-        return known.name if known else slug
+
+def address_of(person: Person) -> str:
+    """Where a letter to a person goes by itself; empty where the owner passes it on."""
+    return person.address if by_mail(person) else ""
+
+
+def _mailed(letter: Letter, before: Sequence[Letter]) -> list[Letter]:
+    """The mails in whose thread a letter belongs."""
+    return [one for one in before if one.recipient and letter.recipient]

@@ -13,7 +13,7 @@ from outreach.cli.output import json_option, say, show_json, show_table
 from outreach.core.compose import reply_subject
 from outreach.core.courtesy import last_ask
 from outreach.core.lint import Finding, Severity, lint_letter, lint_template
-from outreach.core.people import Person, Stage, word
+from outreach.core.people import Person, word
 from outreach.core.template import purpose
 from outreach.core.text import one_line
 from outreach.desk import Desk
@@ -93,7 +93,7 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
     """The letter that the template NAME makes for a person, exactly; nothing is stored or sent."""
     with app.desk() as desk:
         found = roster.named(desk.store, person)
-        rendered = desk.drafter.rendered(name, found, at, _introduced(desk, found))
+        rendered = desk.drafter.rendered(name, found, at, desk.drafter.introducible(found, name))
         subject = rendered.subject or _of_thread(desk, found, at)
     findings = lint_letter(name, rendered, file=name)
     if as_json:
@@ -104,12 +104,6 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
     say(f"Subject: {one_line(subject or '(that of the letter it follows)')}\n\n{rendered.body.rstrip()}")
     for one in findings:
         say(one_line(one), err=True)
-
-
-def _introduced(desk: Desk, connector: Person) -> str:
-    """The first prospect that this person could introduce, or nobody."""
-    prospects = (one for one in desk.store.people.all() if one.stage is Stage.PROSPECT)
-    return next((one.slug for one in prospects if one.connector == connector.slug), "")
 
 
 def _of_thread(desk: Desk, person: Person, at: datetime) -> str:

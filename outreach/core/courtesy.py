@@ -189,12 +189,17 @@ def company_key(company: str) -> str:
     return " ".join(word for word in words if word not in _LEGAL_FORMS) or " ".join(words)
 
 
+def by_mail(person: Person) -> bool:
+    """Whether letters to a person leave by themselves; for any other the owner gets the text to pass on."""
+    return person.channel.strip().lower() in MAIL
+
+
 def may_leave(letter: Letter, standing: Standing, situation: Situation, now: datetime) -> Refusal | None:
     """Whether an approved letter may leave at this moment, by the facts of this moment; None means it may.
 
     ``standing`` and ``situation.taken`` must be fresh. ``situation.standings`` is not looked at.
     """
-    if standing.person.channel.strip().lower() not in MAIL:
+    if not by_mail(standing.person):
         return Refusal("M13", f"{standing.name} is not reached by mail: pass the text on yourself.", State.PROPOSED)
     attempt = attempt_of(letter, standing)
     refusal = (

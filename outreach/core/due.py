@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from outreach.core.asking import ask_template
 from outreach.core.cadence import calendar_of, local_day, spoken
 from outreach.core.courtesy import (
     ACQUAINTED,
     ENDS,
     FACTS,
     FOLLOW_UPS,
-    MAIL,
     SEQUENCE,
     Attempt,
     Situation,
     Standing,
+    by_mail,
     last_ask,
 )
 from outreach.core.fit import fit
 from outreach.core.letter import OPEN, State, Step
-from outreach.core.people import Person, Stage, Warmth
+from outreach.core.people import Person, Stage
 from outreach.core.policy import Policy
 from outreach.core.rotation import Field
 
@@ -89,7 +90,7 @@ def _unfit(standing: Standing, situation: Situation) -> bool:
 
 def _ask(attempt: Attempt, field: Field, reasons: tuple[str, ...]) -> Attempt:
     person, about = attempt.standing.person, ""
-    template = "ask-warm" if person.warmth is Warmth.WARM else "ask-cold"
+    template = ask_template(attempt.standing)
     if field.made.get(person.slug):
         template = "ask-introduced"
     elif (target := field.introduces(attempt.standing)) and _is_connector(person):
@@ -122,7 +123,7 @@ def free(situation: Situation) -> Iterator[Standing]:
     """Everybody with whom nothing is open and whom there is a way to reach."""
     for standing in situation.standings:
         person = standing.person
-        reachable = person.address or person.channel.strip().lower() not in MAIL
+        reachable = person.address or not by_mail(person)
         if reachable and not any(letter.state in OPEN for letter in standing.letters):
             yield standing
 

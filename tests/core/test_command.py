@@ -37,7 +37,7 @@ UNDERSTOOD = [
     ("sent 41", {"verb": Verb.SENT, "number": 41}),
     ("retry 41", {"verb": Verb.RETRY, "number": 41}),
     ("draft jane ask-call", {"verb": Verb.DRAFT, "person": "jane", "key": "ask-call"}),
-    ("Draft Jane Doe Ask-Call", {"verb": Verb.DRAFT, "person": "jane doe", "key": "ask-call"}),
+    ("Draft Jane Doe Ask-Call", {"verb": Verb.DRAFT, "person": "Jane Doe", "key": "ask-call"}),
     ("note jane: likes: tea", {"verb": Verb.NOTE, "person": "jane", "text": "likes: tea"}),
     ("note Jane Doe:\nlikes tea\nand cake\nend", {"verb": Verb.NOTE, "person": "Jane Doe",
      "text": "likes tea\nand cake"}),
