@@ -96,17 +96,18 @@ def _open(order: Order, *kinds: RecordKind) -> Record:
 def _did(order: Order) -> Said:
     record = _open(order, RecordKind.PROMISE, RecordKind.EXPECTED, RecordKind.ADVICE, RecordKind.NEXT)
     if record.kind is RecordKind.ADVICE:
-        return _weighed(order, record, f"adopted: {order.command.text or 'it is done'}")
+        return _weighed(order, record, "adopted")
     order.store.history.settle(record.number, order.command.text or "done", order.now)
     return Said(f"{record.number} is done.")
 
 
 def _declined(order: Order) -> Said:
     record = _open(order, RecordKind.ADVICE)
-    return _weighed(order, record, f"declined: {order.command.text or 'it did not fit'}")
+    return _weighed(order, record, "declined")
 
 
-def _weighed(order: Order, advice: Record, outcome: str) -> Said:
+def _weighed(order: Order, advice: Record, became: str) -> Said:
+    outcome = f"{became}: {order.command.text}" if order.command.text else became
     order.store.history.weigh(advice.number, outcome, order.now)
     return Said(f"{advice.number} is kept. When you have told them what came of it: told {advice.number}")
 

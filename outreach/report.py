@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from outreach.core import compose
+from outreach.core import asking, compose
 from outreach.core.address import is_nobodys, same
 from outreach.core.cadence import at_local, spoken
 from outreach.core.courtesy import owner_works
 from outreach.core.history import Mail, Record, RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.links import to_schedule
+from outreach.core.lint import remarks
 from outreach.core.people import Person, Stage
 from outreach.core.plan import MINUTES
 from outreach.core.policy import Policy
@@ -165,12 +166,15 @@ class Reporter:
     def _draft(self, letter: Letter) -> Item:
         person = self.store.people.get(letter.person)
         about = ", ".join(filter(None, (person.role, person.company))) if person else ""
-        name = self._name(letter.person)
+        name, send = self._name(letter.person), "send"
+        where = f"To {letter.recipient}, “{letter.subject}”:"
+        if person and not letter.recipient:
+            where, send = f"By {person.channel}, to paste or to say yourself (“{letter.subject}”):", "sent"
         return Item(
             title=f"{letter.number} · {name}{f' ({about})' if about else ''}: {letter.step}",
-            lines=(letter.why, f"To {letter.recipient}, “{letter.subject}”:"),
+            lines=(letter.why, *remarks(letter), where),
             quoted=quote(letter.body, limit=None),
-            answers=tuple(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES),
+            answers=(f"{send} {letter.number}", *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
             minutes=MINUTES[letter.step],
             letter=letter.number,
         )
@@ -197,6 +201,9 @@ class Reporter:
         if mail.referral:
             lines.append(f"They say to write to {mail.referral} instead.")
             answers.append(f"add THEIR NAME <{mail.referral}>")
+        agreed = self._agreed(person, mail)
+        lines += agreed
+        answers += agreed.values()
         if mail.human and not _theirs(person, mail.sender):
             lines.append(f"It came from {mail.sender or 'an address that is not told'}, which is not known as theirs.")
             answers += _taking(person, mail)
@@ -209,6 +216,15 @@ class Reporter:
             answers=tuple(answers) if mail.human else (),
             minutes=2 if mail.human else 0,
         )
+
+    def _agreed(self, person: Person, mail: Mail) -> dict[str, str]:
+        """What to keep where their answer to an ask is a yes to more than they agreed to before."""
+        answered = self.store.letters.find("number = ?", mail.letter) if mail.verdict == Kind.REPLY else []
+        begun = "person = ? AND sequence = ? AND step = 'ask'"
+        asks = (ask for one in answered for ask in self.store.letters.find(begun, one.person, one.sequence))
+        size = next((asking.yes_to(person, ask.template) for ask in asks), "")
+        said = f"If it is a yes to a {size}, keep that: the next ask may be one size bigger."
+        return {said: f"fact {person.slug} {asking.FACT}: {size}"} if size else {}
 
     def _meetings(self, now: datetime) -> Iterator[Item]:
         for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
@@ -324,7 +340,7 @@ class Reporter:
         return self.store.commands.queue(mail, letters)
 
 
-_CHOICES = (("send", ""), ("edit", ": …"), ("later", " 2w"), ("skip", ""))
+_CHOICES = (("edit", ": …"), ("later", " 2w"), ("skip", ""))
 _TOLD = {
     "letter sent": "was sent",
     "letter failed": "came back",
