@@ -15,7 +15,8 @@ from outreach.core import recurrence
 
 LONGEST_NAME = 100
 
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_OFFSET = re.compile(r"([+-])(\d\d)[:.]?(\d\d)", re.ASCII)
+_REGION = re.compile(r"/|standard time", re.IGNORECASE)
 _UTC_NAMES = frozenset({"z", "utc", "gmt", "tzone://microsoft/utc", "coordinated universal time", "(utc)"})
 
 
@@ -77,10 +78,12 @@ def named(name: str, defined: Mapping[str, Sequence[Observance]]) -> tzinfo | No
     """The zone of this name, where ``defined`` are the definitions beside it; None where nobody can know it."""
     if len(name) > LONGEST_NAME:
         return None
-    if known := _known(name):
-        return known
-    if observances := defined.get(name):
+    known, observances = _known(name), defined.get(name)
+    # A region's name says all. Notes defines a GMT that has summer time, others such an EST.
+    if observances and not (known and _REGION.search(name)):
         return Defined(observances)
+    if known:
+        return known
     return _described(name)
 
 
