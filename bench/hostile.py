@@ -316,7 +316,7 @@ def _holds(name: str, seconds: float, made: Callable[[int], str], number: int, p
         if took > seconds:  # something else may have run
             took = min(timed(made(number).encode()) for _ in range(3))
         if took > MEASURABLE:
-            once, twice = (min(timed(made(some).encode()) for _ in range(3)) for some in (part, 2 * part))
+            once, twice = (min(timed(made(some).encode()) for _ in range(5)) for some in (part, 2 * part))
             ratio = twice / max(once, MEASURABLE / 10)
     except Exception:  # noqa: BLE001  # the very thing that is looked for
         print(f"FAILED {name}: {traceback.format_exc()}")
