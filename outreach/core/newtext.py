@@ -60,13 +60,14 @@ def newest(text: str, html: str = "") -> NewText:
     if marked is None:
         return found
     other = _scan(marked).text
-    if _squeezed(other) == _squeezed(found.text) or found.inline:
+    own, shown = _squeezed(found.text), _squeezed(other)
+    if own == shown or found.inline:
         return found
     if not other and not found.confident and passes_on(text.lstrip().split("\n", 1)[0]):
         return NewText(text.strip(), confident=False)  # forwarded without a word: all of it is shown
-    if other and _squeezed(found.text) == _squeezed(text):
-        return NewText(other, confident=_squeezed(other) in _squeezed(text))
-    return NewText(found.text, confident=False, inline=found.inline)
+    if other and (own.startswith(shown) or own == _squeezed(text)):
+        return NewText(other, confident=shown in own)
+    return NewText(found.text or other, confident=False)
 
 
 _ONLY_IN_PLAIN = re.compile(r"\[(?:cid|image)[^\]\n]{0,200}\]|<(?:https?|mailto):[^<>\s]{0,2000}>")

@@ -239,6 +239,19 @@ def test_the_html_part_tells_what_is_quoted(html: str) -> None:
     assert found.text == "Happy to talk."
 
 
+def test_where_the_text_part_shows_more_of_the_quote_the_html_part_is_trusted() -> None:
+    plain = "Happy to talk.\n\nOn Monday Sam said this:\n\nOld\n\n-- \nSam"
+    found = newest(plain, GMAIL.format("On Mon Sam wrote:"))
+    assert (found.text, found.confident) == ("Happy to talk.", True)
+
+
+def test_an_answer_that_only_the_html_part_tells_from_the_quote_is_shown_but_not_trusted() -> None:
+    head = "From: Sam <sam@own.example>\nSent: 16 Nov 2026 10:02\nTo: Jane\nSubject: Hello"
+    html = '<div class="gmail_quote">From: Sam</div><p>Tuesday.</p>'
+    found = newest(f"{head}\n\nWhen?\n\nTuesday.\n", html)
+    assert (found.text, found.confident) == ("Tuesday.", False)
+
+
 def test_pictures_and_links_are_no_disagreement() -> None:
     plain = "Happy to talk, see here<https://x.org/a?b=c>. [cid:image001.png@01DB]\n\n> Old"
     assert newest(
