@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from outreach import sheets
 from outreach.core.courtesy import latest
 from outreach.core.letter import State
 from outreach.outbox import LOOKS
@@ -25,7 +26,8 @@ class Act:
 
 def next_acts(store: Store, reporter: Reporter, now: datetime) -> list[Act]:
     """All of it, the next first."""
-    acts = (*_letters(store, now), *_doubts(store, now), *_owner_mails(store, now), _summary(reporter, now))
+    mails = (*_owner_mails(store, now), *_sheets(reporter, now), _summary(reporter, now))
+    acts = (*_letters(store, now), *_doubts(store, now), *mails)
     return sorted((Act(max(act.at, now), act.what) for act in acts), key=lambda act: act.at)
 
 
@@ -45,6 +47,12 @@ def _doubts(store: Store, now: datetime) -> Iterator[Act]:
 def _owner_mails(store: Store, now: datetime) -> Iterator[Act]:
     for mail in store.commands.owner_mails("queued", "in_data"):
         yield Act(next_try(mail) or now, f"to you: {mail.subject}")
+
+
+def _sheets(reporter: Reporter, now: datetime) -> Iterator[Act]:
+    what = {"prep": "the sheet to prepare with", "debrief": "the sheet to tell on"}
+    for at, kind, meeting in sheets.due(reporter, now):
+        yield Act(at, f"{what[kind]} for {meeting.person}")
 
 
 def _summary(reporter: Reporter, now: datetime) -> Act:

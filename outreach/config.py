@@ -144,7 +144,7 @@ KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
         "minutes": readers.whole(5, 480),
         "rhythm_weeks": readers.span(1, 52),
     },
-    "summary": {"at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
+    "summary": {"at": readers.clock, "prep_at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
     "values": {},
     "must_have": {},
     "nice_to_have": {},

@@ -13,23 +13,25 @@ is sent.
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import credentials, review
+from outreach import credentials, introduce, review, sheets
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
 from outreach.core.command import tier
 from outreach.core.courtesy import may_leave
+from outreach.core.history import RecordKind
+from outreach.core.keeping import to_report
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.plan import Change
 from outreach.core.react import Became, Rest
 from outreach.core.reply import read_reply
 from outreach.core.summary import quote
-from outreach.core.template import ONCE
+from outreach.core.template import told
 from outreach.core.text import one_line, safe
 from outreach.desk import Desk, Door
 from outreach.drafts import Drafter, Due
@@ -125,10 +127,11 @@ class Cycle:
             done.guard(lambda: planned.append(self.plan(now, done)))
         if mailbox and recovered:
             done.guard(partial(self.send, now, done))
-        done.guard(partial(self._note_asked, now))
+        done.guard(partial(self._note_sent, now))
         if due:
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
             done.guard(partial(review.make, self.reporter, now))
+        done.guard(partial(sheets.make, self.reporter, now))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
             done.guard(partial(self.deliver, now))
         return done.finished()
@@ -189,7 +192,7 @@ class Cycle:
         ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
         judged = trust.judge(self._evidence(mail, parsed, ours), now)
         plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
-        reply = read_reply(plain, parsed.html or None)
+        reply = read_reply(plain, parsed.html or None, sheets.about(self.store, ours.name) if ours else "")
         if judged.waiting and any(tier(command) not in judged.allowed for command in reply.commands):
             return 0
         if judged.revoke and ours:
@@ -242,12 +245,15 @@ class Cycle:
         """Decide whom to write to, and draft it; what could not be drafted comes back."""
         with self.store.write():  # nothing may come between a plan and its letters
             self._wake(now)
+            introduce.note(self.store, self.facts.situation(now), now)
             self.drafter.readdress(now)
             due = self.drafter.due(self.facts, now)
             for change in due.changes:
                 self._apply(change, now)
-            for _, letter in due.drafts:
-                self.store.letters.draft(letter)
+            for proposal, letter in due.drafts:
+                drafted = self.store.letters.draft(letter)
+                if proposal.about and proposal.step is Step.ASK:
+                    self.store.introductions.asked_with(proposal.person, proposal.about, drafted.number)
         done.drafted += len(due.drafts)
         return due
 
@@ -294,16 +300,29 @@ class Cycle:
         if outcome.letter.state is not State.SENT:
             log.info("letter %s does not leave: %s", letter.number, safe(outcome.said))
             return False
-        if letter.step in {Step.THANK_YOU, Step.CHECK_IN}:
-            with self.store.write():
-                self.store.people.use_up(person.slug, ONCE)
         return True
 
-    def _note_asked(self, now: datetime) -> None:
-        """Whoever was asked is at that stage, also where the letter was only found in Sent, or the owner said so."""
+    def _note_sent(self, now: datetime) -> None:
+        """What follows from letters that left, also where one was only found in Sent, or the owner said so."""
         with self.store.write():
             for slug, number in self.store.people.asked().items():
                 self.store.people.move(slug, Stage.ASKED, now, f"letter {number} was sent")
+            noted = self.store.setting("noted_sent")
+            for fact in self.store.told(since=int(noted)) if noted else ():
+                if fact["kind"] == "letter sent":
+                    self._told(self.store.letters.get(fact["letter"]), now)
+            self.store.set("noted_sent", str(self.store.last_told()))
+
+    def _told(self, letter: Letter, now: datetime) -> None:
+        """What a letter said once need not be said again."""
+        if person := self.store.people.get(letter.person):
+            self.store.people.use_up(person.slug, told(person, letter.body))
+        asked = self.store.introductions.by_letter(letter.number)
+        if asked:
+            self.store.introductions.save(replace(asked, asked_at=letter.left_at), now)
+        advice = to_report(self.store.history.open_of(letter.person, RecordKind.ADVICE))
+        if advice and letter.step is Step.REPORT_BACK:
+            self.store.history.settle(advice.number, advice.outcome, now)
 
     def _rehearse(self, letter: Letter, now: datetime) -> None:
         """Show the owner what would have left."""

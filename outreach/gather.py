@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.core.address import normalise
 from outreach.core.courtesy import ENDS, Situation, Standing, Taken, latest
+from outreach.core.history import RecordKind
 from outreach.core.letter import State, suppression_key
 from outreach.core.people import FOREVER, Person
 from outreach.core.policy import Policy
@@ -52,17 +53,27 @@ class Facts:
             letters=tuple(self.store.letters.recent_of(person.slug)),
             last_in=latest(ties.last_arrived, *self._claimed(person)),
             last_by_hand=ties.last_by_hand,
-            last_contact=ties.last_met,
+            last_contact=ties.last_contact,
             thanks_owed_since=ties.thanks_owed_since,
             suppressed=bool(self.store.people.suppressed(keys)),
             resumed_at=self.store.people.resumed_at(person.slug),
+            records=self.store.history.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT),
+            match=self._match(person),
         )
+
+    def _match(self, person: Person) -> str:
+        return next((each.text for each in reversed(self.store.history.open_of(person.slug, RecordKind.MATCH))), "")
 
     def situation(self, now: datetime, without: Container[str] = ()) -> Situation:
         """Everybody but ``without`` (slugs), and the day."""
         people = (person for person in self.store.people.all() if person.slug not in without)
         standings = tuple(self.standing(person, now) for person in people)
-        return replace(self.day(now), standings=standings, goals=tuple(self.store.goals.open()))
+        return replace(
+            self.day(now),
+            standings=standings,
+            goals=tuple(self.store.goals.open()),
+            introductions=self.store.introductions.all(),
+        )
 
     def day(self, now: datetime, *, planned: bool = False) -> Situation:
         """What concerns the day alone: who got a letter, who is away. With ``planned`` also the approved letters."""

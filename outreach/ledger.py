@@ -6,7 +6,7 @@ from datetime import time
 
 from outreach.core.cadence import at_local, spoken
 from outreach.core.command import Verb
-from outreach.core.history import PREPARES, Introduction, Record, RecordKind
+from outreach.core.history import MET, PREPARES, TOLD, Introduction, Record, RecordKind
 from outreach.core.people import Stage
 from outreach.desk import Deed, Order, Said
 from outreach.errors import UsageError
@@ -43,7 +43,12 @@ def _happened(kind: RecordKind, said: str) -> Deed:
     def deed(order: Order) -> Said:
         person, when = order.person(), order.when(ahead=False)
         at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
-        order.keep(Record(0, person.slug, kind, at, order.command.text, order.command.place))
+        told = Record(0, person.slug, kind, at, order.command.text, order.command.place, outcome=TOLD)
+        known = order.store.history.met_on(person.slug, when.day, order.zone) if kind in MET else None
+        if known:
+            order.store.history.tell_of(known, told, order.now)
+        else:
+            order.keep(told)
         if kind is not RecordKind.CONTACT and person.stage is not Stage.MENTOR:
             order.store.people.move(person.slug, Stage.MET, order.now, "you met")
         return Said(said.format(name=person.name, day=spoken(when.day)))

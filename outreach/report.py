@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from outreach.core import asking, compose
-from outreach.core.address import is_nobodys, same
+from outreach.core import asking, compose, introductions, owed, prospects
+from outreach.core.address import is_nobodys, normalise, same
 from outreach.core.cadence import at_local, spoken
-from outreach.core.courtesy import owner_works
-from outreach.core.history import Mail, Record, RecordKind
+from outreach.core.courtesy import Situation, owner_works
+from outreach.core.history import Mail, RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.links import to_schedule
 from outreach.core.lint import remarks
@@ -23,13 +23,16 @@ from outreach.core.trust import LIVES
 from outreach.core.verdict import Kind
 from outreach.drafts import Due
 from outreach.errors import MissingWordsError, OutreachError
-from outreach.gather import unclaimed
+from outreach.gather import Facts, unclaimed
 from outreach.obey import Outcome
 from outreach.store import Store
 from outreach.store.commands import OwnerMail
 
 SIGN_OF_LIFE = timedelta(days=7)
 """A summary with nothing to decide is sent once in this time, so that silence never means broken."""
+
+MOST_BROUGHT = 3
+"""A mail to more strangers than this introduces nobody."""
 
 MEETINGS_AHEAD = timedelta(days=7)
 
@@ -81,16 +84,17 @@ class Reporter:
     def summary(self, now: datetime, due: Due = NOTHING_DUE, troubles: Sequence[OutreachError] = ()) -> Summary:
         """The summary of this moment; ``due`` is what was planned, ``troubles`` are what failed in this pass."""
         drafts = self.store.letters.in_state(State.PROPOSED)
-        cadence = self.policy.cadence
+        cadence, situation = self.policy.cadence, Facts(self.store, self.policy, self.secret).situation(now)
         sections, waiting = within_budget(
             (
-                Section("Needs you", tuple(self._needs(due.missing, troubles, now))),
+                Section("Needs you", tuple(self._needs(due.missing, troubles, situation, now))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
                 Section("They wrote", tuple(self._wrote())),
                 Section("Meetings", tuple(self._meetings(now))),
-                Section("Owed", tuple(self._owed(drafts, now))),
+                Section("Owed", tuple(self._owed(drafts, situation, now))),
                 Section("Done since last time", tuple(self._done())),
+                Section("Once a week", tuple(self._weekly(situation, now)), idle=True),
             ),
             cadence.minutes,
         )
@@ -114,7 +118,11 @@ class Reporter:
         return f"Outreach: {done} done", "\n".join(lines) + "\n"
 
     def _needs(
-        self, missing: Mapping[str, OutreachError], troubles: Sequence[OutreachError], now: datetime
+        self,
+        missing: Mapping[str, OutreachError],
+        troubles: Sequence[OutreachError],
+        situation: Situation,
+        now: datetime,
     ) -> Iterator[Item]:
         yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
@@ -122,6 +130,7 @@ class Reporter:
         yield from self._undelivered()
         yield from self._unclaimed(now)
         yield from (self._missing(slug, error) for slug, error in missing.items())
+        yield from introductions.unused(now, situation)
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
             yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
@@ -129,7 +138,7 @@ class Reporter:
     def _undelivered(self) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
             title = f"{letter.number} to {self._name(letter.person)} may or may not have been delivered"
-            lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
+            lines = (f"The connection broke at {self.clock(letter.claimed_at)}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
         for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:
@@ -146,7 +155,7 @@ class Reporter:
     def _unclaimed(self, now: datetime) -> Iterator[Item]:
         for person in self.store.people.all():
             for mail in unclaimed(self.store, person, now):
-                title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self._clock(mail.arrived_at)}"
+                title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self.clock(mail.arrived_at)}"
                 lines = (
                     f"It came from {mail.sender}, an address of nobody on your list: {mail.why}. I did not read it.",
                     f"Nothing goes to {person.name} until you say: “fact” makes the address theirs, “resume” goes on.",
@@ -207,10 +216,13 @@ class Reporter:
         if mail.human and not _theirs(person, mail.sender):
             lines.append(f"It came from {mail.sender or 'an address that is not told'}, which is not known as theirs.")
             answers += _taking(person, mail)
+        brought = self._brought(person, mail)
+        lines += [f"They bring {', '.join(brought)} into the conversation."] if brought else []
+        answers += brought.values()
         if not mail.confident:
             lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
         return Item(
-            title=f"{person.name}, {self._clock(mail.at)}: “{mail.subject}”",
+            title=f"{person.name}, {self.clock(mail.at)}: “{mail.subject}”",
             lines=tuple(filter(None, lines)),
             quoted=quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else (),
             answers=tuple(answers) if mail.human else (),
@@ -226,6 +238,22 @@ class Reporter:
         said = f"If it is a yes to a {size}, keep that: the next ask may be one size bigger."
         return {said: f"fact {person.slug} {asking.FACT}: {size}"} if size else {}
 
+    def _brought(self, connector: Person, mail: Mail) -> dict[str, str]:
+        """Whom nobody knows yet, where somebody who introduces the owner wrote to them too; with what to answer."""
+        wanted = [one for one in self.store.people.all() if one.connector == connector.slug]
+        if not mail.human or not (wanted or connector.kind.strip().lower() == "connector"):
+            return {}
+        own = (*self.policy.owner.addresses, *connector.addresses)
+        others = [to for to in mail.recipients if not any(same(to, known) for known in own)]
+        known = self.store.people.by_address(others)
+        strangers = [to for to in others if normalise(to) not in known]
+        if len(strangers) > MOST_BROUGHT:
+            return {}
+        nameless = [one.slug for one in wanted if not one.addresses]
+        if len(nameless) == len(strangers) == 1:
+            return {strangers[0]: f"fact {nameless[0]} address: {strangers[0]}"}
+        return {to: f"add THEIR NAME <{to}>, , , warm via {connector.slug}" for to in strangers}
+
     def _meetings(self, now: datetime) -> Iterator[Item]:
         for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
             where = f" at {meeting.place}" if meeting.place else ""
@@ -240,32 +268,35 @@ class Reporter:
     def _begins(self, at: datetime) -> str:
         """When a meeting begins; one that takes a whole day was kept as its midnight."""
         local = at.astimezone(self.zone)
-        return self._clock(at) if local.time() != time(0) else f"{local:%a} {local.day} {local:%b}"
+        return self.clock(at) if local.time() != time(0) else f"{local:%a} {local.day} {local:%b}"
 
-    def _owed(self, drafts: Iterable[Letter], now: datetime) -> Iterator[Item]:
-        for letter in drafts:
-            if letter.step is Step.THANK_YOU:
-                yield self._draft(letter)
-        for record in self.store.history.open_records(RecordKind.PROMISE, RecordKind.ADVICE):
-            due = f", by {spoken(record.due)}" if record.due else ""
-            owed = "you promised" if record.kind is RecordKind.PROMISE else "tell what came of"
-            title = f"{self._name(record.person)}: {owed} “{record.text}”{due}"
-            yield Item(title, answers=(f"did {record.number}: …",), minutes=2 if _is_due(record, now) else 0)
+    def _owed(self, drafts: Iterable[Letter], situation: Situation, now: datetime) -> Iterator[Item]:
+        yield from (self._draft(letter) for letter in drafts if letter.step in _OWED)
+        yield from owed.daily(situation, self.store.history.open_records(*owed.DATED), now)
 
     def _done(self) -> Iterator[Item]:
         for line in self._since_last():
             if line["kind"] in _TOLD and line["letter"]:
                 yield Item(f"{line['letter']} to {self._name(str(line['person']))} {_TOLD[str(line['kind'])]}")
 
+    def _weekly(self, situation: Situation, now: datetime) -> Iterator[Item]:
+        """With the first summary of a week."""
+        last, today = self.store.commands.last_summary(), now.astimezone(self.zone).date()
+        if last and last.made_at.astimezone(self.zone).isocalendar()[:2] == today.isocalendar()[:2]:
+            return
+        records = self.store.history.open_records(*owed.DATED, RecordKind.ADVICE)
+        yield from owed.weekly(situation, records, self.store.history.of_kinds(*owed.GIVE_AND_TAKE), now)
+        yield from prospects.items([each.person for each in situation.standings], situation.goals, self.policy)
+
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
             at = max(letter.planned_at or now, now)
-            yield f"{letter.number} to {self._name(letter.person)} leaves {self._clock(at)}: you approved it."
+            yield f"{letter.number} to {self._name(letter.person)} leaves {self.clock(at)}: you approved it."
         if drafts:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
         if waiting:
             yield f"{waiting} more do not fit into today and wait for another day."
-        yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
+        yield f"The next summary is made {self.clock(self.next_due(now))}, if there is something to decide."
 
     def _missing(self, slug: str, error: OutreachError) -> Item:
         name = self._name(slug)
@@ -278,7 +309,8 @@ class Reporter:
         person = self.store.people.get(slug)
         return person.name if person else slug
 
-    def _clock(self, at: datetime | None) -> str:
+    def clock(self, at: datetime | None) -> str:
+        """A moment as the owner reads it."""
         local = at.astimezone(self.zone) if at else None
         return f"{local:%a} {local.day} {local:%b %H:%M}" if local else "an unknown time"
 
@@ -361,8 +393,7 @@ def _taking(person: Person, mail: Mail) -> Iterator[str]:
 
 
 def _continues(letter: Letter) -> bool:
-    return letter.step not in (Step.ASK, Step.THANK_YOU)
+    return letter.step not in (Step.ASK, *_OWED)
 
 
-def _is_due(record: Record, now: datetime) -> bool:
-    return record.due is not None and record.due <= now.date() + timedelta(days=2)
+_OWED = (Step.THANK_YOU, Step.REPORT_BACK, Step.THANK_CONNECTOR, Step.TELL_CONNECTOR)

@@ -289,14 +289,17 @@ def split_lines(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_at(lines: Sequence[str], at: int) -> tuple[Result | None, int]:
-    """What begins at a line, and the number of the line after it. None for a comment and where nothing can be seen."""
+def read_at(lines: Sequence[str], at: int, about: str = "") -> tuple[Result | None, int]:
+    """What begins at a line, and the number of the line after it. None for a comment and where nothing can be seen.
+
+    ``about`` is the person who is meant by a verb with a text that names nobody: ``advice: …``.
+    """
     line = lines[at]
     if all(char.isspace() or deceives(char) for char in line) or line.lstrip().startswith("#"):
         return None, at + 1
     if deceives(line):
         return _problem(line, "it holds characters that cannot be seen: type the line anew"), at + 1
-    command, opened = _head(line)
+    command, opened = _head(line, about)
     if opened is not None:
         return _with_text(lines, at, command, opened)
     return command or _problem(line), at + 1
@@ -349,8 +352,9 @@ def _finished(command: Command, line: str, body: list[str]) -> Result:
     return replace(command, text=promised, when=due) if promised and is_when(due) else replace(command, text=text)
 
 
-def _head(line: str) -> tuple[Command | None, str | None]:
+def _head(line: str, about: str = "") -> tuple[Command | None, str | None]:
     """The command of a line as far as it stands before its text, and the beginning of the text where one is opened."""
+    line = _named(line, about) if about else line
     typed = line.translate(_TYPED)
     verb = _verb(typed.replace(":", " ").split(None, 2))
     text = verb.text if verb else _Text.NEVER
@@ -364,6 +368,14 @@ def _head(line: str) -> tuple[Command | None, str | None]:
         return (None if command.verb.text is _Text.MUST else command), None
     # "send 41:2 points" is no command, but what follows up to "end" was meant as its text
     return None, "" if text is not _Text.NEVER and ":" in head else None
+
+
+def _named(line: str, about: str) -> str:
+    """The line with the person after its verb, where it needs one and names nobody."""
+    words = line.translate(_TYPED).partition(":")[0].split()
+    verb = _verb(words)
+    needs = verb is not None and verb.text is _Text.MUST and _command(words, line) is None
+    return f"{verb} {about}{line.lstrip()[len(words[0]) :]}" if needs else line
 
 
 def _colon(typed: str) -> int:

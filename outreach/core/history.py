@@ -45,6 +45,9 @@ class RecordKind(StrEnum):
 MET = (RecordKind.MEETING, RecordKind.CALL)
 """Kinds at which the two spoke."""
 
+TOLD = "told"
+"""The outcome of a meeting of which the owner told."""
+
 PREPARES = (RecordKind.PURPOSE, RecordKind.QUESTION)
 """Kinds that belong to the next meeting; those of a debrief belong to the last."""
 
@@ -83,7 +86,8 @@ class Record:
     """Something the owner told: ``at`` UTC is when it happened (a meeting may lie ahead), ``due`` a local day.
 
     ``meeting`` is the number of the meeting that it prepares or looks back on. Of an advice, ``settled_at`` is when the
-    person was told what came of it; ``outcome`` alone means that the owner knows, and has not told yet.
+    person was told what came of it; ``outcome`` alone means that the owner knows, and has not told yet. Of a meeting,
+    ``outcome`` is ``told`` when the owner told how it was, and ``settled_at`` when it was called off.
     """
 
     number: int

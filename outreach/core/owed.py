@@ -33,7 +33,7 @@ NOTICE = {RecordKind.PROMISE: timedelta(days=2), RecordKind.NEXT: timedelta(0), 
 
 DATED = tuple(NOTICE)
 
-_SAID = {
+SAID = {
     RecordKind.PROMISE: "you promised",
     RecordKind.NEXT: "your next step",
     RecordKind.EXPECTED: "they promised",
@@ -78,7 +78,7 @@ def _names(situation: Situation) -> Mapping[str, str]:
 
 def _promised(record: Record, name: str) -> Item:
     due = f", by {spoken(record.due)}" if record.due else ""
-    title = f"{name}: {_SAID[record.kind]} “{one_line(record.text, limit=120)}”{due}"
+    title = f"{name}: {SAID[record.kind]} “{one_line(record.text, limit=120)}”{due}"
     return Item(title, answers=(f"did {record.number}",), minutes=2)
 
 

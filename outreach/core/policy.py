@@ -57,9 +57,13 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """When the summary is made (owner's zone) and how long an approval can still be undone."""
+    """When the summary is made, and on the evening before a meeting its sheet (owner's zone).
+
+    ``grace_minutes`` is how long an approval can still be undone.
+    """
 
     at: time = time(8)
+    prep_at: time = time(18)
     grace_minutes: int = 10
 
 

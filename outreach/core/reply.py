@@ -11,7 +11,8 @@ from itertools import islice
 from outreach.core.boundary import boundary
 from outreach.core.command import Command, Problem, Result, Verb, alone, read_at, split_lines
 from outreach.core.markup import plain_text, without_quotes
-from outreach.core.text import one_line
+from outreach.core.newtext import newest
+from outreach.core.text import one_line, safe
 
 CUT_LINE = "--- outreach: please answer above this line ---"
 """The first line of every mail that may be answered with commands; of a reply, nothing from it on is read."""
@@ -22,6 +23,8 @@ PERSON_PREFIX = "| "
 MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
 _UNREAD = 3
+LEAST_NOTE = 3
+"""A paragraph of fewer words is a greeting."""
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
 # Outlook and Apple Mail write "jane@x.org<mailto:jane@x.org>" into the text part
 _LINKED = re.compile(r" ?<mailto:[^<>\s]{1,320}>")
@@ -45,8 +48,11 @@ class Reply:
         return tuple(result for result in self.results if isinstance(result, Command))
 
 
-def read_reply(plain: str | None, html: str | None) -> Reply:
+def read_reply(plain: str | None, html: str | None, about: str = "") -> Reply:
     """The commands of a mail whose first text/plain part and HTML part are given; never raises.
+
+    ``about`` is the person with whom the mail that is answered has to do: commands need not name them, and what is no
+    command is a note about them.
 
     Up to two lines before the first command are a greeting; after it, the first line that is none ends the reading, so
     that signatures are harmless. Of each part, 64 KiB are read.
@@ -57,7 +63,7 @@ def read_reply(plain: str | None, html: str | None) -> Reply:
     above = own
     if not lines or _same_but_for_breaks("\n".join(own).strip(), "\n".join(shown).strip()):
         above = shown
-    reply = _read(above)
+    reply = _read_told(above, about) if about else _read(above)
     if reply.commands:
         return reply
     below = _unread(_own(lines[len(own) :]), "it stands below the quoted mail")
@@ -125,6 +131,24 @@ def _read(lines: Sequence[str]) -> Reply:
             begun = True
             results.append(result)
         at = after
+    return Reply(tuple(results))
+
+
+def _read_told(lines: Sequence[str], about: str) -> Reply:
+    results: list[Result] = []
+    told: list[str] = []
+    own, at = newest("\n".join(lines)).text.split("\n"), 0
+    while at < len(own):
+        result, after = read_at(own, at, about)
+        if result and (isinstance(result, Command) or result.nearest):
+            results.append(result)
+        else:
+            told += own[at:after]
+        at = after
+    paragraphs = safe("\n".join(told)).split("\n\n")
+    text = "\n\n".join(one.strip("\n") for one in paragraphs if len(one.split()) >= LEAST_NOTE)
+    if text:
+        results.append(Command(Verb.NOTE, one_line(text, limit=200), person=about, text=text))
     return Reply(tuple(results))
 
 

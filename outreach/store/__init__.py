@@ -17,8 +17,10 @@ from outreach.store.base import Tables, day, moment, stamp
 from outreach.store.calendar import Calendar
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
+from outreach.store.forgetting import Forgetting
 from outreach.store.goals import Goals
 from outreach.store.history import History
+from outreach.store.introductions import Introductions
 from outreach.store.letters import Letters
 from outreach.store.people import People
 from outreach.store.schema import migrations
@@ -40,6 +42,8 @@ class Store(Tables):
         self.letters = Letters(self.db)
         self.folders = Folders(self.db)
         self.goals = Goals(self.db)
+        self.forgetting = Forgetting(self.db)
+        self.introductions = Introductions(self.db)
         self.commands = Commands(self.db)
 
     @classmethod

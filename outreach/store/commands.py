@@ -97,6 +97,10 @@ class Commands(Tables):
         values = [stamp(value) if isinstance(value, datetime) else value for value in changes.values()]
         self.run(f"UPDATE owner_mail SET {sets} WHERE id = ?", *values, number)
 
+    def is_made(self, name: str) -> bool:
+        """Whether there is a mail to the owner of this name."""
+        return self.row("SELECT 1 AS made FROM owner_mail WHERE name = ?", name) is not None
+
     def newer_summaries(self, mail: OwnerMail) -> int:
         """How many summaries were made after this mail."""
         row = self.row("SELECT count(*) AS n FROM owner_mail WHERE kind = 'summary' AND id > ?", mail.number)

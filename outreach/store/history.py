@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
-from outreach.core.history import Direction, Entry, Mail, Record, RecordKind, Ties
+from outreach.core.history import MET, Direction, Entry, Mail, Record, RecordKind, Ties
 from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
 
 FORTNIGHT = timedelta(days=14)
@@ -100,13 +100,28 @@ class History(Tables):
             last_arrived=self._moment(last.format("arrived_at", "human"), person, "in"),
             last_out=self._moment(last.format("at", "human"), person, "out"),
             last_by_hand=self._moment(last.format("arrived_at", "by_hand"), person, "out"),
-            last_met=self._moment(
-                "SELECT max(at) AS at FROM record WHERE person = ? AND kind IN ('meeting', 'call')"
-                " AND settled_at IS NULL AND at <= ?",
-                person,
-                stamp(now),
-            ),
+            last_met=self._last(person, now, *MET),
+            last_contact=self._last(person, now, *MET, RecordKind.CONTACT, RecordKind.GRATITUDE),
+            last_thanked=self._last(person, now, RecordKind.CONTACT, RecordKind.GRATITUDE),
         )
+
+    def _last(self, person: str, now: datetime, *kinds: RecordKind) -> datetime | None:
+        held = f"person = ? AND kind IN ({marks(kinds)}) AND settled_at IS NULL AND at <= ?"
+        return self._moment(f"SELECT max(at) AS at FROM record WHERE {held}", person, *kinds, stamp(now))
+
+    def open_of(self, person: str, *kinds: RecordKind) -> tuple[Record, ...]:
+        """A person's records of these kinds that are not settled, the oldest first."""
+        held = f"person = ? AND kind IN ({marks(kinds)}) AND settled_at IS NULL"
+        return tuple(
+            _record(row) for row in self.rows(f"SELECT * FROM record WHERE {held} ORDER BY number", person, *kinds)
+        )
+
+    def of_kinds(self, *kinds: RecordKind) -> list[Record]:
+        """All records of these kinds, also settled ones, in the order in which they were told."""
+        return [
+            _record(row)
+            for row in self.rows(f"SELECT * FROM record WHERE kind IN ({marks(kinds)}) ORDER BY number", *kinds)
+        ]
 
     def to_tell(self) -> list[tuple[int, str, Mail]]:
         """Incoming mails that no summary has named yet: id, person and mail, in the order they were seen."""
@@ -170,6 +185,21 @@ class History(Tables):
         sql, since = ("at > ? ORDER BY at", now) if ahead else ("at BETWEEN ? AND ? ORDER BY at DESC", now - FORTNIGHT)
         row = self.row(f"{held} AND {sql}", person, stamp(since), *(() if ahead else (stamp(now),)))
         return int(row["number"]) if row else None
+
+    def met_on(self, person: str, day: date, zone: tzinfo) -> Record | None:
+        """The first meeting or call with a person on a local day, if it is known already."""
+        held = f"person = ? AND kind IN ({marks(MET)}) AND settled_at IS NULL ORDER BY at"
+        found = (_record(row) for row in self.rows(f"SELECT * FROM record WHERE {held}", person, *MET))
+        return next((one for one in found if one.at.astimezone(zone).date() == day), None)
+
+    def tell_of(self, meeting: Record, told: Record, now: datetime) -> None:
+        """The owner tells of a meeting that is known."""
+        text = "\n".join(filter(None, (meeting.text, told.text)))
+        self.run(
+            "UPDATE record SET text = ?, place = ?, outcome = ? WHERE number = ?",
+            text, told.place or meeting.place, told.outcome, meeting.number,
+        )  # fmt: skip
+        self._became(meeting.number, "told of", told.outcome, now)
 
     def open_records(self, *kinds: RecordKind) -> list[Record]:
         """Records of these kinds that are not settled, by when they are due."""

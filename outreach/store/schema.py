@@ -305,6 +305,7 @@ CREATE TABLE introduction (     -- a person who was, or could be, introduced by 
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   connector TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
+  letter INTEGER REFERENCES letter (number), -- with which the connector is asked
   asked_at TEXT,                -- the owner asked the connector
   made_at TEXT,                 -- the connector wrote to both
   wrote_at TEXT,                -- the owner wrote to the person
@@ -313,6 +314,7 @@ CREATE TABLE introduction (     -- a person who was, or could be, introduced by 
   UNIQUE (connector, person)
 ) STRICT;
 CREATE INDEX introduction_of_person ON introduction (person);
+CREATE INDEX introduction_by_letter ON introduction (letter);
 """
 
 

@@ -1,0 +1,77 @@
+"""Makes the mails around meetings: the sheet to prepare with, and the one to tell on."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from outreach.core import goals, sheets
+from outreach.core.cadence import local_day
+from outreach.core.history import Record, RecordKind
+from outreach.core.sheets import DEBRIEF_AFTER, LEAST_NOTICE, TOLD_WITHIN, Facts
+from outreach.core.summary import text
+from outreach.report import Reporter
+from outreach.store import Store
+
+_AHEAD = timedelta(days=2)
+_KINDS = frozenset({"prep", "debrief"})
+
+
+def make(reporter: Reporter, now: datetime) -> None:
+    """Queue every sheet that is due, once."""
+    store = reporter.store
+    if (store.away_until or local_day(now, reporter.zone)) > local_day(now, reporter.zone):
+        return
+    for at, kind, meeting in due(reporter, now):
+        if at <= now:
+            with store.write():
+                _make(reporter, kind, meeting, now)
+
+
+def due(reporter: Reporter, now: datetime) -> Iterator[tuple[datetime, str, Record]]:
+    """The sheets that were not made yet, with the time from which on they are due."""
+    store = reporter.store
+    for meeting in store.history.meetings(now - TOLD_WITHIN, now + _AHEAD):
+        if now < meeting.at - LEAST_NOTICE and not store.commands.is_made(_name(reporter, "prep", meeting)):
+            yield sheets.prepare_at(meeting.at, reporter.policy.summary.prep_at, reporter.zone), "prep", meeting
+        elif not meeting.outcome and not store.commands.is_made(_name(reporter, "debrief", meeting)):
+            yield meeting.at + DEBRIEF_AFTER, "debrief", meeting
+
+
+def about(store: Store, name: str) -> str:
+    """Whom the answers to the owner mail of this name are about; empty where it is no sheet."""
+    kind, number, *_ = f"{name} - -".split()
+    meeting = store.history.get_record(int(number)) if kind in _KINDS and number.isdecimal() else None
+    return meeting.person if meeting else ""
+
+
+def _name(reporter: Reporter, kind: str, meeting: Record) -> str:
+    """Where a meeting moves to another day, its sheets come again."""
+    return f"{kind} {meeting.number} {local_day(meeting.at, reporter.zone)}"
+
+
+def _make(reporter: Reporter, kind: str, meeting: Record, now: datetime) -> None:
+    facts = _gather(reporter, meeting, now)
+    if facts is None:
+        return
+    sheet, subject = (
+        (sheets.preparation, sheets.preparation_subject) if kind == "prep" else (sheets.debrief, sheets.debrief_subject)
+    )
+    body = text(sheet(facts, reporter.policy.cadence.minutes))
+    reporter.queue(kind, _name(reporter, kind, meeting), subject(facts), body, now, {})
+
+
+def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
+    store = reporter.store
+    person = store.people.get(meeting.person)
+    if person is None:
+        return None
+    earlier = store.history.ties(person.slug, min(now, meeting.at - timedelta(seconds=1))).last_met
+    mails = [entry for entry in store.history.of(person.slug) if entry.kind == "mail" and entry.at < now]
+    return Facts(
+        person,
+        meeting,
+        reporter.clock(meeting.at),
+        store.history.open_of(person.slug, *RecordKind),
+        goals.of(person, store.goals.open()),
+        (mails[-1].text, local_day(mails[-1].at, reporter.zone)) if mails else None,
+        local_day(earlier, reporter.zone) if earlier else None,
+    )
