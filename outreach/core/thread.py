@@ -68,7 +68,7 @@ def authors(mail: "Incoming") -> tuple[Mailbox, ...]:
     Lists that write their own address into From, for DMARC's sake, keep the author elsewhere: Google Groups in
     X-Original-From, Mailman in Reply-To, as do ticket systems and assistants.
     """
-    originals = (box for name in _ORIGINAL for box in mime.mailboxes(mail.header(name)))
+    originals = (box for name in _ORIGINAL if name in mail.headers for box in mime.mailboxes(mail.header(name)))
     return (*mail.from_, *originals, *mail.reply_to)
 
 
@@ -133,7 +133,8 @@ SUBJECT_CHARS = 500
 def _topic(subject: str) -> tuple[str, bool]:
     """A subject without what answering and forwarding put before it, and whether there was any of that."""
     rest = whole = " ".join(subject[:SUBJECT_CHARS].lower().split())
-    while start := next(filter(rest.startswith, REPLY_PREFIX), ""):
+    while rest.startswith(REPLY_PREFIX):
+        start = next(filter(rest.startswith, REPLY_PREFIX))
         rest = (rest.partition(":")[2] if start.endswith("[") else rest[len(start) :]).strip()
     return rest, rest != whole
 
