@@ -45,18 +45,18 @@ def away(text: str, written: date) -> tuple[Away | None, str]:
     lower = as_written.lower().replace("’", "'")
     as_written = as_written if len(as_written) == len(lower) else lower  # a few capitals have longer small forms
     found: list[Away] = []
-    unclear = ""
+    unclear: list[tuple[bool, str]] = []
     for place in _places(as_written, lower, dates.find(lower, written)):
         means = place.means()
         if means is None:
             continue
         stated = _FULL_STOP.sub("", as_written[place.found.start : place.found.end].rstrip(" ,"))
         if place.found.day is None or place.found.day < written:
-            unclear = unclear or stated
+            unclear.append((means == "back", stated))
         else:
             found.append(Away(place.found.day, stated, means))
     best = max(found, key=lambda one: (one.means == "back", one.day), default=None)
-    return best, best.stated if best else unclear
+    return best, best.stated if best else max(unclear, key=lambda one: one[0], default=(False, ""))[1]
 
 
 def has_left(text: str) -> bool:
@@ -67,7 +67,7 @@ def has_left(text: str) -> bool:
 _BREAK = "¶"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _FULL_STOP = re.compile(r"(?<=[^\W\d])\.$")
-_SENTENCE_END = re.compile(rf"[!?;{_BREAK}。！？]|(?<!\b\w)(?<!\b\d\d)\.\s(?=\W*[^\W\d_]{{2}})")
+_SENTENCE_END = re.compile(rf"[!?;{_BREAK}。！？]|(?<!\b\w)(?<!\b\d\d)\.\s(?=\W*(?:i\b|[^\W\d_]{{2}}))")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|uhr|h)(?!\w)|\b\d{1,2}:\d{2}\b")
 _BEHIND = re.compile(r"^(?:-[^\W\d_]{1,4}(?!\w)|\s?[（(][^()（）]{1,12}[)）])")
 _IN_BRACKETS = re.compile(r"^\s?[（(][^()（）]{1,12}[)）]")
@@ -143,13 +143,12 @@ class _Place:
 
     def _is_anothers(self) -> bool:
         """Whether the date is told of somebody else: who is named last before it is not the writer."""
-        before = f" {self.before}"
-        other = max(map(before.rfind, words_absence.OTHERS))
-        own = max(map(before.rfind, words_absence.OWN))
-        named = [
-            match.end() for match in _NAMED.finditer(self.text[self.found.start - len(self.before) : self.found.start])
-        ]
-        return max([other, *named]) > own
+        before, start = f" {self.before}", self.found.start - len(self.before)
+        other, own = (max(map(before.rfind, words)) for words in (words_absence.OTHERS, words_absence.OWN))
+        # The first sentence names the writer, where a secretary or Notes wrote it.
+        if self.text[:start].strip(f" {_BREAK}"):
+            other = max([other, *(match.end() for match in _NAMED.finditer(self.text[start : self.found.start]))])
+        return other > own
 
     def _is_until(self) -> bool:
         if _ends_with(self.governor, words_absence.UNTIL) or self.before.endswith(words_absence.UNTIL_CJK):

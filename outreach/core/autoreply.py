@@ -66,7 +66,7 @@ def own_subject(mail: "Incoming") -> str:
     """What of the subject the responder wrote: "AUTO: Jane is out of the office (…)", "Out of office (…) Re: …"."""
     weak = mail.subject.lower().startswith(words.AUTO_SUBJECT_WEAK)
     own = mail.subject if weak else mail.subject.partition(":")[0]
-    return own if _has(_plain(own), words_absence.AWAY) else ""
+    return own if _has(_plain(own), words_absence.AWAY) and any(map(str.isdigit, own)) else ""
 
 
 def generated(mail: "Incoming") -> str:

@@ -89,7 +89,6 @@ _RETURNED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
-_ALONE = re.compile(rf"^[ \t<]{{0,9}}{_ADDRESS.pattern}[ \t>]{{0,9}}$", re.MULTILINE)
 _OWN_KEY = re.compile(r"^\W{0,4}x-outreach-id:[ \t]*([a-z2-7]{26})\b", re.IGNORECASE | re.MULTILINE)
 _OWN_ID = re.compile(r"<o\.([a-z2-7]{26})@[^<>\s]{1,255}>")
 _MESSAGE_ID = re.compile(
@@ -138,7 +137,6 @@ def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
             (null_path and office) or any(name in sender for name in _POSTMASTERS)
         )
         and _tells_failure(mail),
-        "the subject and the form of a delivery notice": telling and not mail.refers and _lists_failed(mail),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -152,13 +150,6 @@ def _names_a_mail(mail: "Incoming") -> bool:
 def _tells_failure(mail: "Incoming") -> bool:
     said, phrases = _notice(mail).lower(), words.ADDRESS_DEAD + words.UNDELIVERED_SUBJECT
     return _ADDRESS.search(said) is not None and any(map(said.__contains__, phrases))
-
-
-def _lists_failed(mail: "Incoming") -> bool:
-    """Whether the notice has an address on a line of its own, below words that say why it is there."""
-    said = _notice(mail)
-    alone = _ALONE.search(said)
-    return alone is not None and any(map(said[: alone.start()].lower().__contains__, words.UNDELIVERED_SUBJECT))
 
 
 def _delivered(mail: "Incoming") -> bool:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -23,12 +24,15 @@ _DAY_MONTH = (
     r"[.,]?(?:[\s-](?:de |del )?(?P<y5>\d{4}))?"
 )
 _MONTH_DAY = (
-    r"(?:(?P<y6>\d{4})\.?\s)?(?P<n6>[^\W\d_]{3,14})\.?\s(?:the\s)?(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?"
-    r"(?:\s?[–—-]\s?(?P<e6>\d{1,2})(?:st|nd|rd|th)?(?![\d:/-]|\.\d|\s?[^\W\d_]))?(?:,?\s(?P<y7>\d{4})(?!\d))?"
+    r"(?:(?P<y6>\d{4})\.?\s)?(?P<n6>[^\W\d_]{3,14})\.?\s?(?:the\s)?(?P<d6>\d{1,2})(?!\d|:)(?:st|nd|rd|th)?"
+    r"(?:\s?[–—-]\s?(?P<e6>\d{1,2})(?:st|nd|rd|th)?(?![\d:/-]|\.\d|\s?[^\W\d_]))?(?:(?:,\s?|\s)(?P<y7>\d{4})(?!\d))?"
 )
 _DATE = re.compile(rf"(?<![a-z0-9.])(?:{_YMD}|{_CJK}|{_DOTS}|{_SLASH}|{_DAY_MONTH}|{_MONTH_DAY})")
+_SLASHES = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(/\d{4}|/\d{2})?(?![\d/])")
+_Orders = AbstractSet[tuple[bool, bool]]
+"""Of the slash dates with a year (True) and without, whether the day comes first; empty where none tells."""
 _WEEKDAY = re.compile(r"[^\W\d_]{4,15}(?:-feira)?")
-_BEFORE_DATE = re.compile(r"[ ,.(]*(?:(?:morning|afternoon|the|den|der|dem|le|el|il|dia|día|d\.)[ ,]+){0,2}")
+_BEFORE_DATE = re.compile(r"[ ,.()]*(?:(?:morning|afternoon|the|den|der|dem|le|el|il|dia|día|d\.)[ ,]+){0,2}")
 _STALE = timedelta(days=60)
 _HORIZON = timedelta(days=300)
 _BEFORE_WEEKDAY = re.compile(r"(?:-[^\W\d_]{1,4})?[ ,(（]{0,2}")
@@ -61,12 +65,13 @@ def find(text: str, written: date) -> list[Found]:
 
 
 def _dates(text: str, written: date) -> Iterator[Found]:
+    orders = {(bool(year), int(one) > 12) for one, other, year in _SLASHES.findall(text) if _tells_order(one, other)}
     at = 0
     while match := _DATE.search(text, at):
-        known, day = _read(match, written)
+        known, day = _read(match, written, orders)
         if known:
             yield Found(match.start(), match.end(), day, ends_range=match["e6"] is not None)
-        at = match.end() if known else match.start() + max(1, len(re.split(r"[\s.-]", match.group(), maxsplit=1)[0]))
+        at = match.end() if known else match.start() + max(1, len(re.split(r"[\s.\d-]", match.group(), maxsplit=1)[0]))
 
 
 def _weekdays(text: str, written: date) -> Iterator[Found]:
@@ -90,11 +95,19 @@ def _next_weekday(before: str, number: int, written: date) -> date | None:
     return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
 
 
-def _read(match: re.Match[str], written: date) -> tuple[bool, date | None]:
-    """Whether it is a date at all, and which; a slash date that could be read both ways is not guessed."""
+def _tells_order(one: str, other: str) -> bool:
+    """Whether only one of two numbers can be a month; "24/7" is no date."""
+    return min(int(one), int(other)) <= 12 < max(int(one), int(other)) <= 31 and (one, other) != ("24", "7")
+
+
+def _read(match: re.Match[str], written: date, orders: _Orders) -> tuple[bool, date | None]:
+    """Whether it is a date at all, and which.
+
+    A slash date that could be read both ways is not guessed: another of the same form in the text tells the order.
+    """
     part = match.groupdict()
     if part["a4"]:
-        return _read_slash(part, written)
+        return _read_slash(part, written, orders)
     month = MONTHS.get(part["n5"] or "") or (MONTHS.get(part["n6"] or "") if part["n6"] in MONTHS_FIRST else None)
     if (part["n5"] or part["n6"]) and month is None:
         return False, None
@@ -109,13 +122,16 @@ _GROUPS = {
 }
 
 
-def _read_slash(part: dict[str, str], written: date) -> tuple[bool, date | None]:
+def _read_slash(part: dict[str, str], written: date, orders: _Orders) -> tuple[bool, date | None]:
     one, other, year = int(part["a4"]), int(part["b4"]), int(part["y4"] or 0)
     if part["sep"] == "-" and not year:  # hours look like it: "9-15"
         return min(one, other) <= 12, None
-    if (one > 12) == (other > 12) and one != other:
+    if min(one, other) > 12:
+        return False, None
+    told = {first for dated, first in orders if dated == bool(year)} if max(one, other) <= 12 else {one > 12}
+    if len(told) != 1 and one != other:
         return True, None
-    day, month = (one, other) if one > 12 else (other, one)
+    day, month = (one, other) if True in told else (other, one)
     return True, dated(year, month, day, written)
 
 

@@ -70,7 +70,8 @@ DATE_FILLERS = table("""
     fr | mon | tue | wed | thu | fri | mo. | di. | mi. | do. | fr. | zum | morning | office | in | work | to |
     kl | lun | mar | mer | jeu | ven | τις | την | kl. | klo | afternoon | noon | end | vormittag | früh | dne |
     dnia | r. | måndag | luns | sáb | vie | jue | mié | voraussichtlich | vermutlich | ungefähr |
-    approximately | about | around | circa | ca. | environ | probablemente | at | least | mindestens
+    approximately | about | around | circa | ca. | environ | probablemente | at | least | mindestens | tues |
+    tues. | weds | weds. | wed. | thur | thurs | thurs. | sat | sun | mon.
 """)
 
 INCLUSIVE = table("""
@@ -189,7 +190,7 @@ AWAY = table("""
     nghỉ phép | إجازة | de vacances | won't be back | not be back | not return | won't return | abroad |
     im ausland | auslandsaufenthalt | à l'étranger | en el extranjero | all'estero | no exterior | buitenland |
     utomlands | udlandet | utlandet | za granicą | v zahraničí | за границей | 海外 | away with | away at |
-    away to
+    away to | vacation
 """)
 """Words of absence: of the writer, or of all who work there."""
 
@@ -221,13 +222,13 @@ OTHERS = table("""
 """Somebody else: a date told of them is not the writer's."""
 
 OWN = table("""
-    _i_ | _i'm | _i'll | _i've | _my_ | _our_ | office | _me_ | _ich_ | _wir_ | _mein | _unser | _mich_ | büro |
-    _je_ | _j' | _nous_ | _mon_ | _ma_ | _mes_ | _notre_ | bureau | _mi_ | _mis_ | estoy | estaré | vuelvo |
-    volveré | regreso | regresaré | oficina | _meu | _minha | estou | estarei | volto | retorno | voltarei |
-    _mio_ | _mia_ | sono | sarò | torno | rientro | rientrerò | _ik_ | _wij_ | _we_ | _mijn_ | _jag_ | _vi_ |
-    _jeg_ | _min_ | _mitt_ | olen | palaan | jestem | będę | wracam | wrócę | jsem | budu | vrátím | vracím |
-    som_ | budem | _я_ | _мы_ | буду | вернусь | нахожусь | буде | повернусь | vagyok | leszek | sunt | revin |
-    本人 | 私 | 我 | 저는
+    _i_ | _i'm | _i'll | _i've | _my_ | _our_ | _me_ | _ich_ | _wir_ | _mein | _unser | _mich_ | büro | _je_ |
+    _j' | _nous_ | _mon_ | _ma_ | _mes_ | _notre_ | bureau | _mi_ | _mis_ | estoy | estaré | vuelvo | volveré |
+    regreso | regresaré | oficina | _meu | _minha | estou | estarei | volto | retorno | voltarei | _mio_ |
+    _mia_ | sono | sarò | torno | rientro | rientrerò | _ik_ | _wij_ | _we_ | _mijn_ | _jag_ | _vi_ | _jeg_ |
+    _min_ | _mitt_ | olen | palaan | jestem | będę | wracam | wrócę | jsem | budu | vrátím | vracím | som_ |
+    budem | _я_ | _мы_ | буду | вернусь | нахожусь | буде | повернусь | vagyok | leszek | sunt | revin | 本人 |
+    私 | 我 | 저는 | office is | office will | offices
 """)
 """The writer, or all who work there."""
 

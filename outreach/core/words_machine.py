@@ -24,9 +24,10 @@ RECEIVED = table("""
 """Words of a machine that confirms a mail; people use them too, so they count only from where nobody answers."""
 
 PROVE_YOURSELF = table("""
-    verify that you are a | confirm that you are a | prove that you are | not a robot | whether you are human |
-    you are human | allowed list | approved senders list | approved sender list | guest list |
-    sender verification | deliver your message once | bestätigen sie, dass sie ein mensch |
+    verify that you are a person | verify you are a person | verify that you are human | verify you are human |
+    confirm that you are human | confirm you are human | confirm that you are a person | prove that you are human |
+    you are a human | not a robot | recipient's allowed list | approved senders list | sender verification |
+    deliver your message once | bestätigen sie, dass sie ein mensch |
     confirmer que vous êtes une personne | confirme que es una persona
 """)
 """Words of a filter that wants the sender to follow a link before the mail is delivered."""

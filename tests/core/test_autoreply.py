@@ -76,7 +76,10 @@ def test_a_responder_is_known_by_its_fields_or_its_subject(fields: dict[str, str
         ({"From": "Acme <noreply@acme.example>"}, "We have received your message."),
         ({"Auto-Submitted": "auto-generated", "Subject": "[Ticket #12] A question"}, "A ticket has been opened."),
         ({}, "Your message is being held. Verify that you are a person: https://filter.example/1"),
-        ({"Subject": "A question"}, "Follow http://x.example/1 to have your address added to the allowed list."),
+        (
+            {"Subject": "A question"},
+            "Follow http://x.example/1 to have your address added to the recipient's allowed list.",
+        ),
     ],
 )
 def test_a_confirmation_is_no_answer(fields: dict[str, str], text: str) -> None:

@@ -215,11 +215,10 @@ LISTED = "Your message could not be delivered to the following recipients:\n\nja
     [
         (plain(EXCHANGE, "Unzustellbar: Frage", "Die Adresse jane@x.org wurde nicht gefunden."), Kind.BOUNCE),
         (plain("post_master@x.org", "Re: A question", "550 no such user here\nRCPT TO: jane@x.org"), Kind.BOUNCE),
-        (plain("Gateway@x.org", "Delivery failure notification", LISTED), Kind.BOUNCE),
         (plain("<>", "", "jane@x.org is not a valid user here.", "Return-Path: <>\n"), Kind.BOUNCE),
         (plain("Bob <bob@x.org>", "Re: Delivery failure notification", LISTED), Kind.REPLY),
         (plain("Bob <bob@x.org>", "Delivery failure notification", "Jane left. Ask bob@x.org."), Kind.REPLY),
-        (plain("Bob <bob@x.org>", "Delivery failure", LISTED, "In-Reply-To: <n@own.example>\n"), Kind.REPLY),
+        (plain("Bob <bob@x.org>", "Nondeliverable mail", f"---- Forwarded by Bob ----\n\n{LISTED}"), Kind.REPLY),
         (plain("Jane <postmaster@x.org>", "Re: A question", "Yes. Also ask bob@x.org."), Kind.REPLY),
         (plain("MAILER-DAEMON@x.org", "Report", "Your mail was delivered to jane@x.org"), Kind.RECEIPT),
         (plain("MAILER-DAEMON@x.org", "Report", "It was delivered to b@x.org; jane@x.org: 550 no"), Kind.BOUNCE),
