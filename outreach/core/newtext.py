@@ -186,12 +186,14 @@ def _ends_here(lines: list[str], at: int) -> bool:
 
 
 _NO_BRACKETS = str.maketrans("", "", "<>[]()")
-_FOOTERS_ALSO = ("http", "typo", "brevity", "tippfehler")
+_FOOTERS_ALSO = ("http", "typo", "brevity", "tippfehler", "k-9 mail", "tutanota")
 
 
 def _is_footer(line: str) -> bool:
     """A phone's footer is short and no sentence: "sent from my desk, which is easier than …" is a person's."""
     said = line.translate(_NO_BRACKETS).strip(" \t*_-—").lower()
+    if "outlook" in said and ("ios" in said or "android" in said):  # "Get Outlook for iOS", in any language
+        return len(said.split("http")[0].split()) <= FOOTER_WORDS and not said.endswith((".", "?", "!"))
     if not said.startswith(words.SENT_FROM):
         return False
     opener = next(phrase for phrase in words.SENT_FROM if said.startswith(phrase))

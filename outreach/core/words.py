@@ -122,18 +122,18 @@ BEGIN_FORWARDED = table("""
 """)
 
 SENT_FROM = table("""
-    sent from_ | sent via_ | sent with_ | sent by_ | sent on the go | get outlook for_ | download outlook for |
-    gesendet von_ | von meinem_ | gesendet mit_ | diese nachricht wurde von meinem | gesendet über_ |
-    hol dir outlook | holen sie sich outlook | outlook für_ | envoyé de_ | envoyé depuis_ |
-    envoyé à partir de_ | télécharger outlook | obtenez outlook | obtenir outlook | enviado desde_ |
-    enviado do_ | enviado de_ | enviado a partir | enviado por_ | enviado con_ | enviado via_ |
-    obtener outlook | obter o outlook | inviato da_ | inviato dal | ottieni outlook | scarica outlook |
-    verzonden vanaf_ | verstuurd vanaf_ | verzonden met_ | outlook voor_ | sendt fra_ | skickat från_ |
-    hämta outlook | hent outlook | skickat från min | lähetetty_ | hanki outlook | wysłane z_ | wysłano z_ |
+    sent from_ | sent via_ | sent with_ | sent by_ | sent on the go | gesendet von_ | von meinem_ |
+    gesendet mit_ | diese nachricht wurde von meinem | gesendet über_ | envoyé de_ | envoyé depuis_ |
+    envoyé à partir de_ | enviado desde_ | enviado do_ | enviado de_ | enviado a partir | enviado por_ |
+    enviado con_ | enviado via_ | inviato da_ | inviato dal | verzonden vanaf_ | verstuurd vanaf_ |
+    verzonden met_ | sendt fra_ | skickat från_ | skickat från min | lähetetty_ | wysłane z_ | wysłano z_ |
     odesláno z_ | odoslané z_ | отправлено с_ | отправлено из_ | надіслано з_ | az iphone-omról | küldve_ |
     iphone'umdan gönderildi | trimis de pe_ | στάλθηκε από_ | poslano z_ | 发自我的 | 來自我的 | 发送自 |
     從我的 | iphoneから送信 | から送信 | 나의 iphone에서 | 내 iphone에서 | נשלח מה | أرسلت من | dikirim dari |
-    được gửi từ | ส่งจาก | sent from
+    được gửi từ | ส่งจาก | sent from | diese e-mail wurde von meinem | von unterwegs gesendet |
+    provenance : courrier | verzonden vanuit_ | enviat des del_ | poslano s_ | 从我的 | galaxyから送信 |
+    samsung cihazımdan | 내 galaxy에서 | أُرسلت من | đã gửi từ | sent using_ | sent on the sprint |
+    get bluemail for_ | secured with tuta
 """)
 """How the footer of a phone's mail program begins."""
 
