@@ -172,7 +172,8 @@ def _bodies(found: Sequence[Leaf], kind: str) -> list[Leaf]:
 
 def _calendar(found: Sequence[Leaf]) -> list[Leaf]:
     invitations = sorted(_of(found, "text/calendar"), key=lambda leaf: leaf.attachment)
-    return [*invitations, *_of(found, "application/ics")][:1]
+    files = (leaf for leaf in _of(found, "application/ics") if not leaf.attachment)
+    return [*invitations, *files][:1]
 
 
 def _returned(found: Sequence[Leaf]) -> Iterator[Leaf]:
