@@ -11,9 +11,10 @@ _HEAD = "# Measured\n\nAppended by the benchmarks themselves; medians, in the sa
 
 
 def append(name: str, lines: list[str], *peers: str) -> None:
-    """Add what was measured to the results, with the date, the machine and the versions of all ``peers``."""
+    """Add what was measured, with the date, the machine, how busy it is, and the versions of all ``peers``."""
     python, ours = platform.python_version(), version("outreach")
-    machine = f"{platform.system()} {platform.machine()}, {len(os.sched_getaffinity(0))} cores"
+    cores, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
+    machine = f"{platform.system()} {platform.machine()}, {cores} cores, load {load:.1f}"
     versions = ", ".join((machine, f"Python {python}", f"outreach {ours}", *peers))
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     head = "" if RESULTS.exists() else _HEAD
