@@ -40,6 +40,8 @@ TEXT_OCTETS = 16 * 1024
 THE_BEGINNING = date(1970, 1, 1)
 GAP_LOOKS = 5  # Exchange announces mail a few seconds before it can be fetched
 POISON_TRIES = 3
+UNSEEN = frozenset({Role.JUNK, Role.TRASH})
+"""Where strangers' invitations are none: spam puts events into calendars."""
 OVERLAP = timedelta(days=2)  # what is read again after a folder was renumbered
 
 Progress = Callable[[str, int, int], None]
@@ -217,7 +219,7 @@ class Receiver:
         matter, others = list[Seen](), list[Seen]()
         for one in seen:
             matters = self.intake.matters(one.mail, _role(cursor, one), context)
-            matter += [one] if matters or (live and _invites(one)) else []
+            matter += [one] if matters or (live and cursor.role not in UNSEEN and _invites(one)) else []
             others += [] if matters else [one]
         commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
         kept, failed = 0, []

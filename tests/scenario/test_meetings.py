@@ -245,3 +245,27 @@ def test_a_whole_day_is_shown_without_a_time(life: World) -> None:
 def test_an_unconfirmed_time_without_a_zone_is_the_owners_own(life: World) -> None:
     send(life, 1, calendar("REQUEST", "20260306T150000").replace("DTSTART;TZID=W. Europe Standard Time", "DTSTART"))
     assert days(life) == ["03-06 15:00"]
+
+
+def test_a_strangers_invitation_in_the_spam_folder_is_no_meeting(life: World) -> None:
+    content = calendar("REQUEST", "20260306T150000").replace("ORGANIZER:mailto:jane@", "ORGANIZER:mailto:spam@")
+    content = content.replace("END:VEVENT", "ATTENDEE:mailto:jane@acme.example\nEND:VEVENT")
+    life.account.deliver("Junk", mail(life, 1, content, "win@spam.example"), life.now)
+    life.tick(life.now + timedelta(minutes=1))
+    assert days(life) == []
+
+
+def test_a_booking_that_a_service_publishes_is_a_meeting(life: World) -> None:
+    booked = calendar("PUBLISH", "20260306T150000", "STATUS:CONFIRMED", partstat="ACCEPTED")
+    send(life, 1, booked, sender="Calendly <notifications@calendly.example>")
+    assert days(life) == ["03-06 15:00"]
+    send(life, 2, calendar("CANCEL", "20260306T150000", sequence=1), sender="Calendly <notifications@calendly.example>")
+    assert days(life) == []
+
+
+def test_the_person_takes_back_what_they_accepted(life: World) -> None:
+    yes = calendar("REPLY", "20260306T150000", partstat="ACCEPTED", attendee="jane@acme.example")
+    send(life, 1, yes)
+    assert days(life) == ["03-06 15:00"]
+    send(life, 2, yes.replace("ACCEPTED", "DECLINED").replace("20260301T08", "20260302T08"))
+    assert days(life) == []
