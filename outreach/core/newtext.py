@@ -27,6 +27,7 @@ SIGNATURE_LINES = 15
 EXACT_SIGNATURE_LINES = 30
 FOOTER_LINES = 8
 LIST_FOOTER_LINES = 12
+WEBMAIL_LINES = 3
 FOOTER_WORDS = 7
 BROKEN_CHARS = 40
 
@@ -88,7 +89,7 @@ def _scan(text: str) -> NewText:
     new, whole = _trimmed(kept), "\n".join(line.rstrip() for line in lines).strip()
     if whole.startswith(new) and not whole[len(new) :].strip(RULE + " \n"):
         new = whole  # nothing was cut off below, so that a rule at the end is theirs
-    return NewText(new, confident=sure and len(lines) <= MAX_LINES, inline=inline)
+    return NewText(new, confident=sure and len(lines) <= MAX_LINES and bool(new or not whole), inline=inline)
 
 
 def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], bool]:
@@ -97,7 +98,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
     sure, written = True, False
     at = 0
     while at < len(lines):
-        if is_quote(lines[at]):
+        if is_quote(lines[at]) and not _is_escaped(lines, at):
             end = _quote_end(lines, at)
             passages.append((lines[at:end], []))
             at = end
@@ -107,7 +108,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
                 if written or not (passes_on(lines[at]) or attribution(lines, at)):
                     break
             at = after
-        elif _is_signature(lines, at):
+        elif _is_signature(lines, at, below=len(passages) > 1):
             break
         else:
             end = after or at + 1
@@ -140,6 +141,13 @@ def _quote_end(lines: list[str], at: int) -> int:
     return end
 
 
+def _is_escaped(lines: list[str], at: int) -> bool:
+    """Whether a line that begins with "From " got its mark in a mailbox file (RFC 4155), alone among unmarked lines."""
+    return lines[at].startswith(">From ") and not any(
+        map(is_quote, lines[max(0, at - 1) : at] + lines[at + 1 : at + 2])
+    )
+
+
 def _is_broken(lines: list[str], at: int) -> bool:
     """Whether a line is what a mail program's wrapping made of the end of a long quoted line."""
     before, after = lines[at - 1], lines[at + 1 : at + 2]
@@ -147,12 +155,17 @@ def _is_broken(lines: list[str], at: int) -> bool:
     return long and bool(after) and is_quote(after[0])
 
 
-def _is_signature(lines: list[str], at: int) -> bool:
-    """The separator of RFC 3676 section 4.3, also without its space, or that of a mailing list's footer, or PGP's."""
+def _is_signature(lines: list[str], at: int, *, below: bool) -> bool:
+    """The separator of RFC 3676 section 4.3, also without its space, or that of a mailing list's footer, or PGP's.
+
+    Below a quote, also that of a line or two with a link, as webmail puts it there.
+    """
     line = lines[at].rstrip()
     if line.startswith(("__", "-----")) and not line.strip("_-"):
         footer = _filled(lines, at + 1, LIST_FOOTER_LINES)
-        return len(footer) <= LIST_FOOTER_LINES and any("mailing list" in one or "/listinfo" in one for one in footer)
+        listed = any("mailing list" in one or "/listinfo" in one for one in footer)
+        linked = below and len(footer) <= WEBMAIL_LINES and any("http" in one for one in footer)
+        return linked or (listed and len(footer) <= LIST_FOOTER_LINES)
     if line == "-----BEGIN PGP SIGNATURE-----":
         return True
     if line not in {"--", "—", "- --"}:  # the third as RFC 9580 section 7.2 escapes it

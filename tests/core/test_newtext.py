@@ -113,6 +113,8 @@ def test_an_attribution_that_tells_little_is_known_by_the_quote_below(attributio
         "Sent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from my sister's phone, please stop writing.",
         "Hello.\n\nSent from her phone, please excuse me and stop writing to her.",
+        "It closes.\n>From 4:00 to 8:00 nobody is in.\nPlease stop.",
+        "See here:\n\n______________________________\nhttp://x.example/orchard",
         "To: All\nFrom: Jane, Acme\nDate: May 3\nSubject: the harvest\n\nPlease stop.",
         "| hive | when  |\n| 1    | April |\n\nPlease stop.",
         "Send it like this:\n\nTo: jane@x.example\nCc: ann@x.example\nSubject: stop\n\nPlease stop.",
@@ -186,6 +188,17 @@ def test_footers_of_several_phones_are_cut_together() -> None:
         "Get [Outlook for Android](https://aka.ms/ghei36)",
     ]
     assert newest("\n".join(["Happy to talk.", "", *footers])).text == "Happy to talk."
+
+
+def test_what_webmail_puts_below_a_quote_is_no_answer() -> None:
+    footer = "______________________________\nGet a free mailbox at http://mail.example"
+    found = newest(f"Yes.\n\n> When?\n\n{footer}\n")
+    assert (found.text, found.inline) == ("Yes.", ())
+
+
+def test_a_mail_that_only_quotes_says_nothing_and_is_not_trusted() -> None:
+    found = newest("> When?\n>\n> Sam\n")
+    assert (found.text, found.confident) == ("", False)
 
 
 def test_the_broken_end_of_a_quoted_line_is_quoted_too() -> None:
