@@ -147,7 +147,8 @@ def _children(body: bytes, boundary: str) -> list[tuple[int, int]] | None:
         return None
     spans: list[tuple[int, int]] = []
     start = -1
-    for at, end, closes in _marks(body, b"--" + boundary.encode("utf-8", "surrogateescape")):
+    marks = _marks(body, b"--" + boundary.encode("utf-8", "surrogateescape"))
+    for at, end, closes in islice(marks, MAX_PARTS + 2):  # enough to be seen to be too many
         if start >= 0:
             spans.append((start, at - 1))
         start = end + 1

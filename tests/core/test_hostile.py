@@ -81,6 +81,13 @@ def test_row_7_a_depth_within_the_limit_is_read_whole() -> None:
     assert mail.text == "Yes"
 
 
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_row_7_as_many_parts_as_the_limit_are_read_whole(more: int) -> None:
+    parts = next(one for one in LIMITS if one.name == "parts").made(mime.MAX_PARTS + more)
+    mail = parse(f"{parts}--b--\n".encode())
+    assert (mail.complete, len(mail.parts)) == (more == 0, mime.MAX_PARTS)
+
+
 @pytest.mark.parametrize("name", ["recipients", "parameters", "pieces of a parameter", "References"])
 def test_row_8_an_endless_header_is_read_up_to_the_limit_and_the_text_below_it_whole(name: str) -> None:
     mail = parse(limit(name))
