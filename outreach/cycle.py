@@ -320,9 +320,11 @@ class Cycle:
         asked = self.store.introductions.by_letter(letter.number)
         if asked:
             self.store.introductions.save(replace(asked, asked_at=letter.left_at), now)
-        advice = to_report(self.store.history.open_of(letter.person, RecordKind.ADVICE))
-        if advice and letter.step is Step.REPORT_BACK:
-            self.store.history.settle(advice.number, advice.outcome, now)
+        if letter.step is Step.REPORT_BACK:
+            advice = self.store.history.open_of(letter.person, RecordKind.ADVICE)
+            quoted = [one for one in advice if one_line(one.text).rstrip(".") in letter.body]
+            if reported := to_report(quoted) or to_report(advice):
+                self.store.history.settle(reported.number, reported.outcome, now)
 
     def _rehearse(self, letter: Letter, now: datetime) -> None:
         """Show the owner what would have left."""

@@ -46,11 +46,11 @@ def words(store: Store, person: Person, step: Step | None, about: str, now: date
     if target and (topic := target.fact("topic")):
         found["topic"] = topic
     if step is Step.REPORT_BACK:
-        return found | _report(store, person, zone)
+        return found | _report(store, person, now, zone)
     own = _last_talk(store, person, now)
     last = _last_talk(store, target, now) if target and step is Step.TELL_CONNECTOR else own
     if last:
-        found["meeting"] = _day(last, zone)
+        found["meeting"] = _day(last, now, zone)
     return found | _noted(store, person, step, own)
 
 
@@ -82,22 +82,28 @@ def _adopted(store: Store, person: Person) -> list[Record]:
     return [one for one in advice if one.outcome.startswith("adopted")][-1:]
 
 
-def _report(store: Store, person: Person, zone: ZoneInfo) -> dict[str, str]:
+def _report(store: Store, person: Person, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     """The advice that they are told about, when they gave it, and what came of it."""
     advice = to_report(store.history.open_of(person.slug, RecordKind.ADVICE))
     if advice is None:
         return {}
     outcome, _, came_of_it = advice.outcome.partition(": ")
     given = store.history.get_record(advice.meeting) if advice.meeting else None
-    when = {"meeting": _day(given, zone)} if given else {}
-    return {"advice": one_line(advice.text).rstrip("."), "outcome": outcome, "came_of_it": one_line(came_of_it), **when}
+    return {
+        "advice": one_line(advice.text).rstrip("."),
+        "outcome": outcome,
+        "came_of_it": _sentences([came_of_it] if came_of_it else []),
+        "meeting": _day(given, now, zone) if given else "",
+    }
 
 
-def _day(talk: Record, zone: ZoneInfo) -> str:
-    return spoken(talk.at.astimezone(zone).date())
+def _day(talk: Record, now: datetime, zone: ZoneInfo) -> str:
+    """The day of a talk as it is written in a letter: 5 May, with the year where that is another one."""
+    day = talk.at.astimezone(zone).date()
+    return spoken(day) if day.year != now.astimezone(zone).year else f"{day.day} {day:%B}"
 
 
 def _sentences(texts: Iterable[str]) -> str:
-    """Notes as sentences, each with an end."""
+    """Notes as sentences, each with a beginning and an end."""
     lines = (one_line(text) for text in texts)
-    return " ".join(line if line[-1:] in {".", "!", "?"} else f"{line}." for line in lines)
+    return " ".join(f"{line[:1].upper()}{line[1:]}{'' if line[-1:] in '.!?' else '.'}" for line in lines)

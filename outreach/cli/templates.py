@@ -11,7 +11,7 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table
 from outreach.core.compose import reply_subject
-from outreach.core.courtesy import last_ask
+from outreach.core.courtesy import by_mail, last_ask
 from outreach.core.lint import Finding, Severity, lint_letter, lint_template
 from outreach.core.people import Person, word
 from outreach.core.template import purpose
@@ -100,7 +100,8 @@ def preview(app: App, /, name: str, person: str, at: datetime, as_json: bool) ->
         letter = {"template": name, "person": found.slug, "to": found.address, "subject": subject}
         show_json({**letter, "body": rendered.body, "findings": [asdict(one) for one in findings]})
         return
-    say(f"To: {one_line(found.name)} <{one_line(found.address or 'no address yet')}>")
+    where = f"<{found.address or 'no address yet'}>" if by_mail(found) else f"by {found.channel}"
+    say(f"To: {one_line(found.name)} {one_line(where)}")
     say(f"Subject: {one_line(subject or '(that of the letter it follows)')}\n\n{rendered.body.rstrip()}")
     for one in findings:
         say(one_line(one), err=True)

@@ -12,7 +12,7 @@ FACT = "size"
 
 _SIZE_OF = {
     "ask-question": "question",
-    **dict.fromkeys(("ask-cold", "ask-warm", "ask-introduced", "ask-call"), "call"),
+    **dict.fromkeys(("ask-cold", "ask-warm", "ask-introduced", "ask-again", "ask-call"), "call"),
     "ask-meeting": "meeting",
     "ask-standing": "standing",
 }
@@ -26,12 +26,18 @@ def agreed(person: Person) -> str:
 
 
 def ask_template(standing: Standing) -> str:
-    """What to ask with: one size more than they agreed to; a mere question where the last ask stayed unanswered."""
+    """What to ask somebody with: one size more than they agreed to.
+
+    Who asked to be written to later is asked again; who did not answer at all, a mere question.
+    """
     person = standing.person
+    sent = [letter.left_at for letter in last_ask(standing) if letter.state is State.SENT]
     if size := agreed(person):
         return f"ask-{SIZES[min(SIZES.index(size) + 1, len(SIZES) - 1)]}"
-    if _unanswered(standing):
+    if sent and (standing.last_news is None or standing.last_news < sent[0]):
         return "ask-question"
+    if sent and person.stage is Stage.RESTING:
+        return "ask-again"
     return "ask-warm" if person.warmth is Warmth.WARM else "ask-cold"
 
 
@@ -49,8 +55,3 @@ def yes_to(person: Person, template: str) -> str:
 
 def _rank(size: str) -> int:
     return SIZES.index(size) if size else -1
-
-
-def _unanswered(standing: Standing) -> bool:
-    sent = [letter.left_at for letter in last_ask(standing) if letter.state is State.SENT]
-    return bool(sent) and (standing.last_news is None or standing.last_news < sent[0])

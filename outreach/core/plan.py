@@ -23,6 +23,7 @@ from outreach.core.courtesy import (
     Standing,
     Taken,
     attempt_of,
+    by_mail,
     c5_once_a_day,
     c7_no_backlog,
     first_slot,
@@ -263,7 +264,7 @@ def _known(now: datetime, situation: Situation) -> Iterator[Proposal]:
 
 def _leaves(letter: Letter, standing: Standing, situation: Situation, now: datetime) -> datetime | None:
     at = latest(letter.planned_at, letter.not_before, now) or now
-    refusal = may_leave(letter, standing, situation, at)
+    refusal = may_leave(letter, standing, situation, at) if by_mail(standing.person) else None
     return refusal.until if refusal else at
 
 

@@ -63,9 +63,10 @@ def test_an_ask_that_did_not_arrive_is_no_silence(state: State) -> None:
     assert ask_template(Standing(person(), (letter(state=state),))) == "ask-warm"
 
 
-def test_an_answer_is_no_silence() -> None:
-    answered = Standing(person(stage=Stage.RESTING), (letter(at="2026-03-02 10:00"),), last_in=utc("2026-03-04 10:00"))
-    assert ask_template(answered) == "ask-warm"
+def test_who_wanted_to_be_written_to_later_is_asked_again() -> None:
+    asked, answered = (letter(at="2026-03-02 10:00"),), utc("2026-03-04 10:00")
+    assert ask_template(Standing(person(stage=Stage.RESTING), asked, last_in=answered)) == "ask-again"
+    assert ask_template(Standing(person(stage=Stage.PROSPECT), asked, last_in=answered)) == "ask-warm"
 
 
 @pytest.mark.parametrize(

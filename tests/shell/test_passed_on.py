@@ -12,6 +12,7 @@ import pytest
 
 from outreach.config import load
 from outreach.core.courtesy import may_leave
+from outreach.core.history import Direction, Mail, RecordKind
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage
 from outreach.cycle import Cycle
@@ -62,6 +63,8 @@ def test_a_person_without_an_address_gets_a_letter_to_be_passed_on(outreach: Ter
     assert "  - By LinkedIn, to paste or to say yourself (“A question about your work”):\n| Dear Vi,\n" in text
     assert "  Answer: sent 1  ·  edit 1: …  ·  later 1 2w  ·  skip 1\n" in text
     assert outreach("letters", "show", "1").out.endswith(f"\n{letter.body}")
+    assert "Vi Lane: ask-cold, letter 1 waits for your word\n" in outreach("plan", *AT).out
+    assert outreach("templates", "preview", "ask-cold", "--for", "vi").out.startswith("To: Vi Lane by LinkedIn\n")
 
 
 @pytest.mark.parametrize("line", ["send 1", "send 1 tue 10:00", "send", "send 1: Dear Vi end"])
@@ -164,6 +167,36 @@ def test_what_was_passed_on_uses_up_what_it_told(outreach: Terminal) -> None:
         [vi] = store.people.all()
         assert vi.facts == VIA.facts | {"news": "We moved."}
         assert cycle.facts.standing(vi, MONDAY).thanks_owed_since is None
+
+
+def test_the_advice_that_is_settled_is_the_one_the_letter_told(outreach: Terminal) -> None:
+    outreach("do", "advice vi: draw less.\nadvice vi: ask more\ndid 2: they answer", *AT)
+    with opened(outreach) as store, store.write():
+        store.people.move("vi", Stage.TALKING, MONDAY, "they answered")
+    assert outreach("do", "draft vi report-back", *AT).code == 0
+    with opened(outreach) as store:
+        cycle = Cycle(outreach.home, load(outreach.home.config), store)
+        cycle.run(MONDAY, None)
+        outreach("do", "declined 1\nsent 1", *AT)
+        cycle.run(MONDAY + timedelta(minutes=30), None)
+        assert [one.text for one in store.history.open_of("vi", RecordKind.ADVICE)] == ["draw less."]
+
+
+@pytest.mark.parametrize(("given", "offered"), [("", True), ("fact vi size: call", False)])
+def test_a_yes_is_offered_to_be_kept_where_it_is_news(outreach: Terminal, given: str, offered: bool) -> None:
+    outreach.draft()
+    assert outreach("do", f"sent 1\n{given}", *AT).code == 0
+    at = MONDAY + timedelta(hours=5)
+    yes = Mail(
+        "y@x", "<y@x>", Direction.IN, "reply", at, at, "vi@x.example", ("sam@example.org",), "Re: A question",
+        "Gladly.", "", (), ("vi",), letter=1,
+    )  # fmt: skip
+    with opened(outreach) as store, store.write():
+        store.history.add(yes, at)
+    text = summary(outreach, MONDAY + timedelta(days=1))
+    assert "| Gladly.\n" in text
+    assert ("  - If it is a yes to a call, keep that: the next ask may be one size bigger.\n" in text) is offered
+    assert ("fact vi size: call" in text) is offered
 
 
 def test_any_template_can_be_drafted_on_demand(outreach: Terminal) -> None:

@@ -49,7 +49,16 @@ EVERYTHING = OCCASION | {
     "subject": "A question about leading a team of five",
 }
 ALL = (
-    *("ask-call", "ask-cold", "ask-introduced", "ask-introduction", "ask-meeting", "ask-question", "ask-standing"),
+    *(
+        "ask-again",
+        "ask-call",
+        "ask-cold",
+        "ask-introduced",
+        "ask-introduction",
+        "ask-meeting",
+        "ask-question",
+        "ask-standing",
+    ),
     *("ask-warm", "check-in", "closing", "follow-up-1", "follow-up-1-introduction", "follow-up-1-question"),
     *("follow-up-2", "report-back", "review", "tell-connector", "thank-connector", "thank-you", "update"),
 )
