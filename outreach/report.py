@@ -41,7 +41,8 @@ _EFFECTS = {
     Kind.REFERRAL: "No follow-up goes out. Answer when you like.",
     Kind.CALENDAR: "No follow-up goes out. Answer the invitation in your mail program.",
     Kind.LATER: "No follow-up goes out. `pause … until …` keeps the day they named.",
-    Kind.DECLINE: "They said no: nothing more goes out. Two lines of thanks by hand would be kind.",
+    Kind.DECLINE: "They said no: nothing more goes out. Two lines by hand would be kind, for example: “Thank you for"
+    " your answer, and for telling me so plainly. I wish you all the best.”",
     Kind.OPT_OUT: "They do not want to hear from you again: nothing will ever go out to them.",
     Kind.AUTO_REPLY: "An automatic answer: follow-ups wait.",
     Kind.COMPLAINT: "They reported it as spam: nothing will ever go out to them.",

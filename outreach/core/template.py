@@ -55,7 +55,7 @@ _LANGUAGE = (
 )
 _LANGUAGE_IS = f"they know {{{{ word }}}}, {{% if %}}, {{% block %}} and the filters {', '.join(_FILTERS)}"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_TAG_LINE = re.compile(r"(?m)^[ \t]*(\{[%#](?:(?![%#]\})[^\n])*)([%#]\})[ \t]*\n")
+_TAG_LINE = re.compile(r"(?m)^[ \t]*(\{[%#](?:(?![-+]?[%#]\})[^\n])*)([-+]?[%#]\})[ \t]*\n")
 _HEADER = re.compile(r"(?i)subject[ \t]*:[ \t]*(.*)")
 _GREETINGS = (
     "hi|hello|hey|dear|good morning|good afternoon|hallo|liebe|lieber|bonjour|cher|chère|hola|querida|querido|ciao"

@@ -51,6 +51,10 @@ def complaint(body: str, person: Person = JANE, *, name: str = "ask-x", subject:
         ("one\n{# What is asked #}\ntwo\n{% if company %}\nthree\n{% endif %}\nfour", "one\ntwo\nthree\nfour\n"),
         ("{% block ask %}\none\n{% endblock %}\n\ntwo", "one\n\ntwo\n"),
         (
+            "{%- block ask -%}\none\n{%- endblock %}\n\ntwo\n{%+ if why +%}\nthree\n{#- x -#}\n{% endif %}",
+            "one\ntwo\nthree\n",
+        ),
+        (
             "{% block ask %}{{ company }}{% block b %}, {{ why }}{% endblock b %}{% endblock %}.",
             "Acme, Your talk stayed with me..\n",
         ),
