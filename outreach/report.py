@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from outreach.core import asking, compose, introductions, owed, prospects
 from outreach.core.address import is_nobodys, normalise, same
 from outreach.core.cadence import at_local, spoken
-from outreach.core.courtesy import Situation, owner_works
+from outreach.core.courtesy import FOLLOW_UPS, Situation, owner_works
 from outreach.core.history import Mail, RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.links import to_schedule
@@ -39,7 +39,7 @@ MEETINGS_AHEAD = timedelta(days=7)
 _EFFECTS = {
     Kind.REPLY: "No follow-up goes out. Answer when you like.",
     Kind.REFERRAL: "No follow-up goes out. Answer when you like.",
-    Kind.CALENDAR: "No follow-up goes out. Answer the invitation in your mail program.",
+    Kind.CALENDAR: "No follow-up goes out. Answer in your calendar where it asks; what stands is under Meetings.",
     Kind.LATER: "No follow-up goes out. `pause … until …` keeps the day they named.",
     Kind.DECLINE: "They said no: nothing more goes out. Two lines by hand would be kind, for example: “Thank you for"
     " your answer, and for telling me so plainly. I wish you all the best.”",
@@ -176,15 +176,16 @@ class Reporter:
     def _draft(self, letter: Letter) -> Item:
         person = self.store.people.get(letter.person)
         about = ", ".join(filter(None, (person.role, person.company))) if person else ""
-        name, send = self._name(letter.person), "send"
+        name, send = self._name(letter.person), f"send {letter.number}"
         where = f"To {letter.recipient}, “{letter.subject}”:"
         if person and not letter.recipient:
-            where, send = f"By {person.channel}, to paste or to say yourself (“{letter.subject}”):", "sent"
+            where = f"By {person.channel}, to paste or to say yourself (“{letter.subject}”):"
+            send = f"sent {letter.number}{f'  ·  answered {person.slug}: …' if letter.step in FOLLOW_UPS else ''}"
         return Item(
             title=f"{letter.number} · {name}{f' ({about})' if about else ''}: {letter.step}",
             lines=(letter.why, *remarks(letter), where),
             quoted=quote(letter.body, limit=None),
-            answers=(f"{send} {letter.number}", *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
+            answers=(send, *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
             minutes=MINUTES[letter.step],
             letter=letter.number,
         )

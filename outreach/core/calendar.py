@@ -246,7 +246,7 @@ def _events(root: Component) -> Iterator[Event]:
     known = _Zones({one.text("TZID"): _observances(one) for one in defined})
     for number, component in enumerate(_walk(root, "VEVENT")):
         if number < MAX_EVENTS:
-            component.inner = []  # an alarm has a summary and attendees of its own
+            component.inner = []  # alarms are nothing to keep
             yield _event(component, known, defined)
 
 

@@ -374,6 +374,13 @@ DTSTAMP:20260303T091500Z
 END:VEVENT
 END:VCALENDAR
 """
+OLD_AND_NEW_RULES = (  # as its definition says, the clocks of this place change on other days since 2025
+    ZIMBRA.replace(
+        "BEGIN:DAYLIGHT", "BEGIN:DAYLIGHT\nDTSTART:20250101T020000\nTZOFFSETTO:-0300\nEND:DAYLIGHT\nBEGIN:DAYLIGHT"
+    )
+    .replace("INTERVAL=1;BYMONTH=3", "UNTIL=20241231T000000Z;BYMONTH=3")
+    .replace("INTERVAL=1;BYMONTH=11", "UNTIL=20241231T000000Z;BYMONTH=11")
+)
 FLOATING = """\
 BEGIN:VCALENDAR
 METHOD:REQUEST
@@ -401,6 +408,7 @@ SPACED = "\n\n".join(["\ufeff" + EXCHANGE.splitlines()[0], *EXCHANGE.splitlines(
         (APPLE, "REQUEST", "2026-07-10 15:00", "Café ☕"),
         (LOTUS, "REQUEST", "2026-07-10 15:00", "Coffee"),
         (ZIMBRA, "REQUEST", "2026-07-10 15:00", "Call"),
+        (OLD_AND_NEW_RULES, "REQUEST", "2026-07-10 14:00", "Call"),
         (CALENDLY, "PUBLISH", "2026-07-10 15:00", "Jane Doe and Sam Smith"),
         (ZOOM, "PUBLISH", "2026-07-10 15:00", "Jane's Zoom Meeting"),
         (OUTLOOK_COUNTER, "COUNTER", "2026-07-10 16:00", "New Time Proposed: Coffee"),

@@ -269,3 +269,17 @@ def test_the_person_takes_back_what_they_accepted(life: World) -> None:
     assert days(life) == ["03-06 15:00"]
     send(life, 2, yes.replace("ACCEPTED", "DECLINED").replace("20260301T08", "20260302T08"))
     assert days(life) == []
+
+
+def test_a_meeting_that_is_called_off_when_it_has_begun_did_not_take_place(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000"))
+    life.tick(local(DAY + timedelta(days=3), 15, 10))
+    assert life.store.history.ties("jane", life.now).last_met
+    send(life, 2, calendar("CANCEL", "20260306T150000", sequence=1))
+    assert life.store.history.ties("jane", life.now).last_met is None
+
+
+def test_of_a_series_that_began_long_ago_only_what_lies_ahead_is_kept(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260109T150000", "RRULE:FREQ=WEEKLY"))
+    assert days(life)[0] == "03-06 15:00"
+    assert life.store.history.ties("jane", life.now).last_met is None
