@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from outreach.core import dates
 from outreach.core import words_later as words
-from outreach.core.sentences import MAX_CHARS, plain, sentences
+from outreach.core.refusal import refuses, rules, says
+from outreach.core.sentences import MAX_CHARS, Sentence, read
 from outreach.core.words_dates import MONTHS, MONTHS_ALONE
-from outreach.core.words_refusal import DECLINE
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월](?!\s?\d)")
@@ -22,25 +23,27 @@ def asks_later(text: str, written: date) -> tuple[date, str] | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    for sentence in sentences(_DATE_STOP.sub(" ", plain(text))):
-        if _puts_off(sentence):
-            day = _day(sentence, written)
-            return (day, sentence) if day else None
+    for spoken in read(text):
+        for before, sentence in pairwise([None, *spoken]):
+            if sentence and _puts_off(sentence):
+                then = before.text if before and "then" in sentence.roles else ""
+                if day := _day(sentence.text, written) or _day(then, written):
+                    return day, sentence.text
     return None
 
 
-_DATE_STOP = re.compile(r"(?<=\d)\.(?= [^\W\d_])")
-"""A full stop that ends no sentence: "15. Januar"."""
+def _puts_off(sentence: Sentence) -> bool:
+    if sentence.asks or {"if", "not"} <= sentence.roles:
+        return False
+    if any(not phrase.lead for phrase in says(sentence, _ASK_AGAIN, early=2)):
+        return True
+    return refuses(sentence) and any(f" {phrase}" in f" {sentence.text}" for phrase in words.NOT_BEFORE)
 
 
-def _puts_off(sentence: str) -> bool:
-    again = next((phrase for phrase in words.ASK_AGAIN if phrase in sentence), "")
-    if again:
-        before = " " + sentence.partition(again)[0].rpartition(",")[2].lstrip()
-        return not any(f" {phrase}" in before for phrase in words.LATER_DOUBT)
-    spaced = f" {sentence}"
-    not_before = any(f" {phrase}" in spaced for phrase in words.NOT_BEFORE)
-    return not_before and any(phrase in sentence for phrase in DECLINE)
+_ASK_AGAIN = rules("""
+    return -i -not | seek me -i -not | seek more -i -not | seek write -i -not
+    write me -i -not -stop | write more -i -not -stop
+""")
 
 
 def _day(sentence: str, written: date) -> date | None:

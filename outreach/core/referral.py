@@ -1,17 +1,11 @@
-# ruff: noqa: RUF001
 """Whether a person names somebody else to write to instead."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from outreach.core import words_referral as words
 from outreach.core.address import normalise
-from outreach.core.sentences import MAX_CHARS, plain, sentences
-
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
-_HERE = "\ufffc"
-_COLON = re.compile(rf"[:：]\s*(?={_HERE})")
-_AT_ME = re.compile(r"[- ]?(?:me|mich|mir|moi|mi|mij|mig|meg|mnie|mi|mě|мне|мені|us|uns|nous|nos|ons|oss|os)\b")
+from outreach.core.refusal import refuses, rules, says
+from outreach.core.sentences import MAX_CHARS, Sentence, addresses, plain, read
 
 
 def refers(text: str, own: Collection[str]) -> tuple[str, str] | None:
@@ -22,27 +16,48 @@ def refers(text: str, own: Collection[str]) -> tuple[str, str] | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    addresses = _ADDRESS.findall(text)
-    said = _COLON.sub(" ", plain(_ADDRESS.sub(_HERE, text)))
-    if len(set(addresses)) > 1 or any(phrase in said for phrase in words.REFER_DOUBT):
-        return None
-    not_me = any(phrase in said for phrase in words.NOT_ME)
+    said, named = plain(text), set(addresses(text))
     mine = {normalise(address) for address in own}
-    for sentence in sentences(said):
-        if _sends_on(sentence):
-            to = addresses[0] if _HERE in sentence else ""
-            clear = normalise(to) not in mine if to else not_me or any(one in sentence for one in words.INSTEAD)
-            return (to, sentence.replace(_HERE, to)) if clear else None
-    return None
+    if len(named) > 1 or not mine.isdisjoint(map(normalise, named)):
+        return None
+    if any(phrase in said for phrase in words.REFER_DOUBT):
+        return None
+    readings = read(text)
+    if any(_is_scope(each) for spoken in readings for each in spoken):
+        return None
+    found = next((sentence for spoken in readings if (sentence := _sends_on(spoken, said))), None)
+    return ("".join(named) if "here" in found.roles else "", found.text) if found else None
 
 
-def _sends_on(sentence: str) -> bool:
-    if any(phrase in f" {sentence} " for phrase in words.CONDITION):
+def _is_scope(sentence: Sentence) -> bool:
+    """Whether the address is only another of their own: "not here, use …"."""
+    return "here" in sentence.roles and any(says(sentence, _NOT_HERE))
+
+
+def _sends_on(spoken: Sequence[Sentence], said: str) -> Sentence | None:
+    """The sentence that names another: by an address, or where the writer says not to be the one."""
+    not_me = any(phrase in said for phrase in words.NOT_ME) or any(map(_not_me, spoken))
+    return next((each for each in spoken if _names_another(each, not_me=not_me)), None)
+
+
+def _names_another(sentence: Sentence, *, not_me: bool) -> bool:
+    if sentence.asks or any(phrase in f" {sentence.text} " for phrase in words.CONDITION):
         return False
-    return any(_leads_on(*sentence.partition(phrase)) for phrase in words.REFER if phrase in sentence)
+    sure = not_me or any(phrase in sentence.text for phrase in words.INSTEAD) or "colleague" in sentence.roles
+    if "here" in sentence.roles:
+        return sure or any(each.head != {"glue"} for each in says(sentence, (*_TO_ANOTHER, *_ASKED), early=2))
+    told = (each for each in says(sentence, _TO_ANOTHER, early=2) if not each.lead)
+    return sure and "yes" not in sentence.roles and any("colleague" in each.roles or not each.clean for each in told)
 
 
-def _leads_on(before: str, phrase: str, after: str) -> bool:
-    """Whether the words stand alone, and not for the writer: "write to me", "m'écrivez"."""
-    inside = phrase.isascii() and (before[-1:].isalnum() or before[-1:] == "'")
-    return not inside and not before.endswith("'") and not _AT_ME.match(after.lstrip())
+def _not_me(sentence: Sentence) -> bool:
+    return refuses(sentence) or any(says(sentence, _NOT_ME))
+
+
+_NOT_HERE = rules("not write me")
+_NOT_ME = rules("not me !")
+_TO_ANOTHER = rules("""
+    write -me -i -not -stop -remove | meet -me -i -not | seek -me -i -not -more | send -me -i -not -stop
+    colleague meet -i -not | colleague write -i -not
+""")
+_ASKED = rules("write you ask -me -not | meet you ask -me -not")

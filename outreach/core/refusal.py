@@ -1,77 +1,226 @@
-"""Whether a person says no: read in their newest text only, and only in words that leave no doubt."""
+"""Whether a person says no: read in their newest text only, and only in sentences that leave no doubt.
+
+A sentence is known by the roles of its words (words_refusal), so that a wording nobody has listed is understood too.
+"""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from outreach.core import words_refusal as words
-from outreach.core.sentences import MAX_CHARS, follows, openings, plain, sentences, without_courtesy
-from outreach.core.words_dates import MONTHS, WEEKDAYS
+from outreach.core.sentences import MAX_CHARS, Phrase, Roles, Sentence, read, roles_in, sentences
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_ALONE = 40
 MAX_WORDS_CURT = 6
 MAX_WORDS_DECLINE = 150
 
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_CJK_STARTS = 0x3000
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The roles a phrase must have and those it must not; ``clean`` where no unknown word may be beside them."""
+
+    roles: Roles
+    none: Roles
+    clean: bool
+
+
+def rules(block: str) -> tuple[Rule, ...]:
+    """Between bars: roles that it needs, -role that it must not have, ! for no unknown word."""
+    return tuple(
+        Rule(
+            frozenset(word for word in entry if word[0] not in "-!"),
+            frozenset(word[1:] for word in entry if word[0] == "-"),
+            "!" in entry,
+        )
+        for entry in (each.split() for each in block.replace("\n", "|").split("|"))
+        if entry
+    )
+
+
+def says(sentence: Sentence, known: Iterable[Rule], *, early: int = 0) -> Iterator[Phrase]:
+    """The phrases of a sentence that are one of these; ``early`` as in Sentence.phrases."""
+    possible = [rule for rule in known if rule.roles <= sentence.roles]
+    for phrase in sentence.phrases(early=early) if possible else ():
+        if any(_holds(rule, phrase) for rule in possible):
+            yield phrase
+
+
+def _holds(rule: Rule, phrase: Phrase) -> bool:
+    return rule.roles <= phrase.roles and rule.none.isdisjoint(phrase.roles) and (phrase.clean or not rule.clean)
+
+
+_COMMANDS = rules("""
+    not write me ! -stop -fear -own | not write please ! -stop -fear -own | not write me more -stop -fear
+    not write more ! -stop -fear | not use more ! | not mail more -receive -stop -fear
+    not mail please ! -receive -stop -fear -can -help
+    not mail ! -receive -send -write -stop -can -help | not send please ! -stop -fear | not send me more -stop
+    not send me mail ! -stop | not send more ! -stop | ask past write me | ask not past me
+    stop write -not | stop mail -not | stop send me -not ! | stop send mail -not | stop receive mail -not
+    stop please ! -not | stop ask ! -not | stop you ! -not
+    remove me list -not | remove my own ! -not -last | remove my own list -not | remove me own -not | remove me ! -not
+    remove own list you -not | remove law own -not | remove law you -not
+    remove off list please ! -not | remove off list you -not
+    take me off ! -not | take me off list -not | take my own off ! -not | take my list -not | take me list -not
+    take own off list -not | take off more mail -not
+    unsub me -not | unsub ! -not | unsub list -not | leave me peace ! -not | leave last mail you
+""")
+"""What is told to us; "I stop writing" is none."""
+
+_WISHES = rules("""
+    wish not written | wish not receive mail | wish not receive you | wish not receive more | wish not mail more
+    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list
+    wish take list -not | wish unsub -not | wish me removal -not
+    ask not receive you -stop | ask not receive more | ask not receive mail | ask removal ! -not
+    forbid me | forbid write | forbid mail | object own | object law | object mail | law own removal
+    mail you unwanted ! | mail you not welcome | declines more write | declines more mail | decline more mail
+""")
+_SURE = rules("""
+    ask removal own -not | ask removal list -not | ask removal law -not | wish removal own -not | wish removal list -not
+    object law -not | ask remove me list -not | ask remove my own list -not | wish off list -not
+    wish not receive mail you | wish not mail more you -interest | wish not written more
+""")
+"""Wishes that one unknown word before the point does not change."""
+
+_THREATS = rules("report spam -past | block you -for -day | sue i ! | sue my !")
+"""They hold whatever the condition."""
+
+_DELETE_IT = rules("remove ! -not -my")
+"""A command behind words about the address that we have."""
+
+_INVITATIONS = rules("write me -i -you -more -ask | meet me -i -you")
+_REFUSING = roles_in("not stop remove unsub wish forbid object leave take if block report sue")
+_ABOUT_MAIL = roles_in("me my own mail write not list unsub")
+_STOP = roles_in("stop unsub remove removal")
+_BESIDE_STOP = roles_in("hi please glue me more ask you , and wish")
 
 
 def opts_out(text: str) -> str:
     """The words with which the newest text forbids writing again; empty when it does not."""
-    said = plain(text)
-    length = len(said.split())
-    if len(text) > MAX_CHARS or length > MAX_WORDS_OPT_OUT or any(phrase in said for phrase in words.ENGAGED):
+    if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS_OPT_OUT:
         return ""
-    for paragraph in re.split(r"\n\s*\n", said) if "?" not in said and length <= MAX_WORDS_ALONE else ():
-        whole = " ".join(paragraph.strip(" \t\n.!¡…").split())
-        if any(rest in words.OPT_OUT_ALONE for rest in without_courtesy(whole)):
-            return whole
-    spoken = sentences(said)
-    if length <= MAX_WORDS_CURT and "?" not in said and spoken and spoken[-1] in words.OPT_OUT_ALONE:
-        return spoken[-1]
-    return next((sentence for sentence in spoken if _forbids(sentence)), "")
+    return next((said for spoken in read(text) if (said := _opts_out(spoken, text))), "")
 
 
-def _forbids(sentence: str) -> bool:
-    if any(word in f" {sentence} " for word in words.OPT_OUT_DOUBT):
+def _opts_out(spoken: Sequence[Sentence], text: str) -> str:
+    if any("yes" in each.roles or _asks_back(each) or _invites(each) for each in spoken):
+        return ""
+    before = Roles()
+    for each in spoken:
+        if not each.quotes and _forbids(each, before | each.roles):
+            return each.text
+        before = each.roles
+    return _only_stop(text)
+
+
+def _asks_back(sentence: Sentence) -> bool:
+    """A question about us, not about where they stand in our lists: who asks it goes on with us."""
+    return sentence.asks and len(sentence.words) > 3 and sentence.roles.isdisjoint(_ABOUT_MAIL)
+
+
+def _invites(sentence: Sentence) -> bool:
+    """Whether a sentence only asks to write or to call: what was forbidden beside it is one way, not all."""
+    return sentence.roles.isdisjoint(_REFUSING) and any(says(sentence, _INVITATIONS))
+
+
+def _forbids(sentence: Sentence, context: Roles) -> bool:
+    if any(says(sentence, _THREATS)):
+        return True
+    if sentence.asks or sentence.doubtful:
         return False
-    if "?" in sentence and not sentence.removeprefix("please ").startswith(words.POLITE_QUESTION):
+    commands = (*_COMMANDS, *_DELETE_IT) if {"own", "you"} <= context else _COMMANDS
+    return (
+        any(map(_is_last_word, says(sentence, _WISHES)))
+        or any(_is_last_word(phrase) and _is_told_us(phrase) for phrase in says(sentence, commands))
+        or any(phrase.head for phrase in says(sentence, _SURE, early=1))
+    )
+
+
+def _is_last_word(phrase: Phrase) -> bool:
+    """Whether nothing follows that takes it back."""
+    return "but" not in phrase.after and ("meet" not in phrase.after or "not" in phrase.after)
+
+
+def _is_told_us(phrase: Phrase) -> bool:
+    """Whether it asks us, and tells neither what "I do" nor what "you do"."""
+    roles = phrase.roles
+    if not roles.isdisjoint({"you", "please"}) and not roles.isdisjoint({"ask", "wish"}):
+        return True
+    return "i" not in roles and not ("you" in phrase.head <= {"you", "glue"} and roles.isdisjoint({"ask", "must"}))
+
+
+def _only_stop(text: str) -> str:
+    """A short text, a paragraph of one or its last sentence that says nothing but stop."""
+    if "?" in text or len(text.split()) > MAX_WORDS_ALONE:
+        return ""
+    parts = re.split(r"\n\s*\n", text)
+    if len(text.split()) <= MAX_WORDS_CURT:
+        parts += sentences(text)[-1:]
+    return next((" ".join(part.split()) for part in parts if _says_only_stop(part)), "")
+
+
+def _says_only_stop(part: str) -> bool:
+    if len(part.split()) > MAX_WORDS_CURT:
         return False
-    return any(phrase in sentence for phrase in _OPT_OUT_CJK) or any(map(_demands, openings(sentence)))
+    readings = [[word for sentence in spoken for word in sentence.words] for spoken in read(part)]
+    return any(
+        all(word and word <= _BESIDE_STOP | _STOP for word in words)
+        and any(not word.isdisjoint(_STOP) for word in words)
+        for words in readings
+    )
 
 
-_OPT_OUT_CJK = tuple(phrase for phrase in words.OPT_OUT if ord(phrase[0]) > _CJK_STARTS)
-
-
-def _demands(clause: str) -> bool:
-    alone = clause.strip(" ?") in words.OPT_OUT_ALONE and " " in clause.strip(" ?")
-    return alone or clause.startswith(words.OPT_OUT) or any(follows(clause, *demand) for demand in words.DEMANDS)
+_DECLINES = rules("""
+    not can help | not can ! -say | not can do ! | not do i ! | not help i | wish not help | wish not ! | stop help i
+    not time | lack time | lack can help | not interest ! | not must ! | declines | decline i | decline must
+    decline ! -not | say not must | say not my | noun not me ! | busy -not
+    not for me ! | not thing for | not thing me | not thing my
+""")
+_NO = rules("not !")
+_TAKES_BACK = roles_in("can time interest help do me mail write for list my not")
+_BESIDE_NO = roles_in("not hi please and must glue you lack")
 
 
 def declines(text: str) -> str:
     """The words with which the newest text says no to what was asked; empty when it does not, or not only."""
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS_DECLINE or "?" in text:
         return ""
-    said = " ".join(plain(text).split())
-    if len(said.split()) > MAX_WORDS_DECLINE or "?" in said or any(phrase in said for phrase in words.WILLING):
+    return next((said for spoken in read(text) if (said := _declines(spoken))), "")
+
+
+def _declines(spoken: Sequence[Sentence]) -> str:
+    if any(not each.roles.isdisjoint({"yes", "day"}) for each in spoken):
         return ""
-    if _is_only_no(said):
-        return said
-    bare = _ADVERB.sub("", said)
-    whole, found = next(((one, phrase) for one in (said, bare) for phrase in words.DECLINE if phrase in one), ("", ""))
-    return "" if not found or _is_partial(whole.partition(found)[2]) else found
+    alone = len(spoken) == 1
+    found = next((number for number, each in enumerate(spoken) if _says_no(each, alone=alone)), None)
+    if found is None or any("meet" in each.roles for each in spoken[found + 1 :]):
+        return ""
+    return spoken[found].text
 
 
-_ADVERB = re.compile(rf"(?<!\w)(?:{'|'.join(words.ADVERBS)}) ")
+def refuses(sentence: Sentence) -> bool:
+    """Whether a sentence says no, be it to a part only."""
+    return any("meet" not in phrase.roles for phrase in says(sentence, _DECLINES, early=2))
 
 
-def _is_only_no(said: str) -> bool:
-    spoken = _WORD.findall(said)
-    return any(word in words.NO for word in spoken) and all(word in words.NO + words.POLITE for word in spoken)
+def _says_no(sentence: Sentence, *, alone: bool) -> bool:
+    if sentence.doubtful or sentence.quotes:
+        return False
+    if len(sentence.words) > 1 and "but" in sentence.words[-2] and "not" in sentence.words[-1]:
+        return True
+    refusing = (each for each in says(sentence, _DECLINES, early=2) if not each.lead or each.roles & {"i", "me"})
+    curt = (each for each in says(sentence, _NO, early=2) if not each.lead and _says_only_no(each, alone=alone))
+    return not all(map(_is_partial, chain(refusing, curt)))
 
 
-def _is_partial(rest: str) -> bool:
-    """Whether what follows a no takes it back, or makes it one to a day or an hour only."""
-    return any(
-        word.isdigit() or word in WEEKDAYS or word in words.CONTRAST or (word in MONTHS and word != "may")
-        for word in _WORD.findall(rest)
-    )
+def _is_partial(phrase: Phrase) -> bool:
+    """Whether what follows a no takes it back, or makes it one to a day or a part only."""
+    after = phrase.after
+    if not after.isdisjoint({"number", "meet"}) or ("interest" in after and "not" not in after):
+        return True
+    return "but" in after and not after.isdisjoint(_TAKES_BACK)
+
+
+def _says_only_no(phrase: Phrase, *, alone: bool) -> bool:
+    polite = not phrase.roles.isdisjoint({"please", "must"}) or (alone and "glue" not in phrase.roles)
+    return polite and phrase.roles <= _BESIDE_NO

@@ -1,17 +1,54 @@
 # ruff: noqa: RUF001
-"""What people answer, cut into sentences and clauses that can be compared with tables of words."""
+"""What people answer, cut into sentences whose words are known by what they do there: forbid, ask, name a thing.
+
+words_refusal says which word has which role in which language. Words are compared without capitals and accents.
+"""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat, takewhile
 
-from outreach.core import words_refusal as words
+from outreach.core.words_dates import MONTHS, WEEKDAYS
+from outreach.core.words_refusal import ADVERBS, ENCLITICS, EVERY, WEST
+from outreach.core.words_refusal_east import EAST, UNSPACED
 
 MAX_CHARS = 2_000
-MAX_CLAUSES = 12
+MAX_PHRASE = 24
+MAX_STARTS = 24
+MAX_STEM = 18
+MAX_GAP = 2
+MAX_UNKNOWN_UNSPACED = 8
+LANGUAGES_TRIED = 3
+
+Roles = frozenset[str]
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+_HERE = "ʘ"
+_BEFORE_ADDRESS = re.compile(rf"[:：]\s*(?=<?{_HERE})")
+_NO_STOP = re.compile(r"(?<=\d)\.(?= [^\W\d_])|(?<=\bart)\.(?= ?\d)")
+"""A full stop that ends no sentence: "15. Januar", "Art. 17"."""
 
 _SENTENCE_END = re.compile(r"[.!;:。！：\n]+")
-_CLAUSE_END = re.compile(r", |、|，| - | – ")
-_JOINED = re.compile(r" (?:and|und|et|y|e|en|och|og|i|и|та|but|aber|mais|pero|mas|ma|maar|men|ale|но) ")
+_WORD = re.compile(r"[^\W_]+|[,，、()–—]|(?<=\s)-(?=\s)")
+_MARKS = re.compile("[\u0300-\u036f]")
+_E_MAIL = re.compile(r"\be-(?=[a-z])")
+_LETTERS = str.maketrans({"ø": "oe", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "œ": "oe"})
+_COMMA: Roles = frozenset({","})
+_NONE: Roles = frozenset()
+
+
+def roles_in(words: str) -> Roles:
+    """The roles named in a text."""
+    return frozenset(words.split())
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses named in a text, in order."""
+    return _ADDRESS.findall(text)
 
 
 def plain(text: str) -> str:
@@ -21,37 +58,202 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text; a question keeps its mark, single line breaks are only wrapping."""
-    joined = re.sub(r"\n[ \t\r]*\n", ". ", text).replace("\n", " ").replace("?", "?.").replace("？", "?.")
+    joined = re.sub(r"\n[ \t\r]*\n", ". ", _NO_STOP.sub(" ", text)).replace("\n", " ")
+    joined = joined.replace("?", "?.").replace("？", "?.")
     return [sentence for part in _SENTENCE_END.split(joined) if (sentence := " ".join(part.split()))]
 
 
-def openings(sentence: str) -> Iterator[str]:
-    """What a demand may begin with: the sentence, its clauses, each also without what people say before the point."""
-    starts = [0, *(match.end() for match in _CLAUSE_END.finditer(sentence))]
-    for start in starts[:MAX_CLAUSES]:
-        yield from without_courtesy(sentence[start:])
-    for match in list(_JOINED.finditer(sentence))[:MAX_CLAUSES]:
-        clause = sentence[match.end() :]
-        if not words.OF_ME.isdisjoint(clause.split()):
-            yield from without_courtesy(clause)
+def _bare(text: str) -> str:
+    """Without accents and with nothing inside a word: "don't" is dont, "e-mail" email."""
+    marked = unicodedata.normalize("NFKD", plain(text).translate(_LETTERS))
+    unmarked = unicodedata.normalize("NFC", _MARKS.sub("", marked))
+    return _E_MAIL.sub("e", unmarked).replace("n't", "nt")
 
 
-def without_courtesy(clause: str) -> Iterator[str]:
-    """The clause, and what is left of it without each thing that people say before the point: "Hi, could you …"."""
-    yield clause
-    for _ in range(5):
-        known = next((word for word in words.COURTESY if clause.startswith((word + " ", word + ", "))), "")
-        if not known:
+def _lexicon(block: str) -> dict[str, Roles]:
+    """The words of one language with their roles; a stem keeps its hyphen."""
+    found: dict[str, Roles] = {}
+    for part in block.split("|"):
+        roles, _, entries = part.partition(":")
+        for entry in _bare(entries).split():
+            found[entry] = found.get(entry, _NONE) | frozenset(roles.split())
+    return found
+
+
+_SPACED: dict[str, dict[str, Roles]] = {}
+for _language, _block in (WEST | EAST).items():
+    for _entry, _found in _lexicon(f"{EVERY}|{_block}").items():
+        _SPACED.setdefault(_entry, {})[_language] = _found
+
+_UNSPACED = {
+    name: (re.compile(script), _lexicon(f"{EVERY}|{block}".replace("- ", " ")))
+    for name, (script, block) in UNSPACED.items()
+}
+_UNSPACED_WORD = {
+    name: re.compile("|".join([*(entry.replace("_", " ") for entry in sorted(known, key=len)[::-1]), r"[^\W\d_]"]))
+    for name, (_, known) in _UNSPACED.items()
+}
+_DAYS = frozenset(map(_bare, WEEKDAYS))
+_MONTHS = frozenset(map(_bare, MONTHS))
+_VERBS = roles_in("write send remove take unsub leave")
+
+
+@lru_cache(maxsize=4096)
+def _meanings(word: str) -> Mapping[str, Roles]:
+    """The roles of a bare word in each language that knows it: its own, and those of its stems."""
+    if word.isdigit() or word in _DAYS:
+        return dict.fromkeys(WEST | EAST, frozenset({"number" if word.isdigit() else "day"}))
+    found = dict(_SPACED.get(word, {}))
+    for end in range(2, min(len(word), MAX_STEM) + 1):
+        for language, roles in _SPACED.get(word[:end] + "-", {}).items():
+            found[language] = found.get(language, _NONE) | roles
+    for language, roles in found.items():
+        if word.endswith(ENCLITICS.get(language, ())) and not roles.isdisjoint(_VERBS):
+            found[language] = roles | {"me"}
+    guessed = {language: _FILLER for language, ending in ADVERBS.items() if len(word) > 6 and word.endswith(ending)}
+    return {**guessed, **(dict.fromkeys(WEST | EAST, _FILLER) if word in _MONTHS else {}), **found}
+
+
+_FILLER: Roles = frozenset({"glue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that hang together: all their roles, those of the first word, and those of what follows in the sentence.
+
+    ``clean`` where no unknown word stands among them from the first that matters to the end of the clause; ``lead`` is
+    how many stand before.
+    """
+
+    roles: Roles
+    head: Roles = _FILLER
+    after: Roles = _NONE
+    clean: bool = True
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as one language reads it: the roles of each word, none for words that it does not know, and of all."""
+
+    text: str
+    words: tuple[Roles, ...]
+    roles: Roles
+    spaced: bool
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it sets a condition or a limit; "I'd be glad if you …" is none."""
+        if "if" in self.roles and "ask" not in _NONE.union(*takewhile(lambda word: "if" not in word, self.words)):
+            return True
+        return not self.roles.isdisjoint({"doubt", "day"})
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question; "could you …?" is a demand."""
+        return "?" in self.text and "ask" not in _NONE.union(*self.words[:4], *self.words[-2:])
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it has the words of another in it."""
+        return any(mark in self.text for mark in '"“”„«»')
+
+    def phrases(self, *, early: int = 0) -> Iterator[Phrase]:
+        """Its phrases, from wherever one may begin; ``early`` unknown words in a row may stand in its beginning."""
+        if not self.spaced:
+            yield Phrase(self.roles, clean=self.words.count(_NONE) <= MAX_UNKNOWN_UNSPACED)
             return
-        clause = clause[len(known) :].lstrip(" ,")
-        yield clause
+        for start in list(self._starts())[:MAX_STARTS] if self.words else ():
+            for ends in (frozenset({"and", "but"}), frozenset({"but"})):
+                phrase = self._phrase(start, early, ends)
+                if not (start and "and" in self.words[start - 1] and "stop" in phrase.roles and _told(phrase)):
+                    yield phrase
+
+    def _starts(self) -> Iterator[int]:
+        yield 0
+        for number, roles in enumerate(self.words[:-1], 1):
+            if not roles.isdisjoint(_OPENERS):
+                yield number - ("not" in roles and "and" in roles)
+
+    def _phrase(self, start: int, early: int, ends: Roles) -> Phrase:
+        found: set[str] = set()
+        unknown, lead, clean = 0, 0, True
+        end = start
+        for end, roles in enumerate(self.words[start : start + MAX_PHRASE], start):
+            key = found - _FRAME
+            if (not ends.isdisjoint(roles) and end > start) or (
+                roles == _COMMA and key and self._stops(end, key, early)
+            ):
+                break
+            unknown = 0 if roles else unknown + 1
+            lead += not (roles or key)
+            clean = clean and bool(roles or not key)
+            if unknown > (MAX_GAP if len(key) > 1 else early):
+                break
+            found |= roles - ({"i", ","} if key and not early else _COMMA)
+        else:
+            end += 1
+        return Phrase(frozenset(found), self.words[start], _NONE.union(*self.words[end:]), clean, lead)
+
+    def _stops(self, comma: int, key: set[str], early: int) -> bool:
+        """Whether a phrase ends at a comma: not in "write, call or mail" nor in "I ask you to stop, now, writing"."""
+        if self.words[comma - 1] & _NONE.union(*self.words[comma + 1 : comma + 2]) & _VERBS:
+            return False
+        return not (key <= _BARE_NO if early else key <= _UNFINISHED and not key.isdisjoint(_OPEN))
 
 
-def follows(clause: str, starts: tuple[str, ...], objects: tuple[str, ...], gap: int) -> bool:
-    """Whether a clause begins with one of the starts, and one of the objects comes at most ``gap`` words behind."""
-    for start in starts:
-        if clause.startswith(start + " "):
-            rest = clause[len(start) + 1 :].split(" ")[: gap + 5]
-            tails = (" ".join(rest[skipped:]) for skipped in range(min(gap + 1, len(rest))))
-            return any(tail.startswith(objects) for tail in tails)
-    return False
+def _told(phrase: Phrase) -> bool:
+    """Whether it is about nobody here: "and stop writing half way through"."""
+    return phrase.roles.isdisjoint({"me", "my", "you", "please", "ask", "wish"})
+
+
+_OPENERS = roles_in(", please hi and but")
+_FRAME = roles_in("i you glue please hi and ask me my")
+_OPEN = roles_in("stop remove forbid wish")
+_UNFINISHED = _OPEN | {"receive", "not", "more", "interest"}
+_BARE_NO = roles_in("not lack must")
+
+
+@lru_cache(maxsize=4)
+def read(text: str) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences of a text as each of the languages reads it that know most of its words."""
+    named = iter(addresses(text))
+    spoken = sentences(_BEFORE_ADDRESS.sub(" ", plain(_ADDRESS.sub(_HERE, text))))
+    shown = [re.sub(_HERE, lambda _: next(named, _HERE), each) for each in spoken]
+    bare = [_bare(each) for each in spoken]
+    whole = " ".join(bare)
+    known = Counter(language for word in _WORD.findall(whole) for language in _meanings(word))
+    best = known.most_common(LANGUAGES_TRIED)
+    return (
+        *(
+            tuple(map(_sentence, shown, _unspaced(bare, name), repeat(False)))
+            for name in [name for name, (script, _) in _UNSPACED.items() if script.search(whole)][:1]
+        ),
+        *(
+            tuple(map(_sentence, shown, _spaced(bare, name), repeat(True)))
+            for name, words in best
+            if 3 * words >= 2 * best[0][1]
+        ),
+    )
+
+
+def _sentence(text: str, words: tuple[Roles, ...], spaced: bool) -> Sentence:
+    return Sentence(text, words, _NONE.union(*words), spaced)
+
+
+def _unspaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
+    known = _UNSPACED[language][1]
+    for each in spoken:
+        words = _UNSPACED_WORD[language].findall(each)
+        yield tuple(known.get(word.replace(" ", "_"), _NONE) for word in words)
+
+
+def _spaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
+    """The roles of each word; "to mail" is no mail."""
+    for each in spoken:
+        words = _WORD.findall(each)
+        found = [_meanings(word).get(language, _NONE) if word[0].isalnum() else _COMMA for word in words]
+        yield tuple(
+            roles - {"mail"} if before == "to" and "write" in roles else roles
+            for before, roles in zip(["", *words], found, strict=False)
+        )

@@ -1,28 +1,6 @@
-# ruff: noqa: RUF001
 """Words that send us on to somebody else, in the languages people answer us in: data, in lower case."""
 
 from outreach.core.words import table
-
-REFER = table("""
-    best to email | richten sie | please contact | contact my | contact our | get in touch with | reach out to |
-    write to | talk to | speak to | speak with | ask my | direct this to | direct your | address this to |
-    address your | forward this to | send this to | send it to | email my | contact_ | wenden sie sich |
-    wende dich | kontaktieren sie | kontaktiere | schreiben sie | schreib_ | sprechen sie mit | frag doch |
-    fragen sie | adressez-vous | adresse-toi | contactez | contacte_ | écrivez | écris à | voyez avec |
-    parlez à | parlez-en à | póngase en contacto con | ponte en contacto con | contacte con | contacta con |
-    escriba a | escríbale a | escríbele a | diríjase a | hable con | habla con | si rivolga a | si rivolga al |
-    rivolgiti a | contatti_ | contatta_ | scriva a | scrivi a | parli con | contacte | contate | fale com |
-    escreva para | escreva a | dirija-se a | contact opnemen met | neem contact op met | wend u tot |
-    schrijf naar | mail naar | vraag het aan | kontakta_ | hör av dig till | vänd dig till | vänd er till |
-    skriv till | kontakt_ | henvend dig til | henvend deg til | skriv til | ta kontakt med | tag kontakt til |
-    ota yhteyttä | ottakaa yhteyttä | kirjoita | proszę napisać do | proszę pisać do |
-    proszę skontaktować się z | proszę zwrócić się do | napisz do | skontaktuj się z | obraťte se na |
-    kontaktujte | napište_ | obráťte sa na | forduljon | írjon_ | keresse | обратитесь к | обращайтесь к |
-    свяжитесь с | напишите_ | зверніться до | звертайтеся до | напишіть_ | contactați | adresați-vă |
-    iletişime geç | ile görüş | απευθυνθείτε | επικοινωνήστε με | 请联系 | 請聯絡 | 请咨询 | 联系一下 | 请找 |
-    にご連絡 | へご連絡 | にお問い合わせ | までご連絡 | 에게 연락 | 께 연락 | 로 연락 | 에게 문의 | hubungi
-""")
-"""Words that send somebody on, before or beside a name or an address."""
 
 NOT_ME = table("""
     not the right person | not the best person | wrong person | not my area | not my field | not in charge |

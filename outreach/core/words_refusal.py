@@ -1,384 +1,330 @@
-# ruff: noqa: RUF001
-"""Words of refusal, in the languages people answer us in: data, in lower case."""
+"""What the words of a refusal do in a sentence, in the languages people answer us in: data.
 
-from outreach.core.words import table
+Each line gives the roles of words; a word may have several, a hyphen at its end stands for any ending. Accents,
+capitals and apostrophes do not matter, and "don't" is "dont". The roles, for demands:
 
-OPT_OUT_ALONE = table("""
-    abbestellen | abmelden | abonelikten çık | afmeld | afmelden | annulla iscrizione | arrêtez | austragen |
-    avmeld | avregistrera | avsluta prenumeration | baja | berhenti berlangganan | bitte abmelden |
-    bitte austragen | cancelar inscrição | cancelar suscripción | cancellami | cancellatemi | dar de baja |
-    darse de baja | descadastrar | dezabonare | disiscrivimi | désabonnement | désabonner | désinscription |
-    désinscrire | leiratkozás | me désinscrire | meld meg av | no more emails | no more mails | odhlásit |
-    odhlásiť | opt out | opt-out | optout | peruuta tilaus | please remove | please remove me | please stop |
-    please unsubscribe | remove | remove me | remover | sair da lista | schrijf mij uit | stop | stop it |
-    stop please | stop svp | stopp | take me off | uitschrijven | unsubscribe | unsubscribe me |
-    unsubscribe please | wypisz | wypisz mnie | διαγραφή | відписатися | отписаться | отпишите | отпишите меня |
-    стоп | הסר | إلغاء الاشتراك | 取消订阅 | 退訂 | 退订 | 配信停止 | 수신거부
-""")
-"""Opt-outs only as the whole answer or a paragraph of a short one: "we have got to STOP this bill" is none."""
+    i, you, me, my          who speaks, and to whom
+    glue, and, please       words that carry on a phrase, and words after which a demand may begin
+    ask, wish, must         "I ask you to", "I want", "I have to"
+    not, more, stop         "not" and "no", "more" and "again", "stop" and "no longer do"
+    write, send, receive    what is not to be done to the writer; written: "contacted"
+    mail                    what is written
+    remove, removal, take, off, unsub   "delete", "deletion", "take … off", "unsubscribe"
+    own, list               what they have of the writer, and where they have it
+    leave, peace, forbid, object, block, report, spam, law, unwanted
 
-OPT_OUT = table("""
-    ich bitte um löschung | bitte um löschung | do not contact again | do not write again | do not email again |
-    don't write again | don't contact again | nicht mehr anschreiben | nicht mehr kontaktieren |
-    um löschung meiner | je ne veux plus de vos | no quiero más correos | no más correos | basta email |
-    basta mail | vill inte ha fler | удалите, пожалуйста, мои | удалите, пожалуйста, мой | メールしないで |
-    lose this address | removing me from | enlevez-moi | rayez-moi | quíteme | quítame | sáqueme | toglietemi |
-    mi tolga | remover meu | neposílejte mi | neposielajte mi | больше не присылайте | не присылайте мне |
-    no me vuelva a | no me vuelvas a | would like to be removed | i want to be removed | i wish to be removed |
-    i'd like to be removed | i would like to be removed | i'd prefer not to receive |
-    i would prefer not to receive | cease and desist | leave me in peace | ich verbiete ihnen |
-    lassen sie mich in ruhe | lass mich in ruhe | laissez-moi tranquille | déjeme en paz | déjame en paz |
-    mi lasci in pace | laat me met rust | lämna mig i fred | la meg være i fred | lad mig være | nechte mě být |
-    оставьте меня в покое | me deixe em paz | hagyjon békén | jätä minut rauhaan | beni rahat bırak |
-    jag vill bli borttagen | jeg vil fjernes | ik wil van de lijst | je veux être retiré |
-    je souhaite être retiré | quiero que me eliminen | solicito que me eliminen | chcę zostać usunięt |
-    chci být vyřazen | хочу отписаться | nie przysyłajcie mi | nie wysyłaj mi | proszę mi nie |
-    no more messages | no further messages | no more mail | no more letters | i'd like to opt out |
-    i would like to opt out | i want to opt out | keine weiteren nachrichten | keine weiteren anfragen |
-    keine weiteren schreiben | keine nachrichten mehr | keine anfragen mehr | ich möchte mich abmelden |
-    quiero darme de baja | quisiera darme de baja | deseo darme de baja | solicito la baja |
-    gostaria de cancelar | vorrei cancellarmi | vorrei disiscrivermi | je souhaite me désinscrire |
-    je voudrais me désinscrire | hör inte av dig | kontakta inte mig | skriv inte mer | mejla inte |
-    kontakt ikke mig | kontakt ikke meg | o vyřazení | žádám o výmaz | o vymazání | o odstranění |
-    proszę o zaprzestanie | proszę o nieprzysyłanie | proszę o wykreślenie | o wypisanie | не надо мне |
-    не нужно мне | больше не надо | уберите меня | не турбуйте | bana bir daha | bana e-posta gönder |
-    bana mesaj gönder | beni aramay | 配信停止を | 配信の停止 | メールは不要 | 連絡は不要 | 停止してください |
-    把我从 | 将我从 | 停止发送 | 停止给我 | 把我移除 | 请把我的邮箱 | 앞으로 메일 | 메일 보내지 | 수신 거부 |
-    그만 보내 | unsubscribe me | remove me from | remove my address | remove my email | remove my name from |
-    take me off | take my name off | delete my address | delete my email | delete my data | delete my details |
-    do not contact me | don't contact me | do not email me | don't email me | i don't want to hear from you |
-    i do not want to hear from you | do not write to me | don't write to me | do not write me | don't write me |
-    never contact me | never email me | never write to me | stop emailing | stop contacting | stop writing |
-    stop mailing | stop sending me | stop messaging | no further emails | no further contact | no more emails |
-    leave me alone | opt me out | do not send me any | don't send me any | do not reach out again |
-    don't reach out again | i do not wish to be contacted | i don't want to be contacted |
-    i don't want to receive | i do not want to receive | i do not wish to receive |
-    i no longer wish to receive | i wish to unsubscribe | i want to unsubscribe | i would like to unsubscribe |
-    i'd like to unsubscribe | lose my number | lose my email | schreiben sie mir nicht mehr |
-    schreiben sie mich nicht mehr an | schreib mir nicht mehr | schreib mich nicht mehr an |
-    kontaktieren sie mich nicht | kontaktiere mich nicht | nehmen sie mich aus | nimm mich aus |
-    streichen sie mich | löschen sie meine | lösche meine | keine weiteren mails | keine weiteren e-mails |
-    keine e-mails mehr | keine mails mehr | hören sie auf, mir | ich möchte keine weiteren |
-    ich möchte nicht mehr kontaktiert | ich wünsche keine weiteren | unterlassen sie | ne me contactez plus |
-    ne m'écrivez plus | ne me contacte plus | ne m'écris plus | ne m'envoyez plus | arrêtez de m'écrire |
-    arrêtez de me contacter | cessez de m'écrire | cessez de me contacter | retirez-moi | supprimez-moi |
-    supprimez mon adresse | supprimez mes | désinscrivez-moi | désabonnez-moi | je ne souhaite plus recevoir |
-    je ne souhaite plus être contact | merci de ne plus m'écrire | merci de ne plus me contacter |
-    de ne plus me | de ne plus m' | merci de me retirer | merci de me désinscrire | veuillez ne plus m'écrire |
-    veuillez ne plus me contacter | veuillez me retirer | no me contacte | no me contactes | no me escriba |
-    no me escribas | no me envíe más | no me envíes más | deje de escribirme | deja de escribirme |
-    deje de contactarme | deja de contactarme | elimine mi | elimina mi correo | elimíneme | dame de baja |
-    deme de baja | no deseo recibir más | no quiero recibir más | bórreme | não me contacte | não me contate |
-    não me escreva | não me envie mais | pare de me escrever | pare de me enviar | pare de me contactar |
-    remova-me | remova meu | retire-me | não desejo receber mais | não quero receber mais | non mi contatti |
-    non mi contattare | non contattatemi | non mi scriva | non mi scrivere | non scrivetemi |
-    smetta di scrivermi | smettila di scrivermi | mi cancelli | mi rimuova | rimuovetemi | rimuovimi |
-    cancellatemi | non desidero ricevere | non voglio più ricevere | neem geen contact meer |
-    schrijf mij niet meer | mail mij niet meer | mail me niet meer | haal mij van | haal me van |
-    verwijder mij | verwijder mijn | schrijf mij uit | schrijf me uit | ik wil geen mails meer |
-    ik wil geen e-mails meer | stop met mailen | kontakta mig inte | skriv inte till mig | mejla mig inte |
-    sluta mejla | sluta kontakta | sluta skriva | kontakt mig ikke | skriv ikke til mig | stop med at |
-    slet mig | fjern mig | ikke kontakt meg | ikke skriv til meg | fjern meg | slutt å | älkää ottako minuun |
-    älä ota minuun | poistakaa minut | poista minut | lopettakaa viestien | proszę nie pisać |
-    proszę nie kontaktować | proszę o usunięcie | proszę mnie usunąć | proszę mnie wypisać | nie pisz do mnie |
-    nie pisać do mnie | nie kontaktować się | nie kontaktuj się | usuń mnie | nepište mi | nekontaktujte mě |
-    odstraňte mě | vymažte mě | nepíšte mi | nekontaktujte ma | не пишите мне | не пиши мне | больше не пишите |
-    не связывайтесь | удалите меня | удалите мой | перестаньте мне писать | прекратите | отпишите меня |
-    не пишіть мені | видаліть мене | ne írjon | ne keressen | töröljön | nu mă mai contacta | nu-mi mai scrie |
-    ștergeți-mă | bana yazmayın | bana bir daha yazma | beni listeden | μη μου γράφετε | μη με ξανα |
-    διαγράψτε με | 请不要再联系 | 不要再联系 | 请勿再 | 别再联系 | 请将我从 | 請不要再 | 不要再寄 |
-    今後の連絡は | 今後のご連絡は不要 | 連絡しないで | メールを送らないで | 配信を停止 | 더 이상 연락하지 |
-    연락하지 마 | 메일을 보내지 마 | jangan hubungi | jangan kirim | لا تتواصل | لا تراسلني | אל תכתב | אל תפנ |
-    תסיר אותי | už mi nepiš | mi nepište | už mi nepíšte | di non scrivermi | non scrivermi | non contattarmi |
-    di non contattarmi | von weiteren anfragen abzusehen | von weiteren mails abzusehen |
-    von weiterem kontakt abzusehen | прошу меня больше не | прошу больше не | не беспокойте | не пишіть |
-    să nu mă mai | nu mă mai | να μη μου | 请不要再给我 | 不要再给我 | 别再给我 | 請勿再 | 不要再聯絡 |
-    不要再联络 | 送らないでください | ご連絡はお控え | 보내지 말아 | 연락하지 말아 | 보내지 마 |
-    не беспокойте меня | 不要给我发 | 别给我发 | więcej do mnie nie pisać | do mnie nie pisać |
-    więcej nie pisać | do mnie więcej nie pisać | proszę nie pisać do mnie | stuur mij geen mail |
-    stuur me geen mail | stuur mij geen e-mail | stuur me geen e-mail | stuur mij geen bericht |
-    ta bort mig från | ta bort mig ur | ta bort min adress
-""")
-"""How a sentence begins that forbids writing again."""
+and for declining:
 
-COURTESY = table("""
-    would you mind | var god | var vänlig | vær venlig | vær så snill og | favor |
-    i would appreciate it if you | i'd appreciate it if you | i'd be grateful if you |
-    i would be grateful if you | pls | enough | sir | que | de bien vouloir | bien vouloir | wilt u | wil je |
-    kunt u | kun je | könnten sie | können sie | kannst du | pourriez-vous | pouvez-vous | podría | puede |
-    puedes | può | puoi | potrebbe | poderia | pode | kan du | kan ni | vill du | czy może pan | czy może pani |
-    můžete | можете | не могли бы вы | i'd like you to | i would like you to | i want you to |
-    i must ask you to | i request that you | i kindly ask you to | ich bitte sie | ich bitte dich |
-    je vous prie de | je vous demande de | le ruego que | le pido que | les pido que | peço que | vi prego di |
-    ik verzoek u | jag ber dig | más | więcej | do mnie | mnie | już | už | больше | більше | enää | prosim |
-    prosím vás | vă rog să | прошу | прошу вас | sayın yetkili | dobrý den | now | please | kindly | so | and |
-    also | again | i said | then | hi | hello | hey | ok | thanks | thank you | no | sorry | could you |
-    can you | would you | i ask you to | i'd ask you to | i would ask you to | just | must ask you to | bitte |
-    also bitte | und | s'il vous plaît | svp | merci | por favor | per favore | la prego | alsjeblieft |
-    gelieve | graag | snälla | vänligen | venligst | vær så snill | ole hyvä | proszę | prosím | пожалуйста |
-    будь ласка | kérem | vă rog | lütfen | παρακαλώ | tolong | please,
-""")
+    can, help, time, lack, interest, decline, say, busy, for, thing
 
-_STOP = table("""
-    refrain from | desist from | cesser de | cesser | arrêter de | ne plus | no vuelva a | no vuelvas a |
-    dejar de | parar de | deixe de | deixar de | smettere di | lad være med at | la være å | ikke fortsett å |
-    undlad at | unterlassen sie es | przestać | перестать | припиніть | stop | quit | cease | arrêtez de |
-    arrête de | cessez de | deje de | deja de | dejen de | pare de | parem de | smetta di | smettete di |
-    smetti di | stop met | sluta | stop med at | slutt å | slutt med å | hören sie auf | hör auf |
-    hören sie bitte auf | перестаньте | прекратите | lopeta | lopettakaa | přestaňte | prestaňte |
-    proszę przestać | przestań | przestańcie
-""")
-_DOING = table("""
-    vos envois | vos messages | vos mails | vos courriels | tout contact | tout envoi | enviar | escribir |
-    contactar | escrever | enviarem | scrivere | contattare | skrive | sende | mir | weitere | mandar | mij |
-    надсилати | contact | all contact | any contact | email | e-mail | mailing | messaging | writing to |
-    writing me | sending | spamming | m'envoyer | m'écrire | me contacter | enviarme | escribirme |
-    contactarme | mandarme | me enviar | me mandar | me escrever | me contatar | me contactar | scrivermi |
-    contattarmi | mandarmi | inviarmi | mailen | mij te | mejla | skriva | kontakta | skicka | kontakte |
-    mir zu schreiben | mich zu kontaktieren | mir mails | mich anzuschreiben | писать | присылать | беспокоить |
-    lähettäm | psát | písať | pisać | wysyłać
-""")
-_NEVER = table("""
-    do not | don't | never | please do not
-""")
-_RATHER_NOT = table("""
-    i would appreciate it if you did not | i would appreciate it if you didn't |
-    i'd appreciate it if you did not | i'd appreciate it if you didn't | i would be grateful if you did not |
-    i'd be grateful if you didn't | i would prefer you did not | i'd prefer you didn't |
-    i would ask you not to | i'd ask you not to | i ask you not to
-""")
-_AGAIN = table("""
-    contact me | contact us | contact my | email me | email us | e-mail me | mail me | write to me | write me |
-    message me | send me any | send any more | send any further | reach out again | ever contact | ever write
-""")
-_REMOVE = table("""
-    enlevez | enlever | rayez | tolga | exclua | excluir | stryk | vyřaďte | vyškrtněte | исключить | remove |
-    delete | erase | take | drop | strike | entfernen sie | entferne | löschen sie | lösche | nehmen sie |
-    nimm | streichen sie | streiche | supprimez | supprimer | retirez | retire | effacez | elimine | eliminen |
-    elimina | borre | borren | quite | quiten | remova | remover | apague | rimuova | rimuovete | cancelli |
-    cancellate | elimini | verwijder | haal | ta bort | radera | fjern | slet | poista | poistakaa | usuń |
-    proszę usunąć | usunąć | odstraňte | smažte | vymažte | удалите | уберите | исключите | видаліть |
-    приберіть | ștergeți
-""")
-_MINE = table("""
-    my name and | my name out | my entry | mich von | mich aus | mes informations | mon contact | me from |
-    me off | my address | my e-mail | my email | my data | my details | my contact | my name from |
-    my personal | mich bitte | meine adresse | meine daten | meine mail | meine e-mail | mon adresse | mon nom |
-    mon e-mail | mon mail | mes données | mes coordonnées | moi de | mi dirección | mis datos | mi correo |
-    mi nombre | mi email | meus dados | meu e-mail | meu email | meu nome | meu endereço | il mio | i miei |
-    mij uit | mij van | me uit | me van | mijn adres | mijn gegevens | mijn e-mail | mig från | min adress |
-    mina uppgifter | min e-post | mig fra | meg fra | min adresse | mine data | minut | minun | tietoni |
-    osoitteeni | mnie z | mój adres | moje dane | mojego adresu | mě z | můj | moje údaje | mňa z |
-    moju adresu | меня из | мой адрес | мои данные | мене з | мою адресу | мої дані | adresa mea | datele mele
-""")
-_WISH = table("""
-    i do not want to | i don't want to | i don't want any | i do not want any | i do not wish to |
-    i don't wish to | i no longer want to | i no longer wish to | we do not wish to | ich will keine |
-    ich möchte keine | ich wünsche keine | ich wünsche keinen | ich wünsche keinerlei | ich will nicht mehr |
-    ich möchte nicht mehr | je ne veux plus | je ne souhaite plus | je ne désire plus | ya no quiero |
-    no quiero | no deseo | não quero mais | não desejo mais | não quero | non voglio più | non desidero |
-    non vorrei | ik wil geen | ik wil niet meer | ik wens geen | jag vill inte | jag vill inte längre |
-    jeg vil ikke | jeg ønsker ikke | en halua | nie chcę | nie życzę sobie | nechci | nepřeji si | neželám si |
-    не хочу | я не хочу | не желаю | я не желаю | не бажаю | nem kérek | nem szeretnék | nu doresc | nu vreau
-""")
-_MAIL = table("""
-    hear from you | be contacted | receive any | receive further | receive more | receive your | receive these |
-    receive e | receive m | further e | further m | further contact | emails | e-mails | mails | more emails |
-    weitere | kontakt | nachrichten von | kontaktiert | angeschrieben | e-mails von | recevoir | être contact |
-    vos mails | recibir más | recibir sus | recibir correo | recibir mensaj | recibir e | ser contactad |
-    receber | ricevere altre | ricevere più | ricevere e | ricevere mail | ricevere messaggi |
-    ricevere le vostre | essere contattat | mails meer | e-mails meer | berichten meer | contact meer |
-    få fler | få flere | bli kontaktad | kontaktes | motta flere | modtage flere | viestejä | enää | więcej |
-    otrzymywać | dostawać | dostávat | být kontaktov | dostávať | получать | ваши письма | отримувати |
-    több levelet | több e-mailt | să primesc | să mai primesc
-""")
+and what speaks against both:
 
-DEMANDS: tuple[tuple[tuple[str, ...], tuple[str, ...], int], ...] = (
-    (_STOP, _DOING, 2),
-    (_NEVER, _AGAIN, 1),
-    (_RATHER_NOT, _AGAIN, 1),
-    (_REMOVE, _MINE, 2),
-    (_WISH, _MAIL, 3),
-    (("schrijf mij", "schrijf me"), ("uit",), 2),
-    (
-        ("mij", "me"),
-        (
-            "van uw lijst",
-            "van je lijst",
-            "van de lijst",
-            "uit uw",
-            "uit je",
-            "niet meer",
-            "uitschrijven",
-            "verwijderen",
-        ),
-        1,
-    ),
-    (
-        ("ich möchte", "ich will", "ich wünsche", "wir möchten", "wir wünschen"),
-        (
-            "nicht mehr angeschr",
-            "nicht mehr kontakt",
-            "nicht mehr von",
-            "keine weiteren",
-            "keine mails",
-            "keine e-mails",
-            "keine nachrichten",
-            "keinen weiteren kontakt",
-            "keinen kontakt",
-        ),
-        3,
-    ),
-)
-"""A clause that begins with one of the first, and has one of the second at most so many words behind, opts out."""
+    doubt    a condition, a limit, another thing: a sentence with one is left to a person
+    yes      who writes such a word goes on with us
+    but      what follows it may take back a no
+"""
 
-POLITE_QUESTION = table("""
-    could you | can you | would you | will you | wilt u | wil je | kunt u | kun je | könnten sie | können sie |
-    kannst du | würden sie | pourriez-vous | pouvez-vous | podría | puede | può | potrebbe | poderia | pode |
-    kan du | kan ni | vill du | czy może | můžete | можете | не могли бы
-""")
-"""A question that begins so is a demand; any other is a question."""
+EVERY = """
+    hi: hi hello hey hallo | please: bitte please pls plz kindly svp merci danke thanks thank gracias grazie obrigad-
+    sorry ok | mail: mail- email- newsletter- spam- | unsub: unsubscribe optout | own here: ʘ | law: gdpr dsgvo rgpd avg
+    rodo kvkk | spam: spam- junk | yes: zoom
+"""
 
-OF_ME = frozenset(
-    table("""
-    your | ihrer | ihrem | votre | me | my | us | our | mir | mich | meine | meinen | moi | mon | mes | mi |
-    mis | mij | mijn | mig | min | mitt | meg | mina | minut | minua | minulle | mnie | mój | mě | mne | můj |
-    ma | меня | мне | мой | мои | мої | мене | мені | m'écrire | m'envoyer | écrivez-moi | retirez-moi |
-    remova-me | bórreme | elimíneme
-""")
-)
-"""A demand behind an "and" must name the writer: people tell what others stopped, too."""
+WEST = {
+    "en": """
+    i: i im ive id ill we were weve well am | you: yourself you your yours youre ur u | me: me us staff colleagues
+    employees | me my list: myself | my: my our mine this | and: and or nor | but: but however although though except
+    instead otherwise only unless | hi: so also that consider again said then yes enough present right now currently
+    year | please: dear sir madam repeat now just seriously really | ask: ask asking request demand insist appreciate
+    would could can will grateful mind must need want like wish respect exercise make ensure prefer urge require expect
+    if obliged sure | wish: want wish like care prefer interest- desire consent- rather | must: must sadly unfortunately
+    regretfully alas have going need will ill afraid gonna | must glue: best better | glue: the a an to from of that
+    this these those it is are was were be being been if any all with out for in on at under per as does so anything
+    them ever please kindly personal every and or have has got do make immediately currently hereby would not d ll m ve
+    s re processing use purpose what when whatever about whoever regarding further formal such politely nicely
+    respectfully right id anyone once sure get up line note back should touch word just offer proposal role opportunity
+    kind thing mentoring honestly actually absolutely completely entirely simply present frankly going go somewhere |
+    not: no nope nah not dont never neither without nor none isnt arent nothing donot doesnt cant | not can: cant cannot
+    wont couldnt unable | more: else more again anymore further future other others another additional longer ever
+    forward these | stop: away stop quit cease desist refrain halt discontinue stopped ceasing avoid | write: write
+    writing contact- email- mail- messag- text texting reach- follow bother- harass- pester- solicit- spam- bug
+    approach- touch remind- chas- disturb- | written: contacted emailed messaged bothered approached solicited | send:
+    send sending forward | use: use used using | receive: receiv- hear hearing get getting | mail: contact letter-
+    message- correspondence communication- reminder- request- solicitation- note- contacting correspond follow ups
+    offers stuff nonsense crap junk rubbish | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge
+    destroy | removal: deletion removal erasure erased deleted removed | take: take get taken cross drop scratch leave
+    pull keep left | off: off out from | unsub: opt unsubscribed unsub | own: name- address- email- mail data
+    information info number- detail- inbox record- entry | list: list- database- record- crm file- contacts mailing
+    system- register- roster distribution | leave: leave let | peace: alone peace be | forbid: forbid prohibit | object:
+    object withdraw revoke oppose | law: processing consent article art act privacy | block: block blocking blocked
+    blacklist- filter | sue: lawyer- attorney- solicitor- legal | report: report reporting reported forward- mark
+    marking marked flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider |
+    unwanted: unwanted unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt: until
+    before unless except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread group
+    hesitate week weeks month months today than long till first second speaker university work whether yet author-
+    mistake accident usually word | fear: forget afraid mind scared shy | past: was were didnt did wrote contacted
+    emailed | last: last | yes: happy glad gladly love lets tomorrow curious interesting | can: can able position could
+    manage possible will wont | can help: allow allows permit permits possible | do: do doing make making | help: help
+    take accept commit- mentor- offer give advise advice join participate assist add coach taking accepting offering
+    advising guide squeeze fit spare | time: schedule workload available time hours capacity bandwidth energy
+    availability room headspace appetite slot slots | lack: lack short | interest: keen interest interested intrested |
+    decline: decline declining pass passing refuse turn | say: say answer | noun: from | busy: busy committed plate
+    stretched overcommitted overloaded swamped overwhelmed | for: for | thing: thing cup fit | seek: back ask try ping
+    nudge check circle revisit knock drop shout touch remind- approach reach contact- | return: knock revisit nudge ping
+    circle | then: then | meet: fine direct address refer read call talk chat coffee discuss meet speak ask tell show
+    lunch introduce word | colleague: colleague successor head team secretary office department
+""",
+    "de": """
+    i: ich wir | you: sie du ihnen dir dich euch ihr- dein- euer eure- | me: mich mir uns | my: mein- unser- diese-
+    hierüber | and: und oder | but: aber jedoch allerdings nur | hi: dass ja und | please: tut leid entschuldigung
+    nochmals hiermit endlich sofort doch jetzt einfach also so | ask: bitte bitten fordere ersuche verlange könnten
+    können kannst könntest würden würdest wäre dankbar hätte | wish: lust wert mag möchte möchten will wünsche wünschen
+    wollen interess- würde lege | must: muss müssen leider | glue: sofortig- damit dazu daran zur zwar sehr komplett
+    total wirklich ganz leider noch besser lieber gerne gern anfang mitte ende zu jede jeder jedes einwilligung
+    grundsätzlich der die das den dem des ein eine einen einem einer zum von vom für auf in im an am es dass um daß sich
+    alle sämtliche jegliche- irgendwelche ab bei über per werden wird worden habe haben unverzüglich umgehend bitte
+    einmal gemäß nach wert selbst persönlich- personenbezogen- sofort auch darum davon verarbeitung mit ist sind war hat
+    etwas | not: niemand niemanden nö nichts nicht kein- nie niemals nein nee | more: mehr weiter- wieder künftig-
+    zukunft nochmal nochmals erneut jemals nächste noch | stop: schluss verschon- stopp aufhör- unterlass- abseh-
+    abzusehen einstellen stellen genug spar- lass- aufzuhören | stop receive: hör- | write: schreib- anschreib-
+    anzuschreiben kontakt- belästig- nerv- stör- behellig- melde- | written: anzuschreiben zu kontaktieren angeschrieben
+    kontaktiert belästigt behelligt | send: schick- send- zusend- zuschick- zukommen | receive: erhalten bekommen
+    empfangen kriegen | mail: nachricht- nachfrag- anfrage- kontakt- brief- post werbung erinnerung- zuschrift-
+    mitteilung- schreiben anschreiben | remove: rausnehm- streich- lösch- entfern- vernicht- tilg- | removal:
+    herausnahme löschung entfernung austragung streichung gelöscht entfernt gestrichen | take: nehm- nimm sehen seht
+    trag- werf- schmeiß- hol- | off: aus raus heraus von vom ab | unsub: abmeld- austrag- abbestell- abzumelden
+    auszutragen | own: daten adresse- mailadresse- name- nummer kontaktdaten angaben email- | list: liste- verteiler-
+    datenbank kartei unterlagen akten adressbuch datei- crm system verzeichnis datenbestand | leave: lass- | peace: ruhe
+    frieden | forbid: verbiete untersage verbitte | object: widerspreche widerspruch widerrufe | law: verarbeitung
+    einwilligung | block: blockier- sperre anwalt- anzeige rechtliche- | sue: anwalt- anzeige | report: meld- markier- |
+    unwanted: unerwünscht- unaufgefordert- | welcome: willkommen erwünscht | if: wenn falls sofern | doubt: bis
+    stattdessen sondern anhang absatz entwurf telefon fax uni büro woche monat- heute länger zöger- mitautor- autor-
+    warteliste dienstlich- letzte- arbeit diesmal bevor | fear: vergess- scheu- angst | yes: gern- freue morgen freut
+    klar | can: lage imstande traue passt kann können könnte schaffe schaff krieg bekomme leisten komme | can help:
+    betreue mache | help: helfen weiterhelfen unterstützen annehmen übernehmen übernehme zusagen leisten nehme begleiten
+    anbieten betreue betreuen mentor- teilnehmen machen tun mache beraten biete einrichten dienen | time: verfügbar
+    zeitgründen verfügung zeit kapazität- interesse zeitlich kraft möglichkeit- luft kopf raum ressourcen bedarf | lack:
+    fehlt fehlen mangelt reicht | interest: interessiert | decline: absage absagen ablehnen passen verzichten abzulehnen
+    abzusagen korb lehne verzichte sage passe | say: sagen antwort | busy: eingespannt überlast- ausgelastet dicht
+    ausgebucht | for: für | thing: richtige ding ansprechpartner- verfügung | seek: meld- frag- erinner- komm- versuch-
+    auf_mich wend- richt- | return: meld- | then: dann | meet: wend- richt- frag- kontakt- rufen ruf erzähl- zeig-
+    sprech- treff- telefonier- reden | colleague: kolleg- nachfolger- sekretariat
+""",
+    "nl": """
+    i: ik wij we | you: u uw je jij jou jouw jullie | me: mij me ons | my: mijn onze dit deze | and: en of | but: maar
+    echter wel | hi: ja en | please: spijt excuses alstublieft alsjeblieft aub gelieve graag beste geachte nu dus
+    nogmaals goedemorgen | ask: verzoek vraag eis wilt wil kunt kun zou zoudt graag stel prijs | wish: wil wens wensen
+    willen hoef geïnteresseerd | must: helaas moet moeten zal | glue: erg heel echt te zo nu hier daar al dit zien beter
+    kunt kun u je nog eens de het een van voor op in aan om ten en of dat die er met bij per alle zijn is worden word
+    hebben heb mijzelf onmiddellijk direct alleen persoonlijke uit verdere contact neem opnemen | not: niemand niet geen
+    nooit nee niks niets | more: meer verder- weer opnieuw nogmaals nooit toekomst voortaan andere volgende langer |
+    stop: stop stoppen hou houd ophouden genoeg staak staken kap | write: schrijf- mail- contact- benader- lastig vall-
+    spam- stalk- | written: gecontacteerd benaderd gemaild lastiggevallen | send: stuur- sturen zend- | receive:
+    ontvang- horen krijgen | mail: bericht- brieven contact herinnering- verzoek- post reclame communicatie | remove:
+    verwijder- wis wissen schrap- delete- gewist | removal: verwijdering verwijderd gewist geschrapt | take: haal halen
+    neem gooi schrijf gehaald | off: van uit af | unsub: uitschrijv- afmeld- | own: adres gegevens mailadres email- naam
+    nummer data | list: lijst- bestand- database mailinglijst adressenbestand verzendlijst systeem contacten | leave:
+    laat | peace: rust | forbid: verbied | object: bezwaar | law: verwerking toestemming | block: blokkeer- advocaat
+    aangifte | sue: advocaat aangifte | report: meld- rapporteer- markeer- | unwanted: ongewenst- ongevraagd- | welcome:
+    welkom | if: als tenzij indien | doubt: tot voordat liever bijlage- alinea concept telefoon kantoor week maand
+    vandaag aarzel- langer dan auteur wachtlijst laatste werk | fear: vergeet bang schroom | yes: vanavond dinsdag
+    morgen leuk woensdag prima lees | can: lukken kan kunnen lukt mogelijk | can help: toe begeleid doe pas | help:
+    helpen doen aannemen begeleiden maken bieden verplichten mentor- meedoen | time: agenda beschikbaar tijd ruimte
+    capaciteit interesse mogelijkheid energie | lack: ontbreekt | interest: geïnteresseerd | decline: pas afwijzen
+    bedanken afslaan passen weigeren overslaan | declines: afzie | say: zeggen antwoord | busy: druk bezet overbelast |
+    for: voor | thing: ding iets | seek: vraag herinner- probeer- benader- kom_terug | then: dan | meet: vraag wend
+    spreek bel vertel- praat- bellen spreken | colleague: collega opvolger
+""",
+    "sv": """
+    i: jag vi | you: du ni dig er din dina ditt ert era | me: mig oss | my: min mitt mina vår detta den här | and: och
+    eller | but: men dock | hi: ja och | please: ledsen förlåt ursäkta snälla vänligen tack nu hej alltså | ask: ber
+    kräver kan skulle vill önskar uppskattar var god vänlig | wish: vill önskar skulle intresserad | wish not: undanber
+    | must: måste får kommer tyvärr | glue: väldigt verkligen helt så mycket nu här det omedelbart genast någonsin
+    hellre bättre istället att av till från för på i en ett den de som om och eller med vid ska skall är bli vara alla
+    inga några någon än personliga ut | not: nej inte ej inga ingen inget aldrig icke | more: mer mera fler igen längre
+    framtiden vidare ytterligare aldrig flera andra gånger | stop: sluta stopp upphör avstå låt nog | write: skriv-
+    kontakt- mejla- maila- störa stör hör besvära tjata spamma | written: kontaktad kontaktas störd | send: skicka-
+    sänd- | receive: få motta höra ta | mail: mejl- brev meddelande- utskick- kontakt påminnelse- förfrågning- | remove:
+    radera- stryk- avlägsna- plocka | removal: radering borttagning borttagen raderad struken | take: ta tag plocka |
+    off: bort ur | unsub: avregistrer- avprenumerer- avanmäl- avsluta | own: personuppgifter adress- uppgifter data namn
+    mejladress mailadress e-postadress nummer epost | list: lista- listor register databas- utskick- sändlista crm |
+    leave: lämna låt | peace: fred ifred vara | forbid: förbjuder | object: invänder motsätter återkallar | law:
+    behandling- samtycke | block: blockera- advokat polisanmäl- | sue: advokat polisanmäl- | report: anmäl- rapportera-
+    | unwanted: oönskad- oombedd- | welcome: välkom- | if: ifall | doubt: förrän innan tills utan bilaga- stycke utkast
+    telefon kontoret jobbet vecka månad idag tveka- medförfattare | fear: glöm rädd | yes: gärna fredag onsdag kul
+    roligt berätta | can: kan hinner orkar möjligt | help: hjälpa åta göra ta ställa erbjuda mentor- med hinna | time:
+    tillgänglig tid möjlighet utrymme kapacitet intresse ork | lack: saknar | interest: intresserad | decline: avböja
+    avstå | declines: avböjer avstår | say: tacka säga svar | busy: mycket upptagen överbelastad | for: för | thing:
+    aktuellt grej | seek: återkom fråga påminn- hör försök kontakta | return: återkom- | then: då | meet: fråga vänd
+    kontakta ring- berätta- prata- fika | colleague: kolleg- efterträdare
+""",
+    "da": """
+    i: jeg vi | you: du i jer dig din dine dit jeres deres dem de | me: mig os | my: min mit mine dette denne vores |
+    and: og eller | but: men dog | hi: tak ja og | please: beklager undskyld venligst nu hej kære | ask: beder kræver
+    kan kunne vil ønsker vær lad sætter | wish: vil ønsker ønske interesseret gerne | must: må kommer desværre bliver |
+    glue: meget virkelig helt nu her det straks nogensinde mere til dette hellere bedre at af fra for på i en et den de
+    som om og eller med ved skal er blive være alle hele alt fri nogen nogle ud op så har heller jeg | not: ikke ingen
+    intet aldrig nej ej fri | more: mere flere igen længere fremover fremtiden yderligere aldrig andre | stop: stop
+    stoppe hold lad ophør undlad nok undgå | write: skriv- kontakt- forstyr- genere- mase mas spamme henvend- | written:
+    kontaktes kontaktet forstyrres | send: send- | receive: få modtage høre | mail: besked- brev- henvendelse- kontakt
+    meddelelse- påmindelse- rykker- | remove: fjern- slet- | removal: sletning slettet fjernet | take: tag tage | off:
+    af fra væk ud | unsub: afmeld- frameld- | own: adresse- oplysninger data navn mailadresse nummer email- | list:
+    liste- register database mailingliste kartotek system | leave: lad | peace: fred være | forbid: forbyder | object:
+    indsigelse | law: behandling- samtykke | block: blokere- advokat politianmeld- | sue: advokat politianmeld- |
+    report: anmelde- melder rapportere- | if: hvis | doubt: indtil før vedhæft- afsnit udkast telefon kontoret uge måned
+    dag tøv- forfatter usædvanlig | fear: glem | yes: endelig onsdag fint glæder | can: kan kunne muligt når magter |
+    help: hjælpe gøre påtage tilbyde deltage mentor- være tage | time: tid overskud mulighed plads kapacitet interesse |
+    lack: mangler | interest: interesseret | decline: afslå takke takker | declines: afslår | say: fra bliver sige takke
+    takker svar | busy: travlt optaget overbebyrdet | for: for | thing: noget | seek: vend spørg mind prøv kontakt- |
+    then: da | meet: spørg henvend tal kontakt- ring- fortæl- snak- | colleague: kolleg- efterfølger
+""",
+    "no": """
+    i: jeg vi | you: du dere deg din dine ditt deres | me: meg oss | my: min mitt mine dette denne vår | and: og eller |
+    but: men dog | hi: ja og | please: beklager vennligst vær så snill takk nå hei | ask: ber krever kan kunne vil
+    ønsker vær snill | wish: vil ønsker interessert | must: må kommer dessverre | glue: veldig virkelig helt nå her det
+    straks noensinne til dette heller bedre å at av fra for på i en et den de som om og eller med ved skal er bli være
+    alle alt omgående noen ut så har jeg | not: ikke ingen intet aldri nei | more: mer flere igjen lenger fremover
+    framtiden fremtiden ytterligere aldri andre | stop: stopp slutt slutte la hold nok opphør | write: ta skriv-
+    kontakt- forstyrr- mas- plag- spamme | written: kontaktes kontaktet | send: send- | receive: få motta høre | mail:
+    epost- post poster melding- brev henvendelse- kontakt purring- påminnelse- e | remove: fjern- slett- stryk |
+    removal: sletting slettet fjernet | take: ta | off: av fra bort ut vekk | unsub: avmeld- meld | own: adresse-
+    opplysninger data navn nummer epostadresse epost personopplysninger | list: liste- register- database system |
+    leave: la | peace: fred være | forbid: forbyr | object: innsigelse protesterer | law: behandling- samtykke | block:
+    blokkere- advokat anmelde- | sue: advokat politianmeld- | report: rapportere- melder | if: hvis dersom | doubt: før
+    inntil vedlegg avsnitt utkast telefon kontoret uke måned dag nøl- forfatter | fear: glem | yes: gjerne onsdag fint
+    fortell | can: passer kan kunne mulig rekker orker | help: hjelpe gjøre påta tilby delta mentor- være ta | time: tid
+    overskudd mulighet plass kapasitet interesse | lack: mangler | interest: interessert | decline: avslå takke |
+    declines: avslår avstår | say: si takke takker svar | busy: travelt opptatt overbelastet | for: for | thing: noe |
+    seek: spør minn prøv kontakt- kom | then: da | meet: spør henvend kontakt- ta ring- fortell- snakk- | colleague:
+    kolleg- etterfølger
+""",
+    "fr": """
+    i: je j nous | you: vous votre vos tu te t ton ta tes vôtre | me: me m moi nous | my: mon ma mes cet cette notre nos
+    | and: et ou puis | but: mais toutefois cependant sauf | hi: oui | please: désolé- dsl navré- s'il plaît plait stp
+    donc alors bonjour madame monsieur maintenant encore fois enfin | ask: invite priés prière merci veuillez prie
+    demande exige pouvez pourriez pourrais peux saurais apprécierais voudrais aimerais préfère faut gré souhaite | wish:
+    souhaite veux désire voudrais aimerais préfère intéress- tiens consens envie | must: malheureusement hélas regret
+    regrette dois devons devoir préfère vais suis | glue: tout immédiatement vraiment trop très actuellement déjà votre
+    ici en ce moment suite à c vers début fin mieux plutôt cela est sont de des du d le la les l un une a au aux y ne n
+    que qu qui pour par sur et ou ces ça dans être s il sera serait avoir ai personnel- toute- tous bien vouloir aucun-
+    se plus part conformément traitement concernant afin avec fait faire restions là | not: inutile personne ne n pas
+    plus jamais aucun- non ni sans rien | more: plus jamais encore autre- nouveau nouvelle- nouveaux davantage désormais
+    avenir prochain- | more write: insist- | stop: stop arrêt- cess- stopp- basta assez fini- abst- évite- | write:
+    écri- contact- recontact- réécri- relanc- importuner déranger sollicit- spamm- adress- | written: recontacté-
+    contacté- sollicité- relancé- dérangé- | send: envoy- envoi- adress- expédi- | receive: recev- reçoi- reçu entend- |
+    mail: courrie- message- envois envoi lettre- relance- contact sollicitation- nouvelles demande- rappel- | remove:
+    vir- dégag- oubli- supprim- retir- effac- enlev- ray- ôt- élimin- détrui- radi- | removal: suppression retrait
+    désinscription radiation désabonnement supprimé- retiré- effacé- | take: sor- prend- enlev- | off: de hors | unsub:
+    désinscri- désabonn- | own: adresse- données coordonnées nom informations email- mail numéro | list: liste- base
+    fichier- contacts répertoire carnet registre- diffusion | leave: laiss- fich- | leave peace: lâch- | peace:
+    tranquille paix | forbid: interdis interdisons | object: oppose opposer opposition retire révoque | law: traitement
+    consentement cnil article | block: bloqu- plainte avocat- | sue: plainte avocat- | report: signal- transmet- dénonc-
+    | unwanted: indésirable- non-sollicité- | welcome: bienvenu- | doubt: avant jusqu si sauf plutôt pièce- jointe-
+    paragraphe brouillon téléphone bureau semaine mois aujourd hésit- long auteur- attente travail bientôt dernier
+    dernière fax lieu phrase inquiét- mieux | fear: oubli- peur crainte | yes: volontiers plaisir jeudi demain accord
+    ravi- preneur | can: peux pouvons pourrai pourrais puis permett- | can help: fais accepte passe possible mesure |
+    help: aider accepter accompagner engager prendre assumer faire consacrer suivre répondre mentor- conseiller donner
+    participer | time: agenda emploi temps disponibilité- disponible- intérêt énergie place capacité moyens | lack:
+    manque | interest: intéress- | decline: décliner refuser renoncer | declines: décline refuse | say: dire réponse |
+    busy: pris occupé- débord- surchargé- boulot | for: pour | thing: truc domaine | seek: revenez reviens rappel-
+    réessay- demand- tent- adress- recontact- réécri- voyez | return: revenez reviens recontact- réessay- relanc-
+    réécri- | then: alors là | meet: utilisez adressez adresse voyez demandez appel- racont- dites parl- montr-
+    rencontr- | colleague: collègue- successeur
+""",
+    "es": """
+    i: yo nosotros he | you: usted ustedes su sus tu tus te le les suyo- vuestr- lo | me: me migo conmigo nos | my: mi
+    mis nuestr- este esta | and: y e o ni | but: pero aunque sino salvo excepto | hi: sí y | please: disculp- perdon-
+    sintiéndolo por favor hola buenos buenas días estimad- señor señora ya ahora así repito | ask: ruego pido solicito
+    exijo agradecería agradezco podría puede puedes podrías pueden quiero quisiera prefiero haga haz favor deseo
+    gustaría | wish: autorizo quiero deseo quisiera queremos prefiero gustaría interesa interesad- acepto | must:
+    obligad- lamentablemente desgraciadamente desafortunadamente siento lamento tengo debo tenemos voy | glue: muy ya
+    ahora realmente de nuevo favor pueda haga que le su mucho ni siquiera principios finales mejor es eso esto me mismo
+    ponerse tipo solicitudes del d el la los las lo un una a al en y o se para por con sin está ser estar personal-
+    todo- toda- inmediato inmediatamente hacer ningún ninguna cualquier contacto póngase pongan algun- tratamiento base
+    desde estoy soy estamos momento actualmente darme dar darnos darse | not: no nunca jamás ningún ninguna ningun
+    tampoco ni sin nada | more: más mas otra- otro- nunca jamás futuro adelante nuevo nuevos nuevas vez volver vuelva
+    vuelvas vuelvan siguiente próxim- | more write: insist- | stop: dej- par- basta alto cese cesen cesar suficiente
+    evite absténg- | write: escrib- contact- moleste molesten molestes molestar- acose acosar- comuni- mensaje- |
+    written: contactad- molestad- | send: envi- mand- | receive: recib- saber oír | mail: correo- mensaje- carta-
+    contacto comunicaci- recordatorio- invitacion- publicidad solicitud- | remove: olvíd- elimin- borr- quit- suprim-
+    retir- saqu- exclu- tach- | removal: eliminación supresión cancelación baja eliminad- borrad- | take: saqu- sac- |
+    off: de fuera | unsub: baja desuscri- desapunt- cancelar suscripción | own: datos dirección correo email- nombre
+    número información | list: lista- base fichero- archivo- registro- contactos agenda | leave: dej- | peace: paz
+    tranquil- | forbid: prohíbo prohibo | object: opongo oposición revoco | law: tratamiento consentimiento | block:
+    bloque- denunci- abogado- | sue: abogado- denunci- | report: report- marc- reenviar- | unwanted: deseados deseadas
+    solicitados | welcome: bienvenid- | if: si | doubt: hasta antes sino mejor adjunto- párrafo borrador teléfono
+    trabajo oficina semana mes hoy dud- largo autor- espera último última lugar preocup- fax dinero | fear: olvid- miedo
+    | yes: gusto encantad- martes mañana claro adelante cuénta- | can: capaz poder puedo podemos podré podría posible |
+    can help: permite doy hago acepto asumo | help: ayudar- aceptar- asumir comprometer- hacer- dedicar- participar
+    atender mentor- acompañar colaborar | time: agenda disponible tiempo disponibilidad capacidad interés energía hueco
+    | lack: falta | interest: interesa interesad- | decline: declinar rechazar rehusar | declines: declino rechazo |
+    say: decir- respuesta | busy: ocupad- liad- desbordad- saturad- | for: para | thing: mío | seek: vuelv- pregunt-
+    intent- reintent- busqu- volver ponga póngase | then: entonces | meet: póngase consult- habl- | colleague: compañer-
+    coleg- sucesor-
+""",
+    "pt": """
+    i: eu nós | you: você vocês seu sua seus suas te tu teu lhe vos | me: me mim comigo nos | my: meu minha meus minhas
+    este esta nosso | and: e ou nem | but: mas só porém embora contudo | hi: sim e | please: desculp- por favor olá oi
+    bom boa dia tarde noite prezad- senhor senhora agora | ask: peço solicito exijo agradeço gostaria poderia pode podia
+    quero queria agradecia favor prefiro desejo | wish: autorizo quero desejo gostaria queria queremos prefiro interess-
+    aceito | must: obrigad- infelizmente lamento tenho devo vou terei temos preciso | glue: muito já realmente de novo
+    que o seu ao mais qualquer melhor isso isto é a como ter do da dos das d os as um uma em no na nos nas e ou se para
+    pra por pelo com sem ser estar pessoa- todos todas todo imediatamente dessa dessas desta deste estou sou nenhum- vir
+    tratamento base | not: não nao nunca jamais nenhum- nem sem nada | more: mais outro- outra- novamente nunca futuro
+    novo novas próxim- voltar volte voltem | more write: insist- | stop: pare parem parar para deixe deixem deixar chega
+    basta cesse evite páre | write: escrev- contact- contat- incomode incomodem incomodar perturbe perturbar procure
+    procurem spam- | written: contactad- contatad- incomodad- | send: envi- mand- | receive: receb- ouvir saber | mail:
+    mensage- correio carta- contacto contato comunicaç- lembrete- convite- publicidade | remove: remov- exclu- apag-
+    elimin- retir- tir- delet- cancel- risqu- | removal: remoção exclusão eliminação cancelamento apagamento removid-
+    excluíd- apagad- eliminad- | take: sair tir- retir- | off: de da do fora dessa | unsub: descadastr- cancelar
+    desinscr- inscrição | own: dados endereço email- mail nome contacto contato número informações | list: lista- base
+    cadastro registo- registro- ficheiro- contactos contatos agenda | leave: deix- | peace: paz sossego | forbid: proíbo
+    | object: oponho revogo oposição | law: tratamento consentimento | block: bloque- advogad- | sue: advogad- denuncio
+    | report: denunc- report- marc- | unwanted: indesejad- solicitad- | welcome: bem-vind- | if: caso | doubt: até antes
+    senão anexo- parágrafo rascunho telefone trabalho escritório semana mês hoje hesit- longo autor- espera último
+    última lugar dinheiro | fear: esqueç- medo | yes: prazer gosto quinta amanhã vontade claro conte | can: poder vou dá
+    posso podemos poderei consigo possível conseguirei vai | can help: permite dou faço aceito | help: aceitar- ajudá-
+    assumir comprometer- fazer dedicar participar mentor- acompanhar dar orientar | time: agenda disponível tempo
+    disponibilidade capacidade interesse energia espaço | lack: falta sem | interest: interessad- interessa | decline:
+    declinar recusar | declines: declino recuso | say: dizer resposta | busy: ocupad- sobrecarregad- lotad- | for: para
+    | thing: praia | seek: volt- pergunt- lembr- tent- procure procurar dirij- retom- | meet: pergunt- dirij- fale
+    procure consult- ligue conte falar ligar | colleague: coleg- sucessor-
+""",
+    "it": """
+    i: io noi ho | you: lei voi suo sua suoi sue tuo tua tuoi tue vostr- vi ti | you stop: smetta smettetela | me: mi me
+    ci noi | my: mio mia miei mie nostr- questo questa | and: e o né | but: ma però tuttavia | hi: sì | please: spiace
+    dispiace scusi per favore cortesia prego buongiorno salve gentile signor signora ora adesso allora | ask: invito
+    prego chiedo esigo pretendo può puoi potrebbe potreste potete vorrei gradirei voglio vogliate preferirei preferisco
+    | wish: autorizzo voglio desidero vorrei vogliamo gradirei intendo preferisco preferirei interessa interessat- |
+    must: costrett- purtroppo devo dobbiamo debbo sono dovrò | glue: molto troppo già davvero più nuovo ulteriormente
+    oltre meglio questo è la da di del della dei delle degli dal dalla dai dalle d il lo i gli le l un una a al ai alla
+    in e o che si per con sono sia su questi queste essere avere personal- tutti tutte tutto ogni qualsiasi
+    immediatamente subito nessun- sensi né art | not: non no mai nessun- né senza niente | more: oltre più mai altri
+    altre altro altra ulterior- nuovamente ancora futuro prossim- nuovi | more write: insist- | stop: smett- basta
+    finisc- cess- fermi fermatevi ferma finiamola | write: cerchi cercate scriv- contatt- disturbi disturbate disturbare
+    disturbarmi importun- tormenti stress- ricontatt- | written: ricontattat- contattat- disturbat- | send: invi- mand-
+    sped- | receive: ricev- sentire | mail: messagg- lettere lettera contatt- comunicazion- sollecit- richiest- posta
+    pubblicità | remove: cancell- rimuov- elimin- togl- tolg- depenn- | removal: cancellazione rimozione eliminazione
+    disiscrizione cancellat- rimoss- eliminat- | take: tolg- togl- tirat- | off: da dal dalla dalle fuori | unsub:
+    disiscri- cancellami cancellatemi | own: dati indirizzo email- mail nome recapit- numero informazioni | list: lista
+    liste elenco database archiv- rubrica mailing registr- contatti | leave: lasc- | peace: pace | forbid: vieto diffido
+    proibisco | object: oppongo opposizione revoco | law: trattamento consenso | block: blocc- avvocat- denunc- | sue:
+    avvocat- denunc- | report: segnal- | unwanted: indesiderat- sgradit- | welcome: gradit- benvenut- | if: se qualora |
+    doubt: fino prima bensì piuttosto allegat- paragrafo bozza telefono lavoro ufficio settimana mese oggi esit- lungo
+    autor- attesa ultimo ultima preoccup- invece complimenti curriculum meglio | fear: dimentic- paura | yes: piacere
+    volentieri venerdì domani parliamone sentiamoci chiaro | can: posso possiamo potrò riesco possibil- riuscirei
+    riuscirò fa | can help: permette sento prendermi faccio accetto | help: prendermi impegni seguir- aiutar- accett-
+    assumere impegnar- fare dedicar- partecipare mentor- accompagnare dare prendere | time: agenda tempo disponibilità
+    disponibile capacità interesse energie spazio modo possibilità | lack: manca | interest: interessa interessat- |
+    decline: declinare rifiutare rinunciare passare | declines: declino rifiuto passo rinuncio | say: dire risposta |
+    busy: impegnat- occupat- sommers- oberat- | for: per | thing: caso | seek: riscriv- ricontatt- ricord- riprov-
+    risent- torn- chied- rivolg- | return: riscriv- ricontatt- | then: allora | meet: rivolg- chied- sent- parl- chiam-
+    raccont- dica | colleague: collega collegh-
+""",
+}
 
-OPT_OUT_DOUBT = table("""
-    me off yet | me off as | me a_ | by fax | off speaker | last mail | letzte mail | the attachment | anhang |
-    with my thoughts | the cc | waiting list | by mistake | by accident | the draft | longer than | länger als |
-    más largo | plus long | hesitate | hésit | zöger | dude en | esit | tvek | \" | “ | ” | „ | « | instead |
-    sondern | until | except | this week | this month | before_ | _use_ | stattdessen | plutôt | à la place |
-    en su lugar | invece | in plaats | but keep | if you can | if you have | if you don | if you are |
-    if you want | unless | cc_ | _at this address | at my work
-""")
+ENCLITICS = {"es": ("me", "nos"), "it": ("mi", "ci"), "pt": ("me",)}
+"""What stands for "me" at the end of a verb: "escribirme"."""
 
-ENGAGED = table("""
-    happy to help | happy to talk | gladly | i like | let's | see you on | see you at | call me |
-    send the questions | send me the | is perfect | is fine, | looking forward | used to say | gerne | gern_ |
-    gern. | morgen mehr | hier ist der | volontiers | d'accord | con gusto | con piacere | volentieri |
-    com prazer | graag | vanavond | gärna | gjerne | mielelläni | chętnie | pomogę | с удовольствием | отвечу |
-    завтра | із задоволенням | szívesen | cu plăcere | memnuniyetle | ευχαρίστως | 喜んで | 明日 | 周五见 |
-    见面 | 기꺼이
-""")
-"""Who writes such words goes on with us: what sounds like an opt-out beside them is left to a person."""
-
-DECLINE = table("""
-    that's a no | it is a no from me | won't have time | will not have time | don't do this kind |
-    do not do this kind | don't do that kind | my plate is full | too much on my plate | not able to commit |
-    not the kind of thing i | zeitlich nicht | nicht leisten | keine kapazität | ne peux pas m'engager |
-    ne pourrai | je ne peux pas accepter | no puedo comprometer | no tengo disponibilidad |
-    não tenho disponibilidade | não posso comprometer | non posso impegnar | non ho disponibilità |
-    geen ruimte voor | geen mogelijkheid | lukt mij niet | ingen möjlighet | måste säga nej | må si nei |
-    må sige nej | har ikke overskud | joudun sanomaan ei | en valitettavasti voi | nie skorzystam |
-    nie mogę się | nemohu přijmout | nemůžu přijmout | nemôžem prijať | не получится | вынужден отка |
-    вынуждена отка | змушений відмов | змушена відмов | vissza kell utasít | kénytelen vagyok |
-    trebuie să refuz | reddetmek | vaktim olmayacak | πρέπει να αρνηθώ | 没有精力 | 抱歉不能 | 遠慮させて |
-    isn't something i can | is not something i can | isn't something i do | not something i can |
-    no longer give advice | don't give advice | do not give advice | can't accept | cannot accept |
-    unable to accept | not able to accept | not taking anyone | don't take on | do not take on |
-    not looking to mentor | isn't for me | not my thing | i can't do this | i cannot do this |
-    fehlt mir die zeit | fehlt mir die kraft | keine mentorate | keine mentor | keine mentees |
-    keine betreuung | nehme keine | nicht zur verfügung | muss passen | ich möchte das nicht | dois décliner |
-    dois refuser | cela ne m'intéresse pas | ça ne m'intéresse pas | ne suis pas disponible |
-    ne suis pas en mesure | n'ai pas la disponibilité | no puedo aceptar | no puedo ayudarl |
-    no dispongo de tiempo | no me es posible | não posso aceitar | não me é possível | não consigo ajudar |
-    non posso accettare | non ho la possibilità | heb hier geen tijd | heb geen tijd | kan dit niet |
-    sla het over | har inte möjlighet | avstår | hinner inte med | har ikke mulighed | har ikke mulighet |
-    har ikke kapasitet | en ehdi | en pysty | ei kiinnosta | nie mogę pomóc | nie mam możliwości |
-    nemůžu pomoci | nemohu pomoci | nemôžem pomôcť | не могу помочь | не смогу помочь | не заинтересован |
-    не зможу допомогти | nem tudom vállalni | nem áll módomban | nu pot ajuta | yardımcı olamam | kabul edemem |
-    δεν μπορώ να | 无能为力 | 無法協助 | 婉拒 | お受けできません | お役に立てません | 見送らせて |
-    도와드릴 수 없 | 맡기 어렵 | not interested | no interest | no thank you | no thanks | i'll pass |
-    i will pass | i have to pass | i'm going to pass | i am going to pass | have to decline | must decline |
-    need to decline | will decline | i'll decline | respectfully decline | politely decline | decline your |
-    decline this | decline the invitation | i must say no | have to say no | going to say no | i'd rather not |
-    i would rather not | i am not able to help | i'm not able to help | i won't be able to |
-    i will not be able to | i am unable to | i'm unable to | not able to take | unable to take | can't take on |
-    cannot take on | not taking on | no longer mentor | don't mentor | do not mentor | not a good fit |
-    not the right fit | not the right person | don't have the capacity | do not have the capacity |
-    don't have capacity | no capacity | don't have the bandwidth | do not have the bandwidth |
-    don't have bandwidth | no bandwidth | don't have time | do not have time | don't have the time |
-    do not have the time | no time for | too busy | can't help | cannot help | can't commit | cannot commit |
-    not for me | it's a no | this is a no | not possible for me | don't think i can help |
-    not in a position to | regret that i | can't be your mentor | cannot be your mentor |
-    i'm not available for | i am not available for | have to turn down | must turn down | turn this down |
-    kein interesse | keine zeit | nicht interessiert | muss ich ablehnen | leider ablehnen | lehne ich ab |
-    muss absagen | muss ich absagen | leider absagen | sage ich ab | keine kapazitäten | nein danke |
-    nein, danke | kann ich leider nicht | kann leider nicht | nicht weiterhelfen | ist nichts für mich |
-    schaffe ich nicht | schaffe es leider nicht | nicht der richtige ansprechpartner | passt leider nicht |
-    pas intéressé | ne suis pas intéress | non merci | pas le temps | je dois décliner | je décline |
-    pas disponible pour | ne peux pas vous aider | ne peux pas t'aider | ne pourrai pas |
-    je ne peux malheureusement pas | malheureusement pas possible | je préfère décliner | no estoy interesad |
-    no me interesa | no, gracias | no gracias | no tengo tiempo | debo declinar | tengo que declinar |
-    tengo que rechazar | no puedo ayudar | no podré | lamentablemente no puedo | não estou interessad |
-    não tenho interesse | não, obrigad | não tenho tempo | tenho que recusar | tenho de recusar |
-    não posso ajudar | não poderei | infelizmente não posso | non sono interessat | non mi interessa |
-    no, grazie | no grazie | non ho tempo | devo declinare | devo rifiutare | non posso aiutar | non potrò |
-    purtroppo non posso | geen interesse | niet geïnteresseerd | nee, dank | nee dank | nee bedankt |
-    nee, bedankt | geen tijd | moet ik afwijzen | moet helaas | kan ik helaas niet | kan helaas niet |
-    niet verder helpen | inte intresserad | nej tack | har inte tid | måste tacka nej | tackar nej |
-    kan tyvärr inte | ikke interesseret | nej tak | har ikke tid | takker nej | må takke nei | takker nei |
-    nei takk | ikke interessert | kan dessverre ikke | kan desværre ikke | en ole kiinnostunut | ei kiitos |
-    ei ole aikaa | joudun kieltäytymään | valitettavasti en | nie jestem zainteresowan | nie, dziękuję |
-    nie dziękuję | nie mam czasu | muszę odmówić | niestety nie mogę | nemám zájem | ne, děkuji | nemám čas |
-    musím odmítnout | bohužel nemohu | nemám záujem | musím odmietnuť | не интересно | не интересует |
-    неинтересно | нет, спасибо | нет времени | вынужден отказать | вынуждена отказать | к сожалению, не могу |
-    к сожалению, не смогу | не цікавить | ні, дякую | на жаль, не можу | nem érdekel | köszönöm, nem |
-    nincs időm | sajnos nem tudok | nu sunt interesat | nu, mulțumesc | nu am timp | din păcate nu pot |
-    ilgilenmiyorum | hayır, teşekkür | vaktim yok | δεν ενδιαφέρομαι | όχι, ευχαριστώ | δεν έχω χρόνο |
-    不感兴趣 | 没有兴趣 | 没兴趣 | 沒有興趣 | 不需要，谢谢 | 没有时间 | 沒有時間 | 恕我拒绝 | 无法提供帮助 |
-    興味がありません | 興味はありません | お断り | 辞退 | ご遠慮 | 時間がありません | 難しい状況です |
-    관심이 없 | 관심 없 | 시간이 없 | 거절 | 어려울 것 같습니다 | tidak tertarik | tidak punya waktu |
-    غير مهتم | لست مهتم | לא מעוניין | אין לי זמן
-""")
-
-WILLING = table("""
-    ask me about | usually | normally | always say | everyone else | used to | yes_ | yes, | yes. |
-    i am interested | i'm interested in the | , ok | ok, | ok. | better than | to write much | to write long |
-    half one | one call | help but | ausnahmsweise | this week | tomorrow | today | diese woche | morgen |
-    heute | cette semaine | demain | esta semana | mañana | amanhã | domani | i morgon | i morgen | jutro |
-    завтра | 明天 | 明日 | 내일 | happy to | glad to | let's | lets_ | how about | what about | could do |
-    can do | works for me | does tuesday | calendly | call me | give me a call | instead we | next month |
-    next week | next year | in the new year | after the summer | later this | another time | reach out again |
-    get back to me | come back to me | check back | ping me | introduce you | talk to my | you should talk |
-    you could ask | not only | not sure | tell me more | gerne | lass uns | wie wäre | nächste woche |
-    nächsten monat | später | volontiers | la semaine prochaine | plus tard | avec plaisir | con gusto |
-    la próxima semana | más adelante | mais tarde | próxima semana | volentieri | la prossima settimana |
-    più avanti | graag | volgende week | later | gärna | nästa vecka | næste uke | chętnie | rád_ |
-    с удовольствием | позже | 次回 | 下周 | 다음 주
-""")
-"""Words that may turn a no into something else: then a person reads it."""
-
-NO = table("""
-    no | nope | nah | nej | ne | nein | non | nee | não | нет | nie | ei | hayır | όχι | いいえ | 아니요 | 不 |
-    לא
-""")
-"""A decline only as the whole answer."""
-
-CONTRAST = table("""
-    but | however | aber | jedoch | mais | pero | mas | ma | però | maar | men | mutta | ale | jednak | но |
-    однако | але | azonban | dar | ama | αλλά
-""")
-"""What follows one of these behind a no may take it back."""
-
-POLITE = table("""
-    sorry | thanks | thank | you | danke | leider | merci | désolé | désolée | gracias | lo | siento |
-    obrigado | obrigada | grazie | bedankt | helaas | dank | tack | tyvärr | tak | takk | desværre | dessverre |
-    kiitos | dziękuję | děkuji | ďakujem | спасибо | дякую | köszönöm | teşekkürler | mulțumesc |
-    unfortunately | afraid | not | but
-""")
-"""What people put beside a bare no."""
-
-ADVERBS = table("""
-    unfortunately | really | simply | just | currently | leider | wirklich | einfach | momentan | zurzeit |
-    derzeit | malheureusement | vraiment | hélas | lamentablemente | realmente | infelizmente | purtroppo |
-    davvero | helaas | echt | tyvärr | verkligen | desværre | dessverre | valitettavasti | niestety | bohužel |
-    bohužiaľ | sajnos | к сожалению, | к сожалению | на жаль, | на жаль | din păcate | maalesef
-""")
-"""They may stand within the words of a no, and change nothing."""
+ADVERBS = {"en": "ly", "fr": "ment", "es": "mente", "pt": "mente", "it": "mente"}
+"""How words end that change nothing."""
