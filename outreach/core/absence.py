@@ -126,9 +126,9 @@ class _Place:
 
     @cached_property
     def _said(self) -> str:
-        """The words shortly before the date, without clock times and the weekday."""
+        """The words shortly before the date, without clock times, the weekday and its article."""
         tokens = _CLOCK.sub(" ", self.before[-80:]).replace("(", " ").split()
-        while tokens and (_is_weekday(tokens[-1]) or tokens[-1] in {"morning,", "morning", "den"}):
+        while tokens and (_is_weekday(tokens[-1]) or tokens[-1] in _ARTICLES):
             tokens.pop()
         return " ".join(tokens).rstrip(",")
 
@@ -172,8 +172,7 @@ class _Place:
         """Whether another date stands directly before: "May 1 – May 10", or a day of the same month."""
         if self.found.ends_range:
             return True
-        words = self._said.split()
-        text = " ".join(words[:-1] if words and words[-1] in _ARTICLES else words)
+        text = self._said
         joiners = _JOINERS + _ANDS if _has(f"{self.before}0{self.after}", words_absence.BETWEEN) else _JOINERS
         heads = (text.removesuffix(joiner) for joiner in joiners if text.endswith(joiner))
         return any(_DATE_END.search(head.rstrip(" ,")) for head in heads)
@@ -184,7 +183,7 @@ _ANDS = tuple(f" {word}" for word in words_absence.RANGE_AND)
 _DATE_END = re.compile(r"00\.?$|(?<![\w.:/])\d{1,2}(?:st|nd|rd|th|er|º|\.)?$")
 """A date that was read, or a day whose month follows: "du 1er au 24 août"."""
 
-_ARTICLES = frozenset({"the", "den", "dem", "le", "el", "il", "o"})
+_ARTICLES = frozenset({"the", "den", "dem", "le", "el", "il", "o", "tj.", "d.h.", "i.e.", "morning", "morning,"})
 _NAMED = re.compile(
     r"(?<!\b[Tt]he )(?<!\b[Oo]ur )(?<!\b[Tt]his )\b(?!(?:Office|Everyone|Everybody|It|This|That|Work|Service)\b)"
     rf"[A-ZÀ-ÞŁŚŻČŘŠŽА-ЯЁ]\w{{1,30}} (?:{'|'.join(words_absence.OF_ANOTHER)})(?= )"

@@ -39,12 +39,13 @@ BACK = table("""
     reincorpor | de nuevo | de volta | retorno | retornarei | regresso | regressarei | volto | voltarei |
     voltamos | novamente | torno | tornerò | rientro | rientrerò | rientra | di nuovo | terug |
     weer bereikbaar | weer aanwezig | weer op | tillbaka | åter | tilbake | tilbage | igen | takaisin | palaan |
-    tavoitettavissa | wracam | wrócę | powrót | powrotem | dostępny od | dostępna od | zpět | vrátím | vracím |
+    tavoitettavissa | wracam | wrócę | powrót | powrocie | powrotem | dostępny od | dostępna od | zpět |
+    vrátím | vracím |
     k dispozici od | opět | späť | vrátim | k dispozícii od | вернусь | возвращаюсь | буду на связи | снова |
     выхожу | выйду | повернусь | повернуся | повертаюся | знову | revin | voi reveni | mă întorc | επιστρέφω |
     επιστρέψω | visszatér | újra elérhető | kembali | torn | legközelebb | ще се върна | връщам се |
     se întoarce | tornaré | regressando | retorn | regress | regres | volver | voltar | torner | rientr |
-    на рабочем месте | на робочому місці | reprendr
+    на рабочем месте | на робочому місці | reprendr | ξανά
 """)
 """Words of return before a date."""
 
@@ -71,7 +72,8 @@ DATE_FILLERS = table("""
     kl | lun | mar | mer | jeu | ven | τις | την | kl. | klo | afternoon | noon | end | vormittag | früh | dne |
     dnia | r. | måndag | luns | sáb | vie | jue | mié | voraussichtlich | vermutlich | ungefähr |
     approximately | about | around | circa | ca. | environ | probablemente | at | least | mindestens | tues |
-    tues. | weds | weds. | wed. | thur | thurs | thurs. | sat | sun | mon.
+    tues. | weds | weds. | wed. | thur | thurs | thurs. | sat | sun | mon. | próximo | prossimo | prochain |
+    coming | kommenden | nächsten | τη
 """)
 
 INCLUSIVE = table("""
@@ -190,7 +192,7 @@ AWAY = table("""
     nghỉ phép | إجازة | de vacances | won't be back | not be back | not return | won't return | abroad |
     im ausland | auslandsaufenthalt | à l'étranger | en el extranjero | all'estero | no exterior | buitenland |
     utomlands | udlandet | utlandet | za granicą | v zahraničí | за границей | 海外 | away with | away at |
-    away to | vacation
+    away to | vacation | sommerpause | winterpause | weihnachtspause
 """)
 """Words of absence: of the writer, or of all who work there."""
 
