@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from outreach.core.cadence import add_business_days, owner_calendar
+from outreach.core.cadence import add_business_days, clock, owner_calendar
 from outreach.core.command import Command, Tier
 from outreach.core.history import Record
 from outreach.core.letter import Letter, State
@@ -128,8 +128,7 @@ class Order:
 
     def clock(self, at: datetime, person: Person | None = None) -> str:
         """A moment as the owner reads it, with the person's own time where it differs."""
-        local = at.astimezone(self.zone)
-        said = f"{local:%a} {local.day} {local:%b %H:%M}"
+        said = clock(at, self.zone)
         if person and person.timezone and person.timezone != self.desk.policy.owner.timezone:
             said += f" ({at.astimezone(ZoneInfo(person.timezone)):%H:%M} their time)"
         return said

@@ -5,50 +5,31 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from outreach.core import asking, compose, introductions, owed, prospects
-from outreach.core.address import is_nobodys, normalise, same
-from outreach.core.cadence import at_local, spoken
+from outreach.core import compose, introductions, owed, prospects
+from outreach.core.cadence import at_local, clock
 from outreach.core.courtesy import FOLLOW_UPS, Situation, owner_works
-from outreach.core.history import Mail, RecordKind
+from outreach.core.history import RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
-from outreach.core.links import to_schedule
 from outreach.core.lint import remarks
-from outreach.core.people import Person, Stage
+from outreach.core.people import Stage
 from outreach.core.plan import MINUTES
 from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
 from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
 from outreach.core.text import one_line
 from outreach.core.trust import LIVES
-from outreach.core.verdict import Kind
 from outreach.drafts import Due
 from outreach.errors import MissingWordsError, OutreachError
 from outreach.gather import Facts, unclaimed
 from outreach.obey import Outcome
 from outreach.store import Store
 from outreach.store.commands import OwnerMail
+from outreach.wrote import Wrote
 
 SIGN_OF_LIFE = timedelta(days=7)
 """A summary with nothing to decide is sent once in this time, so that silence never means broken."""
 
-MOST_BROUGHT = 3
-"""A mail to more strangers than this introduces nobody."""
-
 MEETINGS_AHEAD = timedelta(days=7)
-
-_EFFECTS = {
-    Kind.REPLY: "No follow-up goes out. Answer when you like.",
-    Kind.REFERRAL: "No follow-up goes out. Answer when you like.",
-    Kind.CALENDAR: "No follow-up goes out. Answer in your calendar where it asks; what stands is under Meetings.",
-    Kind.LATER: "No follow-up goes out. `pause … until …` keeps the day they named.",
-    Kind.DECLINE: "They said no: nothing more goes out. Two lines by hand would be kind, for example: “Thank you for"
-    " your answer, and for telling me so plainly. I wish you all the best.”",
-    Kind.OPT_OUT: "They do not want to hear from you again: nothing will ever go out to them.",
-    Kind.AUTO_REPLY: "An automatic answer: follow-ups wait.",
-    Kind.COMPLAINT: "They reported it as spam: nothing will ever go out to them.",
-    Kind.OTHER: "I cannot tell what this is: everything to them waits for a week.",
-}
-
 
 NOTHING_DUE = Due()
 """No plan was made."""
@@ -91,7 +72,7 @@ class Reporter:
                 Section("Needs you", tuple(self._needs(due.missing, troubles, situation, now))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
-                Section("They wrote", tuple(self._wrote())),
+                Section("They wrote", tuple(Wrote(self.store, self.policy).items())),
                 Section("Meetings", tuple(self._meetings(now))),
                 Section("Owed", tuple(self._owed(drafts, situation, now))),
                 Section("Done since last time", tuple(self._done())),
@@ -139,7 +120,7 @@ class Reporter:
     def _undelivered(self) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
             title = f"{letter.number} to {self._name(letter.person)} may or may not have been delivered"
-            lines = (f"The connection broke at {self.clock(letter.claimed_at)}, and it is not in Sent.",)
+            lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
         for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:
@@ -156,7 +137,7 @@ class Reporter:
     def _unclaimed(self, now: datetime) -> Iterator[Item]:
         for person in self.store.people.all():
             for mail in unclaimed(self.store, person, now):
-                title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self.clock(mail.arrived_at)}"
+                title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self._clock(mail.arrived_at)}"
                 lines = (
                     f"It came from {mail.sender}, an address of nobody on your list: {mail.why}. I did not read it.",
                     f"Nothing goes to {person.name} until you say: “fact” makes the address theirs, “resume” goes on.",
@@ -176,85 +157,19 @@ class Reporter:
     def _draft(self, letter: Letter) -> Item:
         person = self.store.people.get(letter.person)
         about = ", ".join(filter(None, (person.role, person.company))) if person else ""
-        name, send = self._name(letter.person), f"send {letter.number}"
+        name, answers = self._name(letter.person), [f"send {letter.number}"]
         where = f"To {letter.recipient}, “{letter.subject}”:"
         if person and not letter.recipient:
             where = f"By {person.channel}, to paste or to say yourself (“{letter.subject}”):"
-            send = f"sent {letter.number}{f'  ·  answered {person.slug}: …' if letter.step in FOLLOW_UPS else ''}"
+            answers = [f"sent {letter.number}", *([f"answered {person.slug}: …"] if letter.step in FOLLOW_UPS else [])]
         return Item(
             title=f"{letter.number} · {name}{f' ({about})' if about else ''}: {letter.step}",
             lines=(letter.why, *remarks(letter), where),
             quoted=quote(letter.body, limit=None),
-            answers=(send, *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
+            answers=(*answers, *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
             minutes=MINUTES[letter.step],
             letter=letter.number,
         )
-
-    def _wrote(self) -> Iterator[Item]:
-        people = {person.slug: person for person in self.store.people.all()}
-        for number, slug, mail in self.store.history.to_tell():
-            person = people.get(slug)
-            if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
-                yield self._said(person, mail, junk=self.store.history.in_junk(number))
-
-    def _said(self, person: Person, mail: Mail, *, junk: bool) -> Item:
-        kind = Kind(mail.verdict)
-        lines = [_EFFECTS.get(kind, "")]
-        if kind is Kind.AUTO_REPLY and person.away_until:
-            lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
-        if kind is Kind.LATER and person.rest_until:
-            lines = [f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."]
-        if junk:
-            lines.append("It lies in your spam folder.")
-        answers = [f"history {person.slug}"]
-        if link := to_schedule(mail.new_text or mail.text) if mail.human else "":
-            lines.append(f"They offer times to choose from: {link}")
-        if mail.referral:
-            lines.append(f"They say to write to {mail.referral} instead.")
-            answers.append(f"add THEIR NAME <{mail.referral}>")
-        agreed = self._agreed(person, mail)
-        lines += agreed
-        answers += agreed.values()
-        if mail.human and not _theirs(person, mail.sender):
-            lines.append(f"It came from {mail.sender or 'an address that is not told'}, which is not known as theirs.")
-            answers += _taking(person, mail)
-        brought = self._brought(person, mail)
-        lines += [f"They bring {', '.join(brought)} into the conversation."] if brought else []
-        answers += brought.values()
-        if not mail.confident:
-            lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
-        return Item(
-            title=f"{person.name}, {self.clock(mail.at)}: “{mail.subject}”",
-            lines=tuple(filter(None, lines)),
-            quoted=quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else (),
-            answers=tuple(answers) if mail.human else (),
-            minutes=2 if mail.human else 0,
-        )
-
-    def _agreed(self, person: Person, mail: Mail) -> dict[str, str]:
-        """What to keep where their answer to an ask is a yes to more than they agreed to before."""
-        answered = self.store.letters.find("number = ?", mail.letter) if mail.verdict == Kind.REPLY else []
-        begun = "person = ? AND sequence = ? AND step = 'ask'"
-        asks = (ask for one in answered for ask in self.store.letters.find(begun, one.person, one.sequence))
-        size = next((asking.yes_to(person, ask.template) for ask in asks), "")
-        said = f"If it is a yes to a {size}, keep that: the next ask may be one size bigger."
-        return {said: f"fact {person.slug} {asking.FACT}: {size}"} if size else {}
-
-    def _brought(self, connector: Person, mail: Mail) -> dict[str, str]:
-        """Whom nobody knows yet, where somebody who introduces the owner wrote to them too; with what to answer."""
-        wanted = [one for one in self.store.people.all() if one.connector == connector.slug]
-        if not mail.human or not (wanted or connector.kind.strip().lower() == "connector"):
-            return {}
-        own = (*self.policy.owner.addresses, *connector.addresses)
-        others = [to for to in mail.recipients if not any(same(to, known) for known in own)]
-        known = self.store.people.by_address(others)
-        strangers = [to for to in others if normalise(to) not in known]
-        if len(strangers) > MOST_BROUGHT:
-            return {}
-        nameless = [one.slug for one in wanted if not one.addresses]
-        if len(nameless) == len(strangers) == 1:
-            return {strangers[0]: f"fact {nameless[0]} address: {strangers[0]}"}
-        return {to: f"add THEIR NAME <{to}>, , , warm via {connector.slug}" for to in strangers}
 
     def _meetings(self, now: datetime) -> Iterator[Item]:
         for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
@@ -270,7 +185,7 @@ class Reporter:
     def _begins(self, at: datetime) -> str:
         """When a meeting begins; one that takes a whole day was kept as its midnight."""
         local = at.astimezone(self.zone)
-        return self.clock(at) if local.time() != time(0) else f"{local:%a} {local.day} {local:%b}"
+        return self._clock(at) if local.time() != time(0) else f"{local:%a} {local.day} {local:%b}"
 
     def _owed(self, drafts: Iterable[Letter], situation: Situation, now: datetime) -> Iterator[Item]:
         yield from (self._draft(letter) for letter in drafts if letter.step in _OWED)
@@ -293,12 +208,12 @@ class Reporter:
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
             at = max(letter.planned_at or now, now)
-            yield f"{letter.number} to {self._name(letter.person)} leaves {self.clock(at)}: you approved it."
+            yield f"{letter.number} to {self._name(letter.person)} leaves {self._clock(at)}: you approved it."
         if drafts:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
         if waiting:
             yield f"{waiting} more do not fit into today and wait for another day."
-        yield f"The next summary is made {self.clock(self.next_due(now))}, if there is something to decide."
+        yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
 
     def _missing(self, slug: str, error: OutreachError) -> Item:
         name = self._name(slug)
@@ -311,10 +226,8 @@ class Reporter:
         person = self.store.people.get(slug)
         return person.name if person else slug
 
-    def clock(self, at: datetime | None) -> str:
-        """A moment as the owner reads it."""
-        local = at.astimezone(self.zone) if at else None
-        return f"{local:%a} {local.day} {local:%b %H:%M}" if local else "an unknown time"
+    def _clock(self, at: datetime | None) -> str:
+        return clock(at, self.zone) if at else "an unknown time"
 
     # out
 
@@ -382,16 +295,6 @@ _TOLD = {
     "letter expired": "was put away",
     "letter suppressed": "will not be sent",
 }
-
-
-def _theirs(person: Person, address: str) -> bool:
-    return any(same(address, own) for own in person.addresses)
-
-
-def _taking(person: Person, mail: Mail) -> Iterator[str]:
-    """The words that make the sender's address the person's: not where it takes no mail, or wrote to the person."""
-    if mail.sender and not (is_nobodys(mail.sender) or any(_theirs(person, one) for one in mail.recipients)):
-        yield f"fact {person.slug} address: {mail.sender}"
 
 
 def _continues(letter: Letter) -> bool:

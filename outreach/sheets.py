@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from outreach.core import goals, sheets
-from outreach.core.cadence import local_day
+from outreach.core.cadence import clock, local_day
 from outreach.core.history import Record, RecordKind
 from outreach.core.sheets import DEBRIEF_AFTER, LEAST_NOTICE, TOLD_WITHIN, Facts
 from outreach.core.summary import text
@@ -69,7 +69,7 @@ def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
     return Facts(
         person,
         meeting,
-        reporter.clock(meeting.at),
+        clock(meeting.at, reporter.zone),
         store.history.open_of(person.slug, *RecordKind),
         goals.of(person, store.goals.open()),
         (mails[-1].text, local_day(mails[-1].at, reporter.zone)) if mails else None,

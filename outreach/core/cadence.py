@@ -232,6 +232,12 @@ def spoken(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def clock(at: datetime, place: ZoneInfo) -> str:
+    """A moment as that place's people read it: Tue 3 Mar 15:00."""
+    local = at.astimezone(place)
+    return f"{local:%a} {local.day} {local:%b %H:%M}"
+
+
 def day_starts(day: date, calendar: Calendar) -> datetime:
     """The moment from which this day has begun both for the owner and for the recipient."""
     return max(at_local(day, time(0), calendar.owner_zone), at_local(day, time(0), calendar.zone))
