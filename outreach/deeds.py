@@ -8,7 +8,7 @@ from outreach import aims, ledger, roster
 from outreach.core import asking, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
-from outreach.core.courtesy import FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, slot
+from outreach.core.courtesy import FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, last_ask, slot
 from outreach.core.history import Direction, Mail, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.lint import remarks
@@ -16,6 +16,7 @@ from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
 from outreach.core.template import purpose
+from outreach.core.verdict import Kind
 from outreach.desk import Deed, Order, Said
 from outreach.errors import UsageError
 
@@ -134,7 +135,7 @@ def _undo(order: Order) -> Said:
 
 def _sent(order: Order) -> Said:
     letter = order.letters.get(order.command.number or 0)
-    if letter.state is State.PROPOSED and not letter.recipient:
+    if letter.state in {State.PROPOSED, State.HELD} and not letter.recipient:
         return _passed_on(order, letter)
     letter = order.letter(State.ASKED, State.IN_DOUBT)
     at = letter.claimed_at or order.now
@@ -143,16 +144,43 @@ def _sent(order: Order) -> Said:
 
 
 def _passed_on(order: Order, letter: Letter) -> Said:
-    """The owner pasted it somewhere, or said it: it is part of the history like a mail."""
+    """The owner pasted it somewhere, or said it."""
     person = order.addressee(letter)
+    if letter.state is State.HELD:
+        letter = order.letters.move(letter, State.PROPOSED, order.now, "you passed it on")
     letter = order.letters.move(letter, State.SENT, order.now, "you passed it on", sent_at=order.now, copied=True)
-    said = Mail(
-        key=letter.message_id, message_id=letter.message_id, direction=Direction.OUT, verdict=person.channel,
-        at=order.now, arrived_at=order.now, sender=order.desk.policy.owner.email, recipients=(),
-        subject=letter.subject, text=letter.body, new_text="", refers=(), people=(person.slug,), letter=letter.number,
-    )  # fmt: skip
-    order.store.history.add(said, order.now)
+    out = (letter.message_id, Direction.OUT, person.channel, order.now, letter.subject, letter.body)
+    order.store.history.add(_by_another_way(order, person, *out, letter=letter.number), order.now)
     return Said(f"{letter.number} counts as sent to {person.name} today.")
+
+
+def _answered(order: Order) -> Said:
+    """They answered where no mail shows it, which counts as an answer by mail."""
+    person, when = order.person(), order.when(ahead=False)
+    noon = at_local(when.day, time(12), order.zone)
+    at = when.moment or (order.now if when.day == order.now.astimezone(order.zone).date() else noon)
+    asked = last_ask(order.desk.facts.standing(person, order.now))
+    key = f"answered {person.slug} {order.now.isoformat()}"
+    said = _by_another_way(order, person, key, Direction.IN, Kind.REPLY, at, "", order.command.text)
+    order.store.history.add(said, order.now)
+    order.store.history.tell_key(key, order.now)
+    if person.stage in {Stage.PROSPECT, Stage.ASKED, Stage.RESTING}:
+        order.store.people.move(person.slug, Stage.TALKING, order.now, "they answered")
+    size = asking.yes_to(person, asked[0].template) if asked else ""
+    more = f" If it is a yes to a {size}: fact {person.slug} {asking.FACT}: {size}" if size else ""
+    return Said(f"Kept: {person.name} answered on {spoken(when.day)}. No follow-up goes out.{more}")
+
+
+def _by_another_way(
+    order: Order, person: Person, key: str, direction: Direction, how: str, at: datetime, subject: str, text: str,
+    letter: int | None = None,
+) -> Mail:  # fmt: skip
+    """Something that was said by chat, by phone or on paper: it is part of the history like a mail."""
+    own = order.desk.policy.owner.email
+    sender, recipients = (own, ()) if direction is Direction.OUT else ("", (own,))
+    return Mail(
+        key, key, direction, how, at, at, sender, recipients, subject, text, "", (), (person.slug,), letter=letter
+    )
 
 
 def _retry(order: Order) -> Said:
@@ -290,7 +318,8 @@ def _why(order: Order) -> Said:
 
 def _history(order: Order) -> Said:
     person = order.person()
-    entries = order.store.history.of(person.slug)
+    soon = order.now + timedelta(weeks=1)  # a series has its meetings of the next weeks
+    entries = [entry for entry in order.store.history.of(person.slug) if entry.at < soon]
     more = f" The last 10 of {len(entries)}." if len(entries) > 10 else ""
     lines = (f"{entry.at.astimezone(order.zone):%Y-%m-%d}  {entry}" for entry in entries[-10:])
     return Said(f"{person.name}.{more}", tuple(lines))
@@ -305,6 +334,7 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.SENT: _sent,
     Verb.RETRY: _retry,
     Verb.DRAFT: _draft,
+    Verb.ANSWERED: _answered,
     **ledger.DEEDS,
     **aims.DEEDS,
     Verb.FACT: _fact,

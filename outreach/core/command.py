@@ -207,6 +207,7 @@ class Verb(StrEnum):
     MEET = "meet", Tier.RECORD, "meet jane tue 15:00 at Blue Bottle", _meet
     ADVICE = "advice", Tier.RECORD, "advice jane: …", _person, _Text.MUST
     WROTE = "wrote", Tier.RECORD, "wrote jane yesterday: …", _met, _Text.MAY
+    ANSWERED = "answered", Tier.RECORD, "answered jane: …", _met, _Text.MAY
     DID = "did", Tier.RECORD, "did 17: …", _numbered, _Text.MAY
     DECLINED = "declined", Tier.RECORD, "declined 17: …", _numbered, _Text.MAY
     TOLD = "told", Tier.RECORD, "told 17", _numbered

@@ -36,6 +36,10 @@ UNDERSTOOD = [
     ("undo 41", {"verb": Verb.UNDO, "number": 41}),
     ("sent 41", {"verb": Verb.SENT, "number": 41}),
     ("retry 41", {"verb": Verb.RETRY, "number": 41}),
+    ("answered jane", {"verb": Verb.ANSWERED, "person": "jane"}),
+    ("answered jane yesterday: gladly", {
+        "verb": Verb.ANSWERED, "person": "jane", "when": "yesterday", "text": "gladly",
+    }),
     ("draft jane ask-call", {"verb": Verb.DRAFT, "person": "jane", "key": "ask-call"}),
     ("Draft Jane Doe Ask-Call", {"verb": Verb.DRAFT, "person": "Jane Doe", "key": "ask-call"}),
     ("note jane: likes: tea", {"verb": Verb.NOTE, "person": "jane", "text": "likes: tea"}),
@@ -234,8 +238,8 @@ def test_the_example_of_each_verb_is_itself_a_command(verb: Verb) -> None:
 TIERS_AS_DESIGNED = {
     Tier.READ: "help status who why history goals",
     Tier.STOP: "stop pause away pause_all",
-    Tier.RECORD: "skip later undo sent draft note met called wrote meet advice did declined told promise expect gave"
-    " gratitude purpose question next energy match agreement introduced goal result milestone reached drop fact"
+    Tier.RECORD: "skip later undo sent draft answered note met called wrote meet advice did declined told promise"
+    " expect gave gratitude purpose question next energy match agreement introduced goal result milestone reached drop fact"
     " resume close back",
     Tier.LETTER: "send edit retry",
     Tier.CONFIRM: "resume_all add confirm forget",

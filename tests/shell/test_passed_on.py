@@ -99,6 +99,31 @@ def test_sent_makes_it_part_of_the_history_and_the_follow_ups_go_the_same_way(ou
     assert "Vi Lane: follow-up-2" in summary(outreach, MONDAY + timedelta(days=30))
 
 
+def test_an_answer_that_came_another_way_stops_the_follow_ups(outreach: Terminal) -> None:
+    outreach.draft()
+    outreach("do", "sent 1", *AT)
+    text = summary(outreach, MONDAY + timedelta(days=8))
+    assert "  Answer: sent 2  ·  answered vi: …  ·  edit 2: …  ·  later 2 2w  ·  skip 2\n" in text
+    at = ("--at", "2026-03-10T09:20")
+    assert outreach("do", "answered vi yesterday: Gladly, next week.", *at).out == (
+        "Kept: Vi Lane answered on 9 March 2026. No follow-up goes out. If it is a yes to a call: fact vi size: call\n"
+    )
+    assert outreach("do", "fact vi size: call\nanswered vi", *at).out.endswith("No follow-up goes out.\n")
+    assert "in   reply: Gladly, next week.\n" in outreach("do", "history vi", *at).out
+    assert "Vi Lane: follow-up" not in summary(outreach, MONDAY + timedelta(days=9))
+    assert [one.state for one in letters(outreach)] == [State.SENT, State.SUPPRESSED]
+    with opened(outreach) as store:
+        [vi] = store.people.all()
+        ties = store.history.ties("vi", MONDAY + timedelta(days=9))
+    assert (vi.stage, ties.last_in is not None, ties.last_thanked) == (Stage.TALKING, True, None)
+
+
+def test_what_was_put_off_may_be_passed_on_all_the_same(outreach: Terminal) -> None:
+    outreach.draft()
+    assert outreach("do", "later 1 2w\nsent 1", *AT).code == 0
+    assert [one.state for one in letters(outreach)] == [State.SENT]
+
+
 def test_the_same_word_twice_or_of_another_letter_is_refused(outreach: Terminal) -> None:
     outreach.draft()
     assert "there is no letter 9" in outreach("do", "sent 9", *AT).err
