@@ -16,7 +16,7 @@ SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.messag
        coalesce((SELECT folder FROM location WHERE message = m.id ORDER BY folder LIMIT 1), '') AS folder
 FROM message_person p JOIN message m ON m.id = p.message WHERE p.person = ?
 UNION ALL
-SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person = ?
+SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person = ? AND outcome <> 'called off'
 ORDER BY 1
 """
 

@@ -283,3 +283,15 @@ def test_of_a_series_that_began_long_ago_only_what_lies_ahead_is_kept(life: Worl
     send(life, 1, calendar("REQUEST", "20260109T150000", "RRULE:FREQ=WEEKLY"))
     assert days(life)[0] == "03-06 15:00"
     assert life.store.history.ties("jane", life.now).last_met is None
+
+
+def test_a_history_ends_with_this_week_and_has_no_meeting_that_was_called_off(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000", "RRULE:FREQ=WEEKLY"))
+    send(life, 2, calendar("CANCEL", "20260305T110000", sequence=1).replace("coffee-1", "coffee-2"))
+    send(life, 3, calendar("REQUEST", "20260305T110000").replace("coffee-1", "coffee-3"))
+    send(life, 4, calendar("CANCEL", "20260305T110000", sequence=1).replace("coffee-1", "coffee-3"))
+    life.tick(local(DAY, 8, 1))
+    life.answer(life.summaries[-1], "history jane", at=local(DAY, 8, 10))
+    life.tick(local(DAY, 8, 11))
+    told = [line for line in texts(life.to_owner[-1]).splitlines() if "meeting: " in line]
+    assert told == ["| 2026-03-06  own  meeting: Blue Bottle"]
