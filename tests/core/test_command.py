@@ -239,8 +239,8 @@ TIERS_AS_DESIGNED = {
     Tier.READ: "help status who why history goals",
     Tier.STOP: "stop pause away pause_all",
     Tier.RECORD: "skip later undo sent draft answered note met called wrote meet advice did declined told promise"
-    " expect gave gratitude purpose question next energy match agreement introduced goal result milestone reached drop fact"
-    " resume close back",
+    " expect gave gratitude purpose question next energy match agreement introduced goal result milestone reached drop"
+    " fact resume close back",
     Tier.LETTER: "send edit retry",
     Tier.CONFIRM: "resume_all add confirm forget",
 }
