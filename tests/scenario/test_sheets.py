@@ -115,7 +115,7 @@ def test_what_is_told_after_it_becomes_notes_advice_and_a_letter_of_thanks(life:
     life.tick(local(TUESDAY + timedelta(days=1), 8, 1))
     [letter] = life.letters(State.PROPOSED)
     assert letter.step is Step.THANK_YOU
-    assert "visit the place in winter" in letter.body
+    assert "Visit the place in winter." in letter.body
     assert "She moved twice" not in letter.body
     assert len(sheets(life)) == 2
 
