@@ -63,7 +63,8 @@ def weekly(situation: Situation, records: Sequence[Record], taken: Sequence[Reco
     tried = (one for one in records if one.kind is RecordKind.ADVICE and not one.outcome and now - one.at > TRIED_AFTER)
     yield from islice((_promised(one, names.get(one.person, one.person)) for one in undated), SHOWN)
     yield from islice((_came_of(one, names.get(one.person, one.person)) for one in tried), SHOWN)
-    theirs = [(each, [one for one in taken if one.person == each.person.slug]) for each in _kept(situation)]
+    held = [one for one in taken if one.at <= now and one.outcome != "called off"]
+    theirs = [(each, [one for one in held if one.person == each.person.slug]) for each in _kept(situation)]
     yield from islice(_one_sided(theirs), SHOWN)
     yield from islice(_ungrateful(theirs, now), 1)
 

@@ -295,3 +295,10 @@ def test_a_history_ends_with_this_week_and_has_no_meeting_that_was_called_off(li
     life.tick(local(DAY, 8, 11))
     told = [line for line in texts(life.to_owner[-1]).splitlines() if "meeting: " in line]
     assert told == ["| 2026-03-06  own  meeting: Blue Bottle"]
+
+
+def test_meetings_that_lie_ahead_are_no_help_that_was_given(life: World) -> None:
+    send(life, 1, calendar("REQUEST", "20260306T150000", "RRULE:FREQ=WEEKLY"))
+    life.tick(local(DAY, 8, 1))
+    assert "Fri 6 Mar 15:00: Jane Doe" in texts(life.summaries[-1])
+    assert "helped you" not in texts(life.summaries[-1])
