@@ -135,7 +135,8 @@ def _undo(order: Order) -> Said:
 
 def _sent(order: Order) -> Said:
     letter = order.letters.get(order.command.number or 0)
-    if letter.state in {State.PROPOSED, State.HELD} and not letter.recipient:
+    by_hand = not (letter.recipient and by_mail(order.addressee(letter)))
+    if by_hand and letter.state in {State.PROPOSED, State.HELD}:
         return _passed_on(order, letter)
     letter = order.letter(State.ASKED, State.IN_DOUBT)
     at = letter.claimed_at or order.now

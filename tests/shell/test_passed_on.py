@@ -147,6 +147,15 @@ def test_an_edit_is_shown_with_what_to_answer_and_what_is_too_long(outreach: Ter
     )
 
 
+def test_a_person_may_leave_mail_just_before_the_letter_is_passed_on(outreach: Terminal) -> None:
+    with opened(outreach) as store, store.write():
+        store.people.save(replace(VIA, channel="mail", addresses=("vi@x.example",)), MONDAY)
+    outreach.draft()
+    assert "letter 1 is proposed" in outreach("do", "sent 1", *AT).err
+    assert outreach("do", "fact vi channel: chat\nsent 1", *AT).code == 0
+    assert outreach("do", "history vi", *AT).out.endswith("out  chat: A question about your work (letter 1)\n")
+
+
 def test_a_letter_follows_its_person_to_mail_and_back(outreach: Terminal) -> None:
     outreach.draft()
     with opened(outreach) as store, store.write():
