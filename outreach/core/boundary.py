@@ -127,7 +127,10 @@ def _name_in(start: str) -> str:
 
 
 def _header_block(lines: list[str], at: int) -> int:
-    """The line after a block like From/Sent/To/Subject; it needs three fields, and a subject or an address."""
+    """The line after a block like From/Sent/To/Subject; it needs three fields, and a subject or an address.
+
+    Notes may leave the sender out, below empty lines.
+    """
     if _field_name(lines[at]) not in _FIELDS:
         return 0
     end = _block_end(lines, at)
@@ -135,7 +138,7 @@ def _header_block(lines: list[str], at: int) -> int:
     names = [_field_name(line) for line in block]
     known = {name for name in names if name in _FIELDS}
     telling = any("@" in line for line in block) or not known.isdisjoint(words.SUBJECT)
-    senders = not known.isdisjoint(words.FROM) or (at >= 3 and not any(lines[at - 3 : at]))  # Notes may leave it out
+    senders = not known.isdisjoint(words.FROM) or (at >= 3 and not "".join(lines[at - 3 : at]).strip())
     if telling and senders and len(known) >= 3:
         return end
     two = len(known) == len(block) == 2 and any("@" in line for line in block)
@@ -174,7 +177,7 @@ def _notes_block(lines: list[str], at: int) -> int:
 
 def _below_stamp(lines: list[str], at: int) -> int:
     """The filled line below a writer and a time ("Jane Doe/ACME 05/11/2001 10:12 AM"), also on two lines; else 0."""
-    if at >= len(lines) or not lines[at].strip():
+    if not lines[at].strip():
         return 0
     head = lines[at].strip()[:LINE_CHARS]
     stamp = _STAMP.search(head)

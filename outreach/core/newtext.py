@@ -113,7 +113,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], tuple[Exchange, ...], 
         else:
             end = after or at + 1
             passages[-1][1].extend(lines[at:end])
-            written = written or bool(lines[at].strip())
+            sure, written = sure and not after, written or bool(lines[at].strip())
             at = end
     answers = [(quoted, _trimmed(answer)) for quoted, answer in passages]
     exchanges = tuple(Exchange(_unquoted(quoted), said) for quoted, said in answers if quoted and said)

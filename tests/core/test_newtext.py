@@ -190,6 +190,11 @@ def test_footers_of_several_phones_are_cut_together() -> None:
     assert newest("\n".join(["Happy to talk.", "", *footers])).text == "Happy to talk."
 
 
+def test_what_may_be_a_memo_or_a_quoted_mail_is_shown_but_not_trusted() -> None:
+    found = newest("To: All\nFrom: Jane, Acme\nSubject: the harvest\n\nPlease stop.")
+    assert (found.text.endswith("Please stop."), found.confident) == (True, False)
+
+
 def test_what_webmail_puts_below_a_quote_is_no_answer() -> None:
     footer = "______________________________\nGet a free mailbox at http://mail.example"
     found = newest(f"Yes.\n\n> When?\n\n{footer}\n")
