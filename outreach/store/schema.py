@@ -5,7 +5,7 @@ from sqlite_utils import Database, Migrations
 migrations = Migrations("outreach")
 
 FIRST = """
-CREATE TABLE setting (
+CREATE TABLE setting (          -- what the service remembers of itself
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
@@ -16,7 +16,7 @@ CREATE TABLE hold (             -- while a row stands here nothing leaves, but m
   reason TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE person (
+CREATE TABLE person (          -- somebody tracked
   slug TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   company TEXT NOT NULL, role TEXT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE person (
   removed_at TEXT
 ) STRICT;
 
-CREATE TABLE address (
+CREATE TABLE address (          -- how a person is reached, and known by
   address TEXT PRIMARY KEY,     -- in its comparable form
   written TEXT NOT NULL,        -- as the owner wrote it
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
@@ -39,7 +39,7 @@ CREATE TABLE address (
 ) STRICT;
 CREATE INDEX address_of_person ON address (person, rank);
 
-CREATE TABLE fact (
+CREATE TABLE fact (          -- a word of the owner about a person
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
   name TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -83,7 +83,7 @@ CREATE INDEX letter_by_day ON letter (sent_at);
 CREATE INDEX letter_by_message_id ON letter (message_id);
 CREATE INDEX letter_by_delivered_id ON letter (delivered_id);
 
-CREATE TABLE message (
+CREATE TABLE message (          -- a mail to or from somebody tracked
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,     -- the Message-ID, else a hash of the header
   message_id TEXT NOT NULL,
@@ -108,7 +108,7 @@ CREATE TABLE message (
 CREATE INDEX message_to_tell ON message (told_at, direction, seen_at);
 CREATE INDEX message_by_message_id ON message (message_id);
 
-CREATE TABLE message_person (
+CREATE TABLE message_person (          -- whose a mail is
   message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
   direction TEXT NOT NULL,
@@ -131,7 +131,7 @@ CREATE TABLE location (         -- where a message lies; one message may lie in 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX location_of_message ON location (message);
 
-CREATE TABLE folder (
+CREATE TABLE folder (          -- how far each folder of the mailbox was read
   name TEXT PRIMARY KEY,
   role TEXT NOT NULL,
   uidvalidity INTEGER NOT NULL,
@@ -156,7 +156,7 @@ CREATE TABLE back_reading (     -- the history of newly known addresses, newest 
   done_at TEXT
 ) STRICT;
 
-CREATE TABLE back_reading_folder (
+CREATE TABLE back_reading_folder (          -- how far a back reading has come in a folder
   reading INTEGER NOT NULL REFERENCES back_reading (id),
   folder TEXT NOT NULL,
   uidvalidity INTEGER NOT NULL,
@@ -164,7 +164,7 @@ CREATE TABLE back_reading_folder (
   PRIMARY KEY (reading, folder)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE record (
+CREATE TABLE record (          -- something the owner told, or a calendar
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind IN ('note', 'meeting', 'call', 'advice', 'promise', 'gave')),
@@ -219,7 +219,7 @@ CREATE TABLE command_mail (     -- a mail that may command, until it has run or 
   reason TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE command (
+CREATE TABLE command (          -- every command that was given, and what was answered
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,         -- the mail's key, or 'cli'
   owner_mail INTEGER REFERENCES owner_mail (id),
@@ -267,7 +267,7 @@ def first(db: Database) -> None:
 
 
 METHOD = """
-CREATE TABLE record_of_all_kinds (
+CREATE TABLE record_of_all_kinds (          -- something that the owner told, or a calendar
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,
   kind TEXT NOT NULL,           -- outreach/core/history.py
@@ -289,7 +289,7 @@ ALTER TABLE record_of_all_kinds RENAME TO record;
 CREATE INDEX record_of_person ON record (person, kind, at);
 CREATE INDEX record_of_meeting ON record (meeting);
 
-CREATE TABLE goal (
+CREATE TABLE goal (          -- what the owner wants to reach
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,           -- goal, milestone or result: outreach/core/goals.py
   goal INTEGER REFERENCES goal (number) ON DELETE CASCADE, -- whose milestone it is
