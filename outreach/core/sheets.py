@@ -68,7 +68,7 @@ def preparation(facts: Facts, budget: int) -> Summary:
         Section("Between you", tuple(_between(facts))),
         Section("In the meeting", _COURSE),
     )
-    return Summary(facts.meeting.at.date(), sections, budget)
+    return Summary(facts.meeting.at.date(), sections, budget, _heading(facts))
 
 
 def preparation_subject(facts: Facts) -> str:
@@ -82,6 +82,13 @@ _COURSE = (
     Item("Listen; say back what you heard; ask what they would try"),
     Item("What both of you do next, and by when"),
 )
+
+
+def _heading(facts: Facts) -> str:
+    """Whom the owner meets, when and where."""
+    person, where = facts.person, f" at {facts.meeting.place}" if facts.meeting.place else ""
+    who = ", ".join(filter(None, (person.name, person.role, person.company)))
+    return one_line(f"{who} · {facts.clock}{where}", limit=200)
 
 
 def _purpose(facts: Facts) -> Iterator[Item]:
@@ -143,7 +150,9 @@ def debrief(facts: Facts, budget: int) -> Summary:
         ("What you learned goes into it: one sentence.",),
         answers=("fact learned: …",),
     )
-    return Summary(facts.meeting.at.date(), (Section("Tell me", asked), Section("Thanks", (thanks,))), budget)
+    return Summary(
+        facts.meeting.at.date(), (Section("Tell me", asked), Section("Thanks", (thanks,))), budget, _heading(facts)
+    )
 
 
 def debrief_subject(facts: Facts) -> str:

@@ -59,7 +59,13 @@ def test_the_sheet_to_prepare_comes_on_the_evening_before_and_once(life: World) 
     [sheet] = sheets(life)
     text = texts(sheet)
     assert message_from_bytes(sheet)["Subject"] == "Outreach: prepare Jane Doe, Tue 3 Mar 15:00"
-    for line in ("purpose: …", "question: …", "| keeps bees", "You promised “the slides”"):
+    for line in (
+        "Jane Doe · Tue 3 Mar 15:00 at Blue Bottle",
+        "purpose: …",
+        "question: …",
+        "| keeps bees",
+        "You promised “the slides”",
+    ):
         assert line in text
 
 
