@@ -42,7 +42,7 @@ def _puts_off(sentence: Sentence) -> bool:
 
 _ASK_AGAIN = rules("""
     return -i -not | seek me -i -not | seek more -i -not | seek write -i -not
-    write me -i -not -stop | write more -i -not -stop
+    write me -i -not -stop | write more -i -not -stop | meet me more -i -not
 """)
 
 

@@ -37,15 +37,23 @@ def _is_scope(sentence: Sentence) -> bool:
 def _sends_on(spoken: Sequence[Sentence], said: str) -> Sentence | None:
     """The sentence that names another: by an address, or where the writer says not to be the one."""
     not_me = any(phrase in said for phrase in words.NOT_ME) or any(map(_not_me, spoken))
-    return next((each for each in spoken if _names_another(each, not_me=not_me)), None)
+    in_charge = any("charge" in each.roles and "i" not in each.roles for each in spoken)
+    return next((each for each in spoken if _names_another(each, not_me=not_me, in_charge=in_charge)), None)
 
 
-def _names_another(sentence: Sentence, *, not_me: bool) -> bool:
+def _names_another(sentence: Sentence, *, not_me: bool, in_charge: bool) -> bool:
     if sentence.asks or any(phrase in f" {sentence.text} " for phrase in words.CONDITION):
         return False
     sure = not_me or any(phrase in sentence.text for phrase in words.INSTEAD) or "colleague" in sentence.roles
     if "here" in sentence.roles:
-        return sure or any(each.head != {"glue"} for each in says(sentence, (*_TO_ANOTHER, *_ASKED), early=2))
+        return (
+            sure
+            or in_charge
+            or any(
+                each.head != {"glue"} or "mail" not in each.roles
+                for each in says(sentence, (*_TO_ANOTHER, *_ASKED), early=2)
+            )
+        )
     told = (each for each in says(sentence, _TO_ANOTHER, early=2) if not each.lead)
     return sure and "yes" not in sentence.roles and any("colleague" in each.roles or not each.clean for each in told)
 
@@ -57,7 +65,7 @@ def _not_me(sentence: Sentence) -> bool:
 _NOT_HERE = rules("not write me")
 _NOT_ME = rules("not me !")
 _TO_ANOTHER = rules("""
-    write -me -i -not -stop -remove | meet -me -i -not | seek -me -i -not -more | send -me -i -not -stop
+    write -me -i -not -stop -remove | meet -me -i -not | seek -me -i -not -more
     colleague meet -i -not | colleague write -i -not
 """)
-_ASKED = rules("write you ask -me -not | meet you ask -me -not")
+_ASKED = rules("send -me -i -not -stop | write you ask -me -not | meet you ask -me -not")

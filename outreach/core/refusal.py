@@ -60,6 +60,7 @@ _COMMANDS = rules("""
     stop please ! -not | stop ask ! -not | stop you ! -not
     remove me list -not | remove my own ! -not -last | remove my own list -not | remove me own -not | remove me ! -not
     remove own list you -not | remove law own -not | remove law you -not
+    remove my list ! -not | not me list please ! -remove -take
     remove off list please ! -not | remove off list you -not
     take me off ! -not | take me off list -not | take my own off ! -not | take my list -not | take me list -not
     take own off list -not | take off more mail -not
@@ -69,7 +70,7 @@ _COMMANDS = rules("""
 
 _WISHES = rules("""
     wish not written | wish not receive mail | wish not receive you | wish not receive more | wish not mail more
-    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list
+    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list | wish not use
     wish take list -not | wish unsub -not | wish me removal -not
     ask not receive you -stop | ask not receive more | ask not receive mail | ask removal ! -not
     forbid me | forbid write | forbid mail | object own | object law | object mail | law own removal
@@ -171,13 +172,14 @@ def _says_only_stop(part: str) -> bool:
 
 
 _DECLINES = rules("""
-    not can help | not can ! -say | not can do ! | not do i ! | not help i | wish not help | wish not ! | stop help i
+    not can help | not can ! -say -more -please | not can do ! | not do i ! | not help i | stop help i
+    wish not help | wish not ! -you
     not time | lack time | lack can help | not interest ! | not must ! | declines | decline i | decline must
-    decline ! -not | say not must | say not my | noun not me ! | busy -not
+    decline ! -not | say not must | say not my | noun not me ! | busy -not -write
     not for me ! | not thing for | not thing me | not thing my
 """)
 _NO = rules("not !")
-_TAKES_BACK = roles_in("can time interest help do me mail write for list my not")
+_TAKES_BACK = roles_in("can time interest help do me mail write for list my not must")
 _BESIDE_NO = roles_in("not hi please and must glue you lack")
 
 

@@ -166,13 +166,21 @@ class Sentence:
         for start in list(self._starts())[:MAX_STARTS] if self.words else ():
             for ends in (frozenset({"and", "but"}), frozenset({"but"})):
                 phrase = self._phrase(start, early, ends)
-                if not (start and "and" in self.words[start - 1] and "stop" in phrase.roles and _told(phrase)):
+                if early or not (start and "and" in self.words[start - 1] and self._tells(start, phrase)):
                     yield phrase
+
+    def _tells(self, start: int, phrase: Phrase) -> bool:
+        """Whether what stands behind "and" is a story: "they … and remove us", "and stop writing half way through"."""
+        clause = max((number for number in range(start) if self.words[number] == _COMMA), default=-1) + 1
+        return not self.words[clause] or ("stop" in phrase.roles and phrase.roles.isdisjoint(_TO_US))
 
     def _starts(self) -> Iterator[int]:
         yield 0
         for number, roles in enumerate(self.words[:-1], 1):
-            if not roles.isdisjoint(_OPENERS):
+            within = "not" in _NONE.union(*self.words[max(0, number - 2) : number - 1]) and roles.isdisjoint(
+                {",", "and"}
+            )
+            if not (within or roles.isdisjoint(_OPENERS)):
                 yield number - ("not" in roles and "and" in roles)
 
     def _phrase(self, start: int, early: int, ends: Roles) -> Phrase:
@@ -202,11 +210,7 @@ class Sentence:
         return not (key <= _BARE_NO if early else key <= _UNFINISHED and not key.isdisjoint(_OPEN))
 
 
-def _told(phrase: Phrase) -> bool:
-    """Whether it is about nobody here: "and stop writing half way through"."""
-    return phrase.roles.isdisjoint({"me", "my", "you", "please", "ask", "wish"})
-
-
+_TO_US = roles_in("me my you please ask wish")
 _OPENERS = roles_in(", please hi and but")
 _FRAME = roles_in("i you glue please hi and ask me my")
 _OPEN = roles_in("stop remove forbid wish")

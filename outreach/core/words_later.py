@@ -12,7 +12,7 @@ NOT_BEFORE = table("""
 
 MONTH_GOVERNORS = frozenset(
     table("""
-    of | de | d |
+    of | de | d | mid | mi | în |
     courant | in | from | after | by | early | until | around | im | ab | anfang | en | à partir de | début |
     au mois de | desde | em | a | ad | da | di | vanaf | i | från | fra | til | w | we | v | ve | od | po | в |
     у | с | з | τον | din | la | next | till | before | vor | bis | avant | hasta | prima | fino | tot | voor |

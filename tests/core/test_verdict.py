@@ -380,6 +380,19 @@ def test_a_near_miss_is_no_opt_out(text: str) -> None:
     assert judged(text).kind is Kind.REPLY
 
 
+REFERRALS = [
+    ("I can't help with that. You should talk to Bob.", ""),
+    ("Not my area. Ask Bill Hall in the press office.", ""),
+    ("Dr Wu handles these: amy@lab.example", "amy@lab.example"),
+]
+
+
+@pytest.mark.parametrize(("text", "to"), REFERRALS)
+def test_who_names_another_refers_us_on(text: str, to: str) -> None:
+    verdict = judged(text)
+    assert (verdict.kind, verdict.referral_to) == (Kind.REFERRAL, to)
+
+
 DECLINES = [
     "No.",
     "No thanks.",
