@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import credentials, introduce, review, sheets
+from outreach import calendars, credentials, introduce, review, sheets
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
@@ -84,6 +84,7 @@ class Cycle:
         self.config = config
         self.policy = config.policy
         self.home_key = secret
+        self.calendar = home.calendar
         self.stopping = stopping
         self.looked_at: datetime | None = None
         self.outward = outward
@@ -132,6 +133,7 @@ class Cycle:
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))
+        done.guard(partial(calendars.renew, self.calendar, self.reporter, now))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
             done.guard(partial(self.deliver, now))
         return done.finished()
@@ -237,7 +239,9 @@ class Cycle:
             return
         title, body = self.reporter.receipt(outcomes, refusal)
         letters = {number: self.store.letters.get(number).sha256 for one in outcomes for number in one.letters}
-        self.reporter.queue("receipt", f"receipt {mail.key}", title, body, now, letters, answers=answers)
+        arranged = calendars.arranged(self.reporter, [number for one in outcomes for number in one.meetings], now)
+        name = f"receipt {mail.key}"
+        self.reporter.queue("receipt", name, title, body, now, letters, answers=answers, calendar=arranged)
 
     # PLAN
 

@@ -39,11 +39,15 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is answered to a command that was obeyed. ``letters`` are drafts whose whole text ``quoted`` shows."""
+    """What is answered to a command that was obeyed. ``letters`` are drafts whose whole text ``quoted`` shows.
+
+    ``meetings`` are the numbers of those that the owner arranged.
+    """
 
     text: str
     quoted: tuple[str, ...] = ()
     letters: tuple[int, ...] = ()
+    meetings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ class Home:
         return self.path / "lock"
 
     @property
+    def calendar(self) -> Path:
+        """The calendar file that the owner's calendar program may subscribe to."""
+        return self.path / "outreach.ics"
+
+    @property
     def journal(self) -> Path:
         """The send journal: what was about to leave, written before it left."""
         return self.path / "journal"
@@ -154,6 +159,14 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Put a file that only the owner can read in the place of one that may be there, whole at every moment."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    write_private(fresh, content)
+    fresh.replace(path)
 
 
 def check_private(path: Path) -> None:

@@ -57,13 +57,19 @@ def _happened(kind: RecordKind, said: str) -> Deed:
 
 
 def _meet(order: Order) -> Said:
+    """A meeting that the owner noted before and that lies ahead moves, with what was prepared for it."""
     person, when = order.person(), order.when()
     if when.moment is None:
         raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
-    order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, place=order.command.place))
+    before = order.store.history.arranged(person.slug, order.now)
+    place = order.command.place or (before.place if before else "")
+    if before:
+        order.store.history.move_meeting(before, when.moment, place, order.now)
+    number = before.number if before else order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, "", place))
     order.store.calendar.agree(person.slug, when.moment, order.zone, order.now)
-    where = f" at {order.command.place}" if order.command.place else ""
-    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}.")
+    where = f" at {place}" if place else ""
+    instead = f", instead of {order.clock(before.at, person)}" if before and before.at != when.moment else ""
+    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}{instead}.", meetings=(number,))
 
 
 def _introduced(order: Order) -> Said:

@@ -14,13 +14,17 @@ CONFIRM_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A line and what became of it. ``letters`` are drafts whose whole text ``quoted`` shows: they can be answered."""
+    """A line and what became of it. ``letters`` are drafts whose whole text ``quoted`` shows: they can be answered.
+
+    ``meetings`` are the numbers of those that were arranged.
+    """
 
     line: str
     ok: bool
     said: str
     quoted: tuple[str, ...] = ()
     letters: tuple[int, ...] = ()
+    meetings: tuple[int, ...] = ()
 
 
 def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
@@ -34,7 +38,7 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
     try:
         with desk.store.part():
             said = _done(desk, result, door, now)
-        outcome = Outcome(result.line, True, said.text, said.quoted, said.letters)
+        outcome = Outcome(result.line, True, said.text, said.quoted, said.letters, said.meetings)
     except OutreachError as error:
         outcome = Outcome(result.line, ok=False, said=f"Not done: {error}")
         if result.verb is Verb.CONFIRM:

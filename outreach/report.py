@@ -266,10 +266,12 @@ class Reporter:
         letters: Mapping[int, str],
         *,
         answers: str = "",
+        calendar: bytes = b"",
     ) -> int:
         """Keep a mail to the owner to be delivered; its number, 0 when the mail of this ``name`` is there already.
 
-        ``answers`` is the Message-ID of the owner's mail that it answers. Inside ``Store.write``.
+        ``answers`` is the Message-ID of the owner's mail that it answers, ``calendar`` an attached calendar file.
+        Inside ``Store.write``.
         """
         expires = now + LIVES
         token = summary_token(self.secret, self.policy.owner.email, name, expires.isoformat(), digest(body.encode()))
@@ -282,6 +284,7 @@ class Reporter:
             at=now,
             token=token,
             parent=answers,
+            calendar=calendar,
         )
         mail = OwnerMail(0, kind, name, token, message_id, "", title, raw, now, expires, None, "queued", 0, None, None)
         return self.store.commands.queue(mail, letters)

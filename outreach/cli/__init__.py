@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "plan": ("plan", "The coming days."),
     "summary": ("summary", "The summary that would be made now."),
     "do": ("do", "Carry out commands, as an answer to a summary does."),
+    "meetings": ("meetings", "The coming meetings; your calendar program can subscribe to them."),
     "goals": ("goals", "What you want to reach, and who could help."),
     "review": ("review", "The network as a whole: how close, what it gives, who is missing; a quiz."),
     "map": ("map", "A picture of the network, as SVG."),

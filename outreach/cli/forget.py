@@ -24,4 +24,5 @@ def forget(app: App, /, person: str, yes: bool) -> None:
         if not yes:
             click.confirm(f"Delete everything about {one_line(found.name)} ({found.slug})?", abort=True)
         roster.forget(store, found, now())
+    app.home().calendar.unlink(missing_ok=True)  # the service makes it anew, without them
     say("Everything about this person is deleted here.")

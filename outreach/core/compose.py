@@ -6,6 +6,7 @@ encoded words far over the 75 characters of RFC 2047. Here a field's text is dec
 what was built is read back by the standard parser and compared before anybody gets it.
 """
 
+import base64
 import hashlib
 import html
 import quopri
@@ -112,12 +113,16 @@ def owner_mail(
     at: datetime,
     token: str = "",
     parent: str = "",
+    calendar: bytes = b"",
 ) -> bytes:
     """A mail from the service to its owner: text, and the same as plain HTML. ``token`` makes it one to answer.
 
-    ``parent`` is the Message-ID of the owner's mail that it answers.
+    ``parent`` is the Message-ID of the owner's mail that it answers, ``calendar`` an attached calendar file.
     """
-    boundary = "=_" + hashlib.sha256(f"{message_id}\n{text}".encode("utf-8", "replace")).hexdigest()[:32]
+    parts = (_part("plain", text), _part("html", html_of(text)))
+    content, body = _multipart("alternative", parts)
+    if calendar:
+        content, body = _multipart("mixed", (_head(content) + body, _attached(calendar)))
     fields = (
         ("From", _mailbox("From", Mailbox(owner.email, "outreach"))),
         ("To", _mailbox("To", Mailbox(owner.email, owner.name))),
@@ -128,11 +133,8 @@ def owner_mail(
         ("Auto-Submitted", "auto-replied" if parent else "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
         ("MIME-Version", "1.0"),
-        ("Content-Type", f'multipart/alternative; boundary="{boundary}"'),
+        ("Content-Type", content),
     )
-    parts = (_part("plain", text), _part("html", html_of(text)))
-    # An encoded line never holds "=_": the boundary cannot occur in a part.
-    body = b"".join(f"--{boundary}\r\n".encode() + part + b"\r\n" for part in parts) + f"--{boundary}--\r\n".encode()
     return with_date(_checked(fields, body, owner.email, owner.email), at, owner.timezone)
 
 
@@ -242,8 +244,25 @@ def _quoted(text: str) -> bytes:
 
 
 def _part(subtype: str, text: str) -> bytes:
-    head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-    return head.encode() + _quoted(text)
+    return _head(f'text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable') + _quoted(text)
+
+
+def _attached(calendar: bytes) -> bytes:
+    """A calendar file (RFC 5545 section 8.1) as an attachment, which no program takes for an invitation."""
+    head = 'text/calendar; charset="utf-8"; method=PUBLISH\r\nContent-Transfer-Encoding: base64'
+    head += '\r\nContent-Disposition: attachment; filename="meeting.ics"'
+    return _head(head) + base64.encodebytes(calendar).replace(b"\n", b"\r\n")
+
+
+def _head(content_type: str) -> bytes:
+    return f"Content-Type: {content_type}\r\n\r\n".encode()
+
+
+def _multipart(subtype: str, parts: Sequence[bytes]) -> tuple[str, bytes]:
+    """The content type and the body. No encoded line holds "=_", and no boundary begins like another."""
+    boundary = f"=_{hashlib.sha256(b''.join(parts)).hexdigest()[:32]}"
+    body = b"".join(f"--{boundary}\r\n".encode() + part + b"\r\n" for part in parts)
+    return f'multipart/{subtype}; boundary="{boundary}"', body + f"--{boundary}--\r\n".encode()
 
 
 def _checked(fields: Sequence[Field], body: bytes, sender: str, recipient: str) -> bytes:

@@ -201,6 +201,23 @@ class History(Tables):
         )  # fmt: skip
         self._became(meeting.number, "told of", told.outcome, now)
 
+    def arranged(self, person: str, now: datetime) -> Record | None:
+        """The next meeting with a person that the owner noted, and no calendar told of."""
+        held = "person = ? AND kind = 'meeting' AND settled_at IS NULL AND source IS NULL AND at > ?"
+        row = self.row(f"SELECT * FROM record WHERE {held} ORDER BY at", person, stamp(now))
+        return _record(row) if row else None
+
+    def move_meeting(self, meeting: Record, at: datetime, place: str, now: datetime) -> None:
+        """The owner noted another time or place for a meeting."""
+        self.run("UPDATE record SET at = ?, place = ? WHERE number = ?", stamp(at), place, meeting.number)
+        self._became(meeting.number, "moved", "", now)
+
+    def moved(self, meeting: Record) -> int:
+        """How often the owner noted another time or place for a meeting."""
+        held = "person = ? AND kind = 'meeting moved' AND json_extract(data, '$.number') = ?"
+        row = self.row(f"SELECT count(*) AS times FROM journal WHERE {held}", meeting.person, meeting.number)
+        return int(row["times"]) if row else 0
+
     def open_records(self, *kinds: RecordKind) -> list[Record]:
         """Records of these kinds that are not settled, by when they are due."""
         where = f"settled_at IS NULL AND kind IN ({marks(kinds)})"

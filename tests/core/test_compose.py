@@ -129,6 +129,21 @@ def test_a_letter_has_exactly_its_fields_and_one_recipient_whatever_the_words(
     assert fit_for_the_wire(raw)
 
 
+def test_a_calendar_file_is_attached_beside_both_parts_byte_for_byte() -> None:
+    calendar = b"BEGIN:VCALENDAR\r\nSUMMARY:J\xc3\xb6rg, \\n =_ --\r\nEND:VCALENDAR\r\n"
+    without = owner_mail(owner=SAM, subject="x", text="Tü", message_id="<s.1@own.example>", at=NOON)
+    raw = owner_mail(owner=SAM, subject="x", text="Tü", message_id="<s.1@own.example>", at=NOON, calendar=calendar)
+    texts, file = parsed(raw).iter_parts()
+    assert parsed(raw).get_content_type() == "multipart/mixed"
+    assert [part.get_content() for part in texts.iter_parts()] == [
+        part.get_content() for part in parsed(without).iter_parts()
+    ]
+    assert file.get_payload(decode=True) == calendar
+    assert (file.get_content_type(), file["Content-Type"].params["method"]) == ("text/calendar", "PUBLISH")
+    assert (file.get_content_disposition(), file.get_filename()) == ("attachment", "meeting.ics")
+    assert fit_for_the_wire(raw)
+
+
 @given(WORDS, WORDS)
 def test_a_mail_to_the_owner_has_exactly_its_fields_and_the_same_words_in_both_parts(subject: str, text: str) -> None:
     raw = owner_mail(owner=SAM, subject=subject, text=text, message_id="<s.1@own.example>", at=NOON, token="t0k")
