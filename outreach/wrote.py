@@ -8,9 +8,11 @@ from outreach.core.address import is_nobodys, normalise, same
 from outreach.core.cadence import clock, spoken
 from outreach.core.history import Mail
 from outreach.core.links import to_schedule
+from outreach.core.newtext import newest
 from outreach.core.people import Person
 from outreach.core.policy import Policy
-from outreach.core.summary import Item, quote
+from outreach.core.summary import QUOTED_LINES, Item, quote
+from outreach.core.text import one_line
 from outreach.core.verdict import Kind
 from outreach.store import Store
 
@@ -72,11 +74,11 @@ class Wrote:
         lines += [f"They bring {', '.join(brought)} into the conversation."] if brought else []
         answers += brought.values()
         if not mail.confident:
-            lines.append("What is quoted and what is new was hard to tell: look at the mail itself.")
+            lines.append("What is quoted and what is new was hard to tell: this is how the mail begins.")
         return Item(
             title=f"{person.name}, {clock(mail.at, self.zone)}: “{mail.subject}”",
             lines=tuple(filter(None, lines)),
-            quoted=quote(mail.new_text or mail.text) if mail.human or kind is Kind.AUTO_REPLY else (),
+            quoted=_shown(mail) if mail.human or kind is Kind.AUTO_REPLY else (),
             answers=tuple(answers) if mail.human else (),
             minutes=2 if mail.human else 0,
         )
@@ -105,6 +107,15 @@ class Wrote:
         if len(nameless) == len(strangers) == 1:
             return {strangers[0]: f"fact {nameless[0]} address: {strangers[0]}"}
         return {to: f"add THEIR NAME <{to}>, , , warm via {connector.slug}" for to in strangers}
+
+
+def _shown(mail: Mail) -> tuple[str, ...]:
+    """What they newly wrote, what each answer between the quotes is to; more of the mail where it was hard to tell."""
+    if not mail.confident:
+        return quote(mail.text, limit=2 * QUOTED_LINES)
+    inline = newest(mail.text).inline
+    answers = (f"(to “{one_line(each.quoted, limit=80)}”)\n{each.answer}" for each in inline)
+    return quote("\n\n".join(answers) if inline else mail.new_text or mail.text)
 
 
 def _theirs(person: Person, address: str) -> bool:

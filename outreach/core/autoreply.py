@@ -22,8 +22,14 @@ _RESPONDERS = ("auto_reply", "auto-reply", "autoreply", "autorespon")
 _NOBODY = ("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply")
 
 
-def detect(mail: "Incoming") -> str:
-    """The evidence that a machine answered; empty when there is none (RFC 3834 and what vendors do instead)."""
+LEFT = "it says that they work there no longer"
+
+
+def detect(mail: "Incoming") -> tuple[str, ...]:
+    """The evidence that a machine answered; empty when there is none (RFC 3834 and what vendors do instead).
+
+    ``LEFT`` is part of it where the person has left.
+    """
     submitted = mail.header("auto-submitted").lower()
     machine = bool(_submitted(mail))
     null_path = mail.header("return-path").startswith("<>")
@@ -44,8 +50,9 @@ def detect(mail: "Incoming") -> str:
         "it asks to prove oneself by a link": link and _has(said, words_machine.PROVE_YOURSELF),
     }
     reason = next((reason for reason, holds in reasons.items() if holds), "")
-    left = reason and absence.has_left(newest(mail.text[:TEXT_CHARS]).text)
-    return f"{reason}; it says that they work there no longer" if left else reason
+    if not reason:
+        return ()
+    return (reason, LEFT) if absence.has_left(newest(mail.text[:TEXT_CHARS]).text) else (reason,)
 
 
 def _by_subject(mail: "Incoming", machine: bool) -> Literal["sure", "perhaps", ""]:

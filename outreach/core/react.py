@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach.core.address import same
+from outreach.core.autoreply import LEFT
 from outreach.core.letter import UNCERTAIN, WAITING, Letter, State, Step
 from outreach.core.people import Person, Stage
 from outreach.core.verdict import HUMAN, Bounce, Kind, Severity, Verdict
@@ -69,6 +70,8 @@ def react(
         for letter in letters
         if letter.number in answered and letter.state in UNCERTAIN
     )
+    if verdict.kind is Kind.AUTO_REPLY and LEFT in verdict.evidence:
+        return (*arrived, *_gone(person, letters))
     if verdict.kind is Kind.AUTO_REPLY:
         return (*arrived, WentAway(person.slug, verdict.until or today + AWAY_WITHOUT_DATE))
     if verdict.kind is Kind.COMPLAINT:
@@ -99,6 +102,13 @@ def _answered(verdict: Verdict, person: Person, letters: Sequence[Letter]) -> tu
             known = person.stage in _ENDED | _ACQUAINTED
             entered = () if known else (Entered(person.slug, Stage.TALKING, "answered"),)
             return (*entered, *_stopped(letters, State.EXPIRED, "they answered"))
+
+
+def _gone(person: Person, letters: Sequence[Letter]) -> tuple[Change, ...]:
+    """Who left is asked for at another address, and not written to at this one."""
+    why = f"{person.address} reaches them no longer: they left"
+    entered = () if person.stage in _ENDED else (Entered(person.slug, Stage.UNREACHABLE, why),)
+    return (*entered, *_stopped(letters, State.EXPIRED, why))
 
 
 def _opted_out(person: Person, letters: Sequence[Letter], why: str) -> tuple[Change, ...]:

@@ -109,7 +109,7 @@ def _auto_reply(mail: Incoming) -> Verdict | None:
     away, stated = absence.away(notice, mail.date.date()) if mail.date else (None, "")
     return Verdict(
         Kind.AUTO_REPLY,
-        (evidence,),
+        evidence,
         written.text,
         written.confident,
         until=away.until if away else None,

@@ -123,4 +123,4 @@ def test_of_who_left_it_is_said_and_no_date_is_told(text: str) -> None:
     raw = f"From: jane@x.example\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nAuto-Submitted: auto-replied\n\n{text}\n"
     verdict = judge(parse(raw.encode()))
     assert (verdict.kind, verdict.until, verdict.until_stated) == (Kind.AUTO_REPLY, None, "")
-    assert "no longer" in verdict.evidence[0]
+    assert "no longer" in verdict.evidence[1]

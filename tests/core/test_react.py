@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.core.autoreply import LEFT
 from outreach.core.letter import NEXT, WAITING, Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.react import Became, Entered, Rest, WentAway, react, wrote_by_hand
@@ -80,6 +81,14 @@ def test_the_stage_that_a_verdict_leads_to(verdict: Verdict, stage: Stage) -> No
 @pytest.mark.parametrize("kind", [Kind.AUTO_REPLY, Kind.OTHER])
 def test_what_no_person_wrote_holds_and_never_counts_as_an_answer(kind: Kind) -> None:
     assert react(Verdict(kind), JANE, [SENT, DRAFT], [1], TODAY) == (WentAway(JANE.slug, date(2026, 3, 23)),)
+
+
+def test_who_left_is_asked_for_at_another_address() -> None:
+    entered, stopped = react(Verdict(Kind.AUTO_REPLY, ("a sign", LEFT)), JANE, [SENT, DRAFT], [1], TODAY)
+    assert isinstance(entered, Entered)
+    assert entered.stage is Stage.UNREACHABLE
+    assert isinstance(stopped, Became)
+    assert (stopped.letter, stopped.state) == (DRAFT.number, State.EXPIRED)
 
 
 def test_an_away_notice_holds_until_the_day_it_names() -> None:
