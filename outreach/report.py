@@ -124,7 +124,7 @@ class Reporter:
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
         for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:
-                title = f"{person.name}: {person.address} does not exist"
+                title = f"{person.name}: {person.address} does not reach them any more"
                 yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
         for letter in self._refused():
             known = self.store.people.get(letter.person)
