@@ -326,15 +326,15 @@ def _ours(mail: "Incoming") -> set[str]:
 def _as_message(mail: "Incoming") -> Message:
     """The mail as the standard library's message, made from what was read: small, flat, nothing encoded.
 
-    It always has a sender, as one detector fails, and logs a traceback, where there is none.
+    It always has one plain sender, as one detector fails, and logs a traceback, where there is none or many.
     """
     head = "".join(
         f"{name}: {value[:998]}\n"
         for name, values in mail.headers.items()
-        if not name.startswith("content-") and (name != "from" or mail.from_)
+        if not name.startswith("content-") and name != "from"
         for value in values[:20]
     )
-    head += "" if mail.from_ else "from: mailer-daemon@localhost.invalid\n"
+    head += f"from: {mail.sender or 'mailer-daemon@localhost.invalid'}\n"
     kind = "report" if mail.content_type == "multipart/report" else "mixed"
     if not mail.content_type.startswith("multipart/"):
         return message_from_string(f"{head}\n{_bounded(mail.text)}")

@@ -16,6 +16,7 @@ TABLE_LINES = 10
 BLANK_LINES = 6
 UNKNOWN_LINES = 5
 UNKNOWN_WORDS = 3
+STAMP_CHARS = 60
 DAY_CHARS = 12
 FIELD_CHARS = 60
 
@@ -180,7 +181,7 @@ def _below_stamp(lines: list[str], at: int) -> int:
     if not lines[at].strip():
         return 0
     head = lines[at].strip()[:LINE_CHARS]
-    stamp = _STAMP.search(head)
+    stamp = _STAMP.search(head[-STAMP_CHARS:])
     if not stamp:
         at = _next_filled(lines, at + 1)
         if at >= len(lines) or not lines[at].lstrip()[:1].isdigit():
