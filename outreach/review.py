@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import local_day
-from outreach.core.courtesy import ENDS
+from outreach.core.courtesy import ACQUAINTED, ENDS
 from outreach.core.network import Contact, Network, Tie, closeness
 from outreach.core.policy import Policy
 from outreach.core.review import review, subject
@@ -40,10 +40,10 @@ def introductions(store: Store) -> dict[tuple[str, str], bool]:
 def make(reporter: Reporter, now: datetime) -> int:
     """Make this month's review, where none was made yet; its number, or 0. To be called when the summary is due.
 
-    Who began this month has no month to look back on: the first review comes with the next.
+    Who knows nobody yet, or began this month, has nothing to look back on.
     """
     store, month = reporter.store, f"{now.astimezone(reporter.zone):%Y-%m}"
-    began = [person.added_at for person in store.people.all() if person.added_at]
+    began = [one.added_at for one in store.people.all() if one.added_at and one.stage in ACQUAINTED]
     if store.setting(MONTH) >= month or not any(f"{at.astimezone(reporter.zone):%Y-%m}" < month for at in began):
         return 0
     made = review(gather(store, reporter.policy, now))
