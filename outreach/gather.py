@@ -54,6 +54,7 @@ class Facts:
             last_in=latest(ties.last_arrived, *self._claimed(person)),
             last_by_hand=ties.last_by_hand,
             last_contact=ties.last_contact,
+            meets_at=ties.next_met,
             thanks_owed_since=ties.thanks_owed_since,
             suppressed=bool(self.store.people.suppressed(keys)),
             resumed_at=self.store.people.resumed_at(person.slug),

@@ -278,7 +278,10 @@ class Outbox:
 
     def _behind(self) -> Iterator[tuple[Mark, Letter | None]]:
         """Attempts that the database does not know, each with its letter where there is one that could still leave."""
+        known = {str(row["key"]): int(row["attempts"]) for row in self.store.rows("SELECT key, attempts FROM letter")}
         for mark in self.sendlog.marked().values():
+            if known.get(mark.key, 0) >= mark.attempt:
+                continue
             letter = self.store.letters.by_key(mark.key)
             if letter is None and not self.store.row("SELECT 1 FROM journal WHERE key = ?", _settled(mark)):
                 yield mark, None

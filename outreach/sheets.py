@@ -1,23 +1,30 @@
 """Makes the mails around meetings: the sheet to prepare with, and the one to tell on."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from outreach.core import goals, sheets
 from outreach.core.cadence import clock, local_day
 from outreach.core.history import Record, RecordKind
+from outreach.core.keeping import rhythm
+from outreach.core.people import Person, Stage
 from outreach.core.sheets import DEBRIEF_AFTER, LEAST_NOTICE, TOLD_WITHIN, Facts
 from outreach.core.summary import text
 from outreach.report import Reporter
 from outreach.store import Store
 
 _AHEAD = timedelta(days=2)
+_BACK = timedelta(days=30)
 _KINDS = frozenset({"prep", "debrief"})
+_NOT_MET = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.TALKING, Stage.RESTING})
 
 
 def make(reporter: Reporter, now: datetime) -> None:
-    """Queue every sheet that is due, once."""
+    """Queue every sheet that is due, once; whoever was met by now counts as met."""
     store = reporter.store
+    for person in _met(store, now):
+        with store.write():
+            store.people.move(person.slug, Stage.MET, now, "you met")
     if (store.away_until or local_day(now, reporter.zone)) > local_day(now, reporter.zone):
         return
     for at, kind, meeting in due(reporter, now):
@@ -34,6 +41,13 @@ def due(reporter: Reporter, now: datetime) -> Iterator[tuple[datetime, str, Reco
             yield sheets.prepare_at(meeting.at, reporter.policy.summary.prep_at, reporter.zone), "prep", meeting
         elif not meeting.outcome and not store.commands.is_made(_name(reporter, "debrief", meeting)):
             yield meeting.at + DEBRIEF_AFTER, "debrief", meeting
+
+
+def _met(store: Store, now: datetime) -> Iterator[Person]:
+    """Who was met lately, by the calendar or the owner's word, and is not known to be."""
+    held = store.history.meetings(now - _BACK, now - DEBRIEF_AFTER)
+    people = filter(None, (store.people.get(slug) for slug in {one.person for one in held}))
+    return (person for person in people if person.stage in _NOT_MET)
 
 
 def about(store: Store, name: str) -> str:
@@ -74,4 +88,13 @@ def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
         goals.of(person, store.goals.open()),
         (mails[-1].text, local_day(mails[-1].at, reporter.zone)) if mails else None,
         local_day(earlier, reporter.zone) if earlier else None,
+        _next_talk(reporter, person, meeting, now),
     )
+
+
+def _next_talk(reporter: Reporter, person: Person, meeting: Record, now: datetime) -> date | None:
+    """When the next regular talk would be, where the owner agreed on such and none is arranged."""
+    ahead = reporter.store.history.meetings(now, now + timedelta(days=365))
+    if person.stage is not Stage.MENTOR or any(one.person == person.slug for one in ahead):
+        return None
+    return local_day(meeting.at, reporter.zone) + timedelta(weeks=rhythm(person, reporter.policy)[0])

@@ -68,7 +68,8 @@ class Standing:
 
     ``letters`` are all open ones and those of the last sequence and the last ask, in any state. ``last_in`` is when the
     last mail of theirs with a human verdict reached the mailbox (not what its Date field says), ``last_by_hand`` the
-    last mail the owner wrote to them without this program, ``last_contact`` the last meeting, call, card or chat.
+    last mail the owner wrote to them without this program, ``last_contact`` the last meeting, call, card or chat,
+    ``meets_at`` the next meeting or call that is arranged.
     ``thanks_owed_since`` is the meeting that nobody gave thanks for yet. ``suppressed``: an address opted out.
     ``resumed_at`` is when the owner last said that they may be written to again. ``records`` are advice and agreements
     that are open, the oldest first; ``match`` is what the owner last said of them: yes, maybe or no.
@@ -79,6 +80,7 @@ class Standing:
     last_in: datetime | None = None
     last_by_hand: datetime | None = None
     last_contact: datetime | None = None
+    meets_at: datetime | None = None
     thanks_owed_since: datetime | None = None
     suppressed: bool = False
     resumed_at: datetime | None = None

@@ -146,6 +146,7 @@ class Ties:
     ``last_in`` is their last human mail, ``last_arrived`` when that reached the mailbox; ``last_out`` the owner's
     last mail to them, ``last_by_hand`` the last that no letter of ours was; ``last_met`` the last meeting or call
     that took place, ``last_contact`` that or the last word by another way, ``last_thanked`` such a word or a gift.
+    ``next_met`` is the next meeting or call that is arranged.
     """
 
     last_in: datetime | None = None
@@ -155,6 +156,7 @@ class Ties:
     last_met: datetime | None = None
     last_contact: datetime | None = None
     last_thanked: datetime | None = None
+    next_met: datetime | None = None
 
     @property
     def thanks_owed_since(self) -> datetime | None:

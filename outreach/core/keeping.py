@@ -22,6 +22,9 @@ THANKS_WITHIN = timedelta(days=7)
 REVIEW_BEFORE = timedelta(days=21)
 """How long before its end an agreement is looked at together."""
 
+SOON = timedelta(days=14)
+"""Whom the owner meets within this time gets no other word until then."""
+
 KEPT = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR, Stage.CLOSED})
 """Stages in which a relationship is kept alive; after a good end, by a rare word."""
 
@@ -85,7 +88,8 @@ def _reviews(now: datetime, situation: Situation) -> Iterator[Attempt]:
 def touches(now: datetime, situation: Situation) -> Iterator[Attempt]:
     """With whom to be in touch again, between the ideal and the longest silence; the longest over it first."""
     today = situation.day(now)
-    due = [each for each in free(situation) if _is_kept(each) and _next_touch(each, situation) <= today]
+    kept = (each for each in free(situation) if _is_kept(each) and not _meets_soon(each, now))
+    due = [each for each in kept if _next_touch(each, situation) <= today]
     for standing in sorted(due, key=_turn):
         sponsor = standing.person.kind.strip().lower() == "sponsor"
         attempt, last = new(standing, Step.UPDATE if sponsor else Step.CHECK_IN, now), touched(standing)
@@ -106,6 +110,10 @@ def _is_kept(standing: Standing) -> bool:
     known = person.stage is not Stage.CLOSED or standing.last_news is not None
     invisible = person.kind.strip().lower().startswith("invisible")
     return person.stage in KEPT and known and standing.match != "no" and not invisible
+
+
+def _meets_soon(standing: Standing, now: datetime) -> bool:
+    return standing.meets_at is not None and standing.meets_at - now < SOON
 
 
 def touched(standing: Standing) -> datetime:

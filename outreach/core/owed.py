@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from outreach.core import asking
 from outreach.core.cadence import add_business_days, owner_calendar, spoken
 from outreach.core.courtesy import ACQUAINTED, Situation, Standing, latest
 from outreach.core.history import MET, Record, RecordKind
-from outreach.core.letter import State
+from outreach.core.letter import OPEN, State
 from outreach.core.people import Stage
 from outreach.core.summary import Item
 from outreach.core.text import one_line
@@ -25,11 +26,17 @@ TRIED_AFTER = timedelta(days=21)
 TAKEN = 3
 """So much taken without anything given back is worth a word."""
 GRATEFUL_WITHIN = timedelta(days=180)
+LEARNED_FROM = frozenset({"", "prospect", "mentor", "co-mentor", "remote mentor", "ahead"})
+HALF_A_YEAR = timedelta(weeks=26)
 SHOWN = 2
 """How much of each sort is told in one week."""
 
 NOTICE = {RecordKind.PROMISE: timedelta(days=2), RecordKind.NEXT: timedelta(0), RecordKind.EXPECTED: timedelta(days=-1)}
 """When a day is told: what the owner promised before it, what they promised after it."""
+TOLD_DAILY = timedelta(days=5)
+"""How long after its day it is told every morning; from then on once a week."""
+FRESH = timedelta(days=14)
+"""How long after a meeting the next step with somebody who is a match is named."""
 
 DATED = tuple(NOTICE)
 
@@ -49,7 +56,7 @@ def daily(situation: Situation, records: Iterable[Record], now: datetime) -> Ite
     """What is due about now: promises of both sides, and answers that somebody waits for."""
     names, today = _names(situation), situation.day(now)
     for record in records:
-        if record.kind in NOTICE and record.due and record.due <= today + NOTICE[record.kind]:
+        if record.kind in NOTICE and record.due and today - TOLD_DAILY <= record.due <= today + NOTICE[record.kind]:
             yield _promised(record, names.get(record.person, record.person))
     for standing in situation.standings:
         if 0 <= _answer_late(standing, situation, now) < MORNINGS:
@@ -58,11 +65,12 @@ def daily(situation: Situation, records: Iterable[Record], now: datetime) -> Ite
 
 def weekly(situation: Situation, records: Sequence[Record], taken: Sequence[Record], now: datetime) -> Iterator[Item]:
     """What has no day, a few of each sort. ``taken`` are all records of ``GIVE_AND_TAKE``."""
-    names = _names(situation)
-    undated = (one for one in records if one.kind in NOTICE and not one.due)
+    names, today = _names(situation), situation.day(now)
+    waiting = (one for one in records if one.kind in NOTICE and (one.due is None or one.due < today - TOLD_DAILY))
     tried = (one for one in records if one.kind is RecordKind.ADVICE and not one.outcome and now - one.at > TRIED_AFTER)
-    yield from islice((_promised(one, names.get(one.person, one.person)) for one in undated), SHOWN)
+    yield from islice((_promised(one, names.get(one.person, one.person)) for one in waiting), SHOWN)
     yield from islice((_came_of(one, names.get(one.person, one.person)) for one in tried), SHOWN)
+    yield from islice(_next_steps(situation, now), SHOWN)
     held = [one for one in taken if one.at <= now and one.outcome != "called off"]
     theirs = [(each, [one for one in held if one.person == each.person.slug]) for each in _kept(situation)]
     yield from islice(_one_sided(theirs), SHOWN)
@@ -71,6 +79,26 @@ def weekly(situation: Situation, records: Sequence[Record], taken: Sequence[Reco
 
 def _kept(situation: Situation) -> Iterator[Standing]:
     return (each for each in situation.standings if each.person.stage in ACQUAINTED and each.match != "no")
+
+
+def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
+    """Who met the owner lately and is a match may be asked for one size more; the biggest yes is agreed upon."""
+    for standing in _kept(situation):
+        person, met, heard = standing.person, standing.last_contact, standing.last_news
+        bound = any(one.kind is RecordKind.AGREEMENT for one in standing.records)
+        if standing.match != "yes" or bound or person.kind.strip().lower() not in LEARNED_FROM:
+            continue
+        if asking.agreed(person) == asking.SIZES[-1] and heard and now - heard < FRESH:
+            title = f"{standing.name} talks with you regularly: keep what you agreed on, and until when"
+            answers = (f"agreement {person.slug}: … by {situation.day(now) + HALF_A_YEAR}",)
+            yield Item(title, answers=answers, minutes=2)
+        elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and not _open(standing):
+            title = f"{standing.name} is a good match: you may ask for a little more than last time"
+            yield Item(title, answers=(f"draft {person.slug} {asking.ask_template(standing)}",), minutes=1)
+
+
+def _open(standing: Standing) -> bool:
+    return any(letter.state in OPEN for letter in standing.letters)
 
 
 def _names(situation: Situation) -> Mapping[str, str]:

@@ -127,7 +127,8 @@ class Field:
     def _warmth(self, person: Person) -> tuple[float, str]:
         if person.warmth is Warmth.WARM:
             return WARM, "a warm contact"
-        if connector := self.connectors.get(person.slug):
+        connector = self.connectors.get(person.slug)
+        if connector and person.slug not in self.made:
             return INTRODUCED, f"{connector.name} could introduce you"
         return 0, "a cold contact"
 

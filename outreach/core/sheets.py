@@ -39,7 +39,7 @@ class Facts:
     """What is known around a meeting, newest last.
 
     ``records`` are the person's open ones, ``last_mail`` the new lines of the last mail either wrote with its day,
-    ``clock`` the meeting's time as the owner reads it.
+    ``clock`` the meeting's time as the owner reads it, ``next_talk`` the day of the next one by its rhythm.
     """
 
     person: Person
@@ -49,6 +49,7 @@ class Facts:
     goals: Sequence[Goal] = ()
     last_mail: tuple[str, date] | None = None
     earlier: date | None = None
+    next_talk: date | None = None
 
     def of(self, *kinds: RecordKind) -> list[Record]:
         """The open records of these kinds."""
@@ -144,6 +145,7 @@ def debrief(facts: Facts, budget: int) -> Summary:
         Item("What either of you will do", answers=("promise: … by fri", "expect: … by fri", "next: … by fri")),
         Item("Did it give you strength, or take it?", ("From -2 to +2.",), answers=("energy: +2",)),
         *_match(facts),
+        *_next_talk(facts),
     )
     thanks = Item(
         "A thank-you letter is drafted from what you write, for the next summary",
@@ -163,3 +165,9 @@ def debrief_subject(facts: Facts) -> str:
 def _match(facts: Facts) -> Iterator[Item]:
     if not facts.of(RecordKind.MATCH):
         yield Item("Are you a good match?", ("yes, maybe or no",), answers=("match: yes",))
+
+
+def _next_talk(facts: Facts) -> Iterator[Item]:
+    if facts.next_talk:
+        lines = (f"By your rhythm, about {spoken(facts.next_talk)}.",)
+        yield Item("When do you talk again?", lines, answers=(f"meet {facts.person.slug} {facts.next_talk} 15:00",))

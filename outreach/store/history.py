@@ -103,6 +103,11 @@ class History(Tables):
             last_met=self._last(person, now, *MET),
             last_contact=self._last(person, now, *MET, RecordKind.CONTACT, RecordKind.GRATITUDE),
             last_thanked=self._last(person, now, RecordKind.CONTACT, RecordKind.GRATITUDE),
+            next_met=self._moment(
+                f"SELECT min(at) AS at FROM record WHERE person = ? AND kind IN ({marks(MET)})"
+                " AND settled_at IS NULL AND at > ?",
+                person, *MET, stamp(now),
+            ),
         )
 
     def _last(self, person: str, now: datetime, *kinds: RecordKind) -> datetime | None:

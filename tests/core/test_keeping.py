@@ -1,5 +1,6 @@
 """Keeping relationships: rhythm, reports on advice, reviews of agreements, sponsors, rare words after an end."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -103,6 +104,13 @@ def test_an_end_leaves_a_rare_word() -> None:
 )
 def test_who_cannot_or_will_not_be_reached_gets_no_word(changes: dict[str, object]) -> None:
     assert proposed(known(**changes), "2029-03-01 07:00") == []
+
+
+def test_who_is_met_soon_needs_no_word_before() -> None:
+    jane = replace(known(), last_in=utc("2025-12-20 10:00"))
+    assert [each.step for each in proposed(jane)] == [Step.CHECK_IN]
+    assert proposed(replace(jane, meets_at=utc("2026-03-12 10:00"))) == []
+    assert len(proposed(replace(jane, meets_at=utc("2026-03-30 10:00")))) == 1
 
 
 def test_who_was_no_match_is_left_in_peace() -> None:

@@ -1,5 +1,6 @@
 """What is owed, and when it is told: promises of both sides, answers, advice, something given back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,7 +34,8 @@ def this_week(*records: Record, standing: Standing = JANE, now: str = MONDAY) ->
     [
         (RecordKind.PROMISE, date(2026, 3, 5), None),
         (RecordKind.PROMISE, date(2026, 3, 4), "Jane: you promised “the slides”, by 4 March 2026"),
-        (RecordKind.PROMISE, date(2026, 2, 4), "Jane: you promised “the slides”, by 4 February 2026"),
+        (RecordKind.PROMISE, date(2026, 2, 25), "Jane: you promised “the slides”, by 25 February 2026"),
+        (RecordKind.PROMISE, date(2026, 2, 24), None),
         (RecordKind.NEXT, date(2026, 3, 3), None),
         (RecordKind.NEXT, date(2026, 3, 2), "Jane: your next step “the slides”, by 2 March 2026"),
         (RecordKind.EXPECTED, date(2026, 3, 2), None),
@@ -47,10 +49,11 @@ def test_what_has_a_day_is_told_about_that_day(kind: RecordKind, due: date, told
     assert all(item.answers == ("did 17",) for item in found)
 
 
+@pytest.mark.parametrize("due", [None, date(2026, 2, 24)])
 @pytest.mark.parametrize("kind", [RecordKind.PROMISE, RecordKind.NEXT, RecordKind.EXPECTED])
-def test_what_has_no_day_is_told_once_a_week(kind: RecordKind) -> None:
-    assert today(record(kind)) == []
-    assert [item.answers for item in this_week(record(kind))] == [("did 17",)]
+def test_what_has_no_day_or_is_long_past_it_is_told_once_a_week(kind: RecordKind, due: date | None) -> None:
+    assert today(record(kind, due=due)) == []
+    assert [item.answers for item in this_week(record(kind, due=due))] == [("did 17",)]
 
 
 def test_what_came_of_advice_is_asked_when_there_was_time_to_try_it() -> None:
@@ -103,3 +106,26 @@ def test_a_line_by_hand_is_suggested_when_half_a_year_passed() -> None:
     assert [item.answers for item in this_week(record(RecordKind.MEETING))] == [("gratitude jane: …",)]
     assert this_week(record(RecordKind.MEETING), record(RecordKind.GRATITUDE, "2025-10-01 10:00")) == []
     assert this_week() == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "facts", "answers"),
+    [
+        (Stage.TALKING, {"size": "question"}, ("draft jane ask-call",)),
+        (Stage.MET, {}, ("draft jane ask-meeting",)),
+        (Stage.MENTOR, {}, ("draft jane ask-standing",)),
+        (Stage.MENTOR, {"size": "standing"}, ("agreement jane: … by 2026-08-31",)),
+    ],
+)
+def test_a_good_match_is_asked_for_one_size_more_after_a_meeting(
+    stage: Stage, facts: dict[str, str], answers: tuple[str, ...]
+) -> None:
+    met = Standing(person("jane", stage=stage, facts=facts), last_contact=utc("2026-02-20 10:00"), match="yes")
+    assert [item.answers for item in this_week(standing=met)] == [answers]
+    agreed = record(RecordKind.AGREEMENT)
+    for other in (
+        replace(met, match="maybe"),
+        replace(met, last_contact=utc("2026-02-10 10:00")),
+        replace(met, records=(agreed,)),
+    ):
+        assert this_week(standing=other) == []

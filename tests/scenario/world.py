@@ -1,7 +1,7 @@
 """A life to be lived in tests: a real mailbox, a real SMTP server, a hand-wound clock, people with habits."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from email import message_from_bytes
@@ -49,7 +49,7 @@ class Left:
 
 @dataclass
 class World:
-    """One home with its mailbox and its days."""
+    """One home with its mailbox and its days. Where no ``line`` is kept, each tick has a connection of its own."""
 
     home: Home
     config: Config
@@ -60,6 +60,7 @@ class World:
     left: list[Left] = field(default_factory=list)
     to_owner: list[bytes] = field(default_factory=list)
     arriving: list[tuple[datetime, str, bytes]] = field(default_factory=list)
+    line: Mailbox | None = None
     _seen: int = 0
 
     def __post_init__(self) -> None:
@@ -87,7 +88,7 @@ class World:
         for at, folder, raw in sorted((one for one in self.arriving if one[0] <= now), key=lambda one: one[0]):
             self.account.deliver(folder, raw, at)
         self.arriving = [one for one in self.arriving if one[0] > now]
-        with Mailbox(self.config.imap, self.account.secret) as mailbox:
+        with nullcontext(self.line) if self.line else Mailbox(self.config.imap, self.account.secret) as mailbox:
             done = self.cycle.run(now, mailbox)
         self._notice()
         return done
