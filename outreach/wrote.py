@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from outreach.core import asking
+from outreach.core import absence, asking
 from outreach.core.address import is_nobodys, normalise, same
 from outreach.core.cadence import clock, spoken
 from outreach.core.history import Mail
@@ -50,63 +50,78 @@ class Wrote:
                 yield self._said(person, mail, junk=self.store.history.in_junk(number))
 
     def _said(self, person: Person, mail: Mail, *, junk: bool) -> Item:
-        kind = Kind(mail.verdict)
-        lines = [_EFFECTS.get(kind, "")]
-        if kind is Kind.AUTO_REPLY and person.away_until:
-            lines = [f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."]
-        if kind is Kind.LATER and person.rest_until:
-            lines = [f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."]
+        notes = list(self._notes(person, mail))
         if junk:
-            lines.append("It lies in your spam folder.")
-        answers = [f"history {person.slug}"]
-        if link := to_schedule(mail.new_text or mail.text) if mail.human else "":
-            lines.append(f"They offer times to choose from: {link}")
-        if mail.referral:
-            lines.append(f"They say to write to {mail.referral} instead.")
-            answers.append(f"add THEIR NAME <{mail.referral}>")
-        agreed = self._agreed(person, mail)
-        lines += agreed
-        answers += agreed.values()
-        if mail.human and not _theirs(person, mail.sender):
-            lines.append(f"It came from {mail.sender or 'an address that is not told'}, which is not known as theirs.")
-            answers += _taking(person, mail)
-        brought = self._brought(person, mail)
-        lines += [f"They bring {', '.join(brought)} into the conversation."] if brought else []
-        answers += brought.values()
+            notes.append(("It lies in your spam folder.", ""))
         if not mail.confident:
-            lines.append("What is quoted and what is new was hard to tell: this is how the mail begins.")
+            notes.append(("What is quoted and what is new was hard to tell: this is how the mail begins.", ""))
         return Item(
             title=f"{person.name}, {clock(mail.at, self.zone)}: “{mail.subject}”",
-            lines=tuple(filter(None, lines)),
-            quoted=_shown(mail) if mail.human or kind is Kind.AUTO_REPLY else (),
-            answers=tuple(answers) if mail.human else (),
+            lines=tuple(line for line, _ in notes if line),
+            quoted=_shown(mail) if mail.human or mail.verdict == Kind.AUTO_REPLY else (),
+            answers=tuple(answer for _, answer in notes if answer),
             minutes=2 if mail.human else 0,
         )
 
-    def _agreed(self, person: Person, mail: Mail) -> dict[str, str]:
+    def _notes(self, person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
+        """What is to be said of a mail, each with what may be answered to it."""
+        yield _effect(Kind(mail.verdict), person), f"history {person.slug}" if mail.human else ""
+        if mail.verdict == Kind.AUTO_REPLY:
+            yield from _unclear(person, mail)
+        if not mail.human:
+            return
+        if link := to_schedule(mail.new_text or mail.text):
+            yield f"They offer times to choose from: {link}", ""
+        if mail.referral:
+            yield f"They say to write to {mail.referral} instead.", f"add THEIR NAME <{mail.referral}>"
+        yield from self._agreed(person, mail)
+        if not _theirs(person, mail.sender):
+            sender = mail.sender or "an address that is not told"
+            yield f"It came from {sender}, which is not known as theirs.", _taking(person, mail)
+        yield from self._brought(person, mail)
+
+    def _agreed(self, person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
         """What to keep where their answer to an ask is a yes to more than they agreed to before."""
         answered = self.store.letters.find("number = ?", mail.letter) if mail.verdict == Kind.REPLY else []
         begun = "person = ? AND sequence = ? AND step = 'ask'"
         asks = (ask for one in answered for ask in self.store.letters.find(begun, one.person, one.sequence))
         size = next((asking.yes_to(person, ask.template) for ask in asks), "")
-        said = f"If it is a yes to a {size}, keep that: the next ask may be one size bigger."
-        return {said: f"fact {person.slug} {asking.FACT}: {size}"} if size else {}
+        if size:
+            said = f"If it is a yes to a {size}, keep that: the next ask may be one size bigger."
+            yield said, f"fact {person.slug} {asking.FACT}: {size}"
 
-    def _brought(self, connector: Person, mail: Mail) -> dict[str, str]:
-        """Whom nobody knows yet, where somebody who introduces the owner wrote to them too; with what to answer."""
+    def _brought(self, connector: Person, mail: Mail) -> Iterator[tuple[str, str]]:
+        """Whom nobody knows yet, where somebody who introduces the owner wrote to them too."""
         wanted = [one for one in self.store.people.all() if one.connector == connector.slug]
-        if not mail.human or not (wanted or connector.kind.strip().lower() == "connector"):
-            return {}
+        if not (wanted or connector.kind.strip().lower() == "connector"):
+            return
         own = (*self.own, *connector.addresses)
         others = [to for to in mail.recipients if not any(same(to, known) for known in own)]
         known = self.store.people.by_address(others)
         strangers = [to for to in others if normalise(to) not in known]
         if len(strangers) > MOST_BROUGHT:
-            return {}
+            return
         nameless = [one.slug for one in wanted if not one.addresses]
-        if len(nameless) == len(strangers) == 1:
-            return {strangers[0]: f"fact {nameless[0]} address: {strangers[0]}"}
-        return {to: f"add THEIR NAME <{to}>, , , warm via {connector.slug}" for to in strangers}
+        for to in strangers:
+            add = f"add THEIR NAME <{to}>, , , warm via {connector.slug}"
+            theirs = f"fact {nameless[0]} address: {to}" if len(nameless) == len(strangers) == 1 else add
+            yield f"They bring {to} into the conversation.", theirs
+
+
+def _effect(kind: Kind, person: Person) -> str:
+    """What the mail means for what goes out."""
+    if kind is Kind.AUTO_REPLY and person.away_until:
+        return f"An automatic answer: follow-ups wait until {spoken(person.away_until)}."
+    if kind is Kind.LATER and person.rest_until:
+        return f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."
+    return _EFFECTS.get(kind, "")
+
+
+def _unclear(person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
+    """An away notice's date that can be read in two ways is the owner's to tell."""
+    found, stated = absence.away(mail.new_text or mail.text, mail.at.date())
+    if stated and found is None:
+        yield f"Until when they are away is not clear: “{one_line(stated, limit=60)}”.", f"pause {person.slug} until …"
 
 
 def _shown(mail: Mail) -> tuple[str, ...]:
@@ -122,7 +137,7 @@ def _theirs(person: Person, address: str) -> bool:
     return any(same(address, own) for own in person.addresses)
 
 
-def _taking(person: Person, mail: Mail) -> Iterator[str]:
+def _taking(person: Person, mail: Mail) -> str:
     """The words that make the sender's address the person's: not where it takes no mail, or wrote to the person."""
-    if mail.sender and not (is_nobodys(mail.sender) or any(_theirs(person, one) for one in mail.recipients)):
-        yield f"fact {person.slug} address: {mail.sender}"
+    nobodys = not mail.sender or is_nobodys(mail.sender) or any(_theirs(person, one) for one in mail.recipients)
+    return "" if nobodys else f"fact {person.slug} address: {mail.sender}"

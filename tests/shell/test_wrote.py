@@ -61,3 +61,11 @@ def test_of_what_no_person_wrote_only_away_notices_are_shown(verdict: str, shown
     item = told("I am away.", verdict=verdict, human=False)
     assert bool(item.quoted) is shown
     assert item.answers == ()
+
+
+def test_a_date_of_absence_that_is_not_clear_is_asked() -> None:
+    away = {"verdict": "auto_reply", "human": False}
+    item = told("I am out of the office until 9/8.", **away)
+    assert "Until when they are away is not clear: “9/8”." in item.lines
+    assert item.answers == ("pause jane until …",)
+    assert told("I am out of the office until 9 August 2026.", **away).answers == ()
