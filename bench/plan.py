@@ -45,7 +45,7 @@ def fill(store: Store, people: int, mails: int) -> None:
         conn: sqlite3.Connection = store.db.conn
         conn.executemany(
             "INSERT INTO message VALUES (?, ?, ?, ?, 'reply', '[]', 1, 1, ?, ?, ?, 'a@example.com', '[]', 'Hello', ?,"
-            " ?, '[]', NULL, ?)",
+            " ?, '[]', NULL, '', ?)",
             ((n, f"<{n}@x>", f"<{n}@x>", _direction(n), at, at, at, TEXT, TEXT, at) for n, at in _moments(mails)),
         )
         conn.executemany(
