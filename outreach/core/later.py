@@ -11,6 +11,8 @@ from outreach.core.refusal import refuses, rules, says
 from outreach.core.sentences import MAX_CHARS, Sentence, read
 from outreach.core.words_dates import MONTHS, MONTHS_ALONE
 
+MAX_WORDS = 120
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월](?!\s?\d)")
 _YEAR = re.compile(r"20\d\d")
@@ -21,7 +23,7 @@ def asks_later(text: str, written: date) -> tuple[date, str] | None:
 
     ``written`` is the local day of the mail. A month is its first day, "next year" the first of January.
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
         return None
     for spoken in read(text):
         for before, sentence in pairwise([None, *spoken]):
@@ -35,13 +37,16 @@ def asks_later(text: str, written: date) -> tuple[date, str] | None:
 def _puts_off(sentence: Sentence) -> bool:
     if sentence.asks or {"if", "not"} <= sentence.roles:
         return False
-    if any(not phrase.lead for phrase in says(sentence, _ASK_AGAIN, early=2)):
+    if any(
+        not phrase.lead and ("more" in phrase.roles or "day" not in sentence.roles)
+        for phrase in says(sentence, _ASK_AGAIN, early=2)
+    ):
         return True
     return refuses(sentence) and any(f" {phrase}" in f" {sentence.text}" for phrase in words.NOT_BEFORE)
 
 
 _ASK_AGAIN = rules("""
-    return -i -not | seek me -i -not | seek more -i -not | seek write -i -not
+    return -i -not | return more ask -not | seek me -i -not | seek more -i -not | seek write -i -not
     write me -i -not -stop | write more -i -not -stop | meet me more -i -not
 """)
 

@@ -5,7 +5,12 @@ from collections.abc import Collection, Sequence
 from outreach.core import words_referral as words
 from outreach.core.address import normalise
 from outreach.core.refusal import refuses, rules, says
-from outreach.core.sentences import MAX_CHARS, Sentence, addresses, plain, read
+from outreach.core.sentences import MAX_CHARS, Roles, Sentence, addresses, plain, read, roles_in
+
+MAX_WORDS = 120
+MAX_WORDS_NAMELESS = 60
+MAX_WORDS_BESIDE = 12
+MAX_WORDS_BETWEEN = 8
 
 
 def refers(text: str, own: Collection[str]) -> tuple[str, str] | None:
@@ -14,7 +19,7 @@ def refers(text: str, own: Collection[str]) -> tuple[str, str] | None:
     ``own`` are the addresses of the writer and of the owner: to be told those is no referral. None where it is not
     clear, which includes a helper of theirs who is to find a time.
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
         return None
     said, named = plain(text), set(addresses(text))
     mine = {normalise(address) for address in own}
@@ -25,7 +30,7 @@ def refers(text: str, own: Collection[str]) -> tuple[str, str] | None:
     readings = read(text)
     if any(_is_scope(each) for spoken in readings for each in spoken):
         return None
-    found = next((sentence for spoken in readings if (sentence := _sends_on(spoken, said))), None)
+    found = next((sentence for spoken in readings if (sentence := _sends_on(spoken, text))), None)
     return ("".join(named) if "here" in found.roles else "", found.text) if found else None
 
 
@@ -34,28 +39,52 @@ def _is_scope(sentence: Sentence) -> bool:
     return "here" in sentence.roles and any(says(sentence, _NOT_HERE))
 
 
-def _sends_on(spoken: Sequence[Sentence], said: str) -> Sentence | None:
-    """The sentence that names another: by an address, or where the writer says not to be the one."""
-    not_me = any(phrase in said for phrase in words.NOT_ME) or any(map(_not_me, spoken))
-    in_charge = any("charge" in each.roles and "i" not in each.roles for each in spoken)
-    return next((each for each in spoken if _names_another(each, not_me=not_me, in_charge=in_charge)), None)
+def _sends_on(spoken: Sequence[Sentence], text: str) -> Sentence | None:
+    """The sentence that names another: instead of the writer, as the one in charge, or as all that the answer says."""
+    short = len(text.split()) <= MAX_WORDS_NAMELESS
+    stray = any(phrase in plain(text) for phrase in words.NOT_ME)
+    for number, each in enumerate(spoken):
+        if _is_open(each):
+            continue
+        sure = stray or any(map(_is_another, spoken[max(0, number - 1) : number + 2]))
+        if (sure or _is_all(each, text)) if "here" in each.roles else (sure and short and _names(each, text)):
+            return each
+    return None
 
 
-def _names_another(sentence: Sentence, *, not_me: bool, in_charge: bool) -> bool:
-    if sentence.asks or any(phrase in f" {sentence.text} " for phrase in words.CONDITION):
+def _is_open(sentence: Sentence) -> bool:
+    """Whether it is a question, or an offer to those who want something, or forbids."""
+    if sentence.asks or sentence.quotes or sentence.offers or any(says(sentence, _FORBIDDEN)):
+        return True
+    return any(phrase in f" {sentence.text} " for phrase in words.CONDITION)
+
+
+def _is_another(sentence: Sentence) -> bool:
+    """Whether it says that the writer is not the one to ask, or who is."""
+    if refuses(sentence) or any(says(sentence, _NOT_ME)) or any(phrase in sentence.text for phrase in words.INSTEAD):
+        return True
+    return {"colleague", "my"} <= sentence.roles or ("charge" in sentence.roles and "i" not in sentence.roles)
+
+
+def _is_all(sentence: Sentence, text: str) -> bool:
+    """Whether the answer says little more than to write to an address, and gives no other ways of reaching them."""
+    if len(text.split()) > len(sentence.text.split()) + MAX_WORDS_BESIDE or any(map(str.isdecimal, text)):
         return False
-    sure = not_me or any(phrase in sentence.text for phrase in words.INSTEAD) or "colleague" in sentence.roles
-    if "here" in sentence.roles:
-        return (
-            sure
-            or in_charge
-            or any(
-                each.head != {"glue"} or "mail" not in each.roles
-                for each in says(sentence, (*_TO_ANOTHER, *_ASKED), early=2)
-            )
-        )
-    told = (each for each in says(sentence, _TO_ANOTHER, early=2) if not each.lead)
-    return sure and "yes" not in sentence.roles and any("colleague" in each.roles or not each.clean for each in told)
+    place = next(number for number, roles in enumerate(sentence.words) if "here" in roles)
+    near = sentence.words[max(0, place - MAX_WORDS_BETWEEN) : place + MAX_WORDS_BETWEEN]
+    told = Roles().union(*near)
+    return "me" not in told and not told.isdisjoint(_TURNING)
+
+
+def _names(sentence: Sentence, text: str) -> bool:
+    """Whether somebody without an address is to be asked: a colleague, or who has a name."""
+    if "yes" in sentence.roles or all(phrase.lead for phrase in says(sentence, _TO_ANOTHER, early=2)):
+        return False
+    joined = " ".join(text.split())
+    start = joined.lower().find(sentence.text)
+    return "colleague" in sentence.roles or any(
+        word[0].isupper() and word[1:2].isalpha() for word in joined[max(0, start) :][: len(sentence.text)].split()[1:]
+    )
 
 
 def _not_me(sentence: Sentence) -> bool:
@@ -63,9 +92,10 @@ def _not_me(sentence: Sentence) -> bool:
 
 
 _NOT_HERE = rules("not write me")
+_FORBIDDEN = rules("not write | stop write | stop mail")
 _NOT_ME = rules("not me !")
 _TO_ANOTHER = rules("""
     write -me -i -not -stop -remove | meet -me -i -not | seek -me -i -not -more
     colleague meet -i -not | colleague write -i -not
 """)
-_ASKED = rules("send -me -i -not -stop | write you ask -me -not | meet you ask -me -not")
+_TURNING = roles_in("meet write")

@@ -13,7 +13,8 @@ from outreach.core.sentences import MAX_CHARS, Phrase, Roles, Sentence, read, ro
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_ALONE = 40
 MAX_WORDS_CURT = 6
-MAX_WORDS_DECLINE = 150
+MAX_WORDS_SAID = 8
+MAX_WORDS_DECLINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def _holds(rule: Rule, phrase: Phrase) -> bool:
 
 _COMMANDS = rules("""
     not write me ! -stop -fear -own | not write please ! -stop -fear -own | not write me more -stop -fear
+    not more please ! -stop -fear -own -i
     not write more ! -stop -fear | not use more ! | not mail more -receive -stop -fear
     not mail please ! -receive -stop -fear -can -help
     not mail ! -receive -send -write -stop -can -help | not send please ! -stop -fear | not send me more -stop
@@ -64,17 +66,18 @@ _COMMANDS = rules("""
     remove off list please ! -not | remove off list you -not
     take me off ! -not | take me off list -not | take my own off ! -not | take my list -not | take me list -not
     take own off list -not | take off more mail -not
-    unsub me -not | unsub ! -not | unsub list -not | leave me peace ! -not | leave last mail you
+    unsub me -not -past | unsub ! -not -past | unsub list -not -past | leave me peace ! -not | leave last mail you
 """)
 """What is told to us; "I stop writing" is none."""
 
 _WISHES = rules("""
-    wish not written | wish not receive mail | wish not receive you | wish not receive more | wish not mail more
-    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list | wish not use
+    wish not written | wish not receive mail | wish not receive you -fear | wish not receive more | wish not mail more
+    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list ! | wish not use
     wish take list -not | wish unsub -not | wish me removal -not
-    ask not receive you -stop | ask not receive more | ask not receive mail | ask removal ! -not
-    forbid me | forbid write | forbid mail | object own | object law | object mail | law own removal
-    mail you unwanted ! | mail you not welcome | declines more write | declines more mail | decline more mail
+    ask not receive you -stop -fear | ask not receive more | ask not receive mail | ask removal ! -not
+    forbid me | forbid write | forbid mail | object own ! | object law | object mail | law own removal
+    abuse ! -not -past | mail you unwanted ! | mail you not welcome | declines more write | declines more mail
+    decline more mail
 """)
 _SURE = rules("""
     ask removal own -not | ask removal list -not | ask removal law -not | wish removal own -not | wish removal list -not
@@ -83,7 +86,14 @@ _SURE = rules("""
 """)
 """Wishes that one unknown word before the point does not change."""
 
-_THREATS = rules("report spam -past | block you -for -day | sue i ! | sue my !")
+_NONE = Roles()
+_MENACES = tuple(map(roles_in, ("more mail sue", "more write sue", "more you sue", "more mail report spam")))
+"""What the next mail would bring about, wherever in a sentence it stands."""
+
+_THREATS = rules("""
+    report spam -past | block you i -for -day | block you ! -for -day
+    sue you receive ! -not | sue i write ! -not -past -you | sue i take ! -not -past
+""")
 """They hold whatever the condition."""
 
 _DELETE_IT = rules("remove ! -not -my")
@@ -125,16 +135,24 @@ def _invites(sentence: Sentence) -> bool:
 
 
 def _forbids(sentence: Sentence, context: Roles) -> bool:
-    if any(says(sentence, _THREATS)):
+    if any(says(sentence, _THREATS)) or _menaces(sentence):
         return True
-    if sentence.asks or sentence.doubtful:
+    if sentence.asks or sentence.doubtful or sentence.offers:
         return False
-    commands = (*_COMMANDS, *_DELETE_IT) if {"own", "you"} <= context else _COMMANDS
+    commands = (*_COMMANDS, *_DELETE_IT) if {"own", "you"} <= context and _NONE not in sentence.words else _COMMANDS
     return (
         any(map(_is_last_word, says(sentence, _WISHES)))
         or any(_is_last_word(phrase) and _is_told_us(phrase) for phrase in says(sentence, commands))
         or any(phrase.head for phrase in says(sentence, _SURE, early=1))
     )
+
+
+def _menaces(sentence: Sentence) -> bool:
+    """Whether it begins with one more mail and ends with a lawyer."""
+    begins, ends = _NONE.union(*sentence.words[:2]), _NONE.union(*sentence.words[-2:])
+    if "more" not in begins or ends.isdisjoint({"sue", "spam"}) or not sentence.roles.isdisjoint({"not", "past"}):
+        return False
+    return any(menace <= sentence.roles for menace in _MENACES)
 
 
 def _is_last_word(phrase: Phrase) -> bool:
@@ -145,9 +163,9 @@ def _is_last_word(phrase: Phrase) -> bool:
 def _is_told_us(phrase: Phrase) -> bool:
     """Whether it asks us, and tells neither what "I do" nor what "you do"."""
     roles = phrase.roles
-    if not roles.isdisjoint({"you", "please"}) and not roles.isdisjoint({"ask", "wish"}):
-        return True
-    return "i" not in roles and not ("you" in phrase.head <= {"you", "glue"} and roles.isdisjoint({"ask", "must"}))
+    if "you" in phrase.head <= {"you", "glue"}:
+        return not roles.isdisjoint({"ask", "must"})
+    return "i" not in roles or (not roles.isdisjoint({"you", "please"}) and not roles.isdisjoint({"ask", "wish"}))
 
 
 def _only_stop(text: str) -> str:
@@ -172,10 +190,11 @@ def _says_only_stop(part: str) -> bool:
 
 
 _DECLINES = rules("""
-    not can help | not can ! -say -more -please | not can do ! | not do i ! | not help i | stop help i
-    wish not help | wish not ! -you
-    not time | lack time | lack can help | not interest ! | not must ! | declines | decline i | decline must
-    decline ! -not | say not must | say not my | noun not me ! | busy -not -write
+    not can help | not can ! -say -more -please -you | not can do ! -you | not do i !
+    not help i | stop help i | wish not help | wish not ! -you -fear
+    not time | lack time | lack can help -i | not interest ! | declines | decline i ! | decline must -more
+    decline ! -not | say not must | say not my | noun not me ! | busy i -not -write -you
+    busy ! -not -write -you -number -i -ask
     not for me ! | not thing for | not thing me | not thing my
 """)
 _NO = rules("not !")
@@ -202,7 +221,8 @@ def _declines(spoken: Sequence[Sentence]) -> str:
 
 def refuses(sentence: Sentence) -> bool:
     """Whether a sentence says no, be it to a part only."""
-    return any("meet" not in phrase.roles for phrase in says(sentence, _DECLINES, early=2))
+    found = says(sentence, _DECLINES, early=1)
+    return any("meet" not in phrase.roles and _is_mine(phrase, sentence) for phrase in found)
 
 
 def _says_no(sentence: Sentence, *, alone: bool) -> bool:
@@ -210,9 +230,19 @@ def _says_no(sentence: Sentence, *, alone: bool) -> bool:
         return False
     if len(sentence.words) > 1 and "but" in sentence.words[-2] and "not" in sentence.words[-1]:
         return True
-    refusing = (each for each in says(sentence, _DECLINES, early=2) if not each.lead or each.roles & {"i", "me"})
-    curt = (each for each in says(sentence, _NO, early=2) if not each.lead and _says_only_no(each, alone=alone))
+    refusing = (each for each in says(sentence, _DECLINES, early=1) if _is_mine(each, sentence))
+    curt = (each for each in says(sentence, _NO, early=1) if not each.lead and _says_only_no(each, alone=alone))
     return not all(map(_is_partial, chain(refusing, curt)))
+
+
+def _is_mine(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether it is the writer who cannot, and not something else that is spoken of."""
+    if sentence.names_subject and len(sentence.words) > MAX_WORDS_SAID:
+        return "number" not in phrase.head and (
+            not phrase.roles.isdisjoint({"i", "say"})
+            or (not phrase.lead and ("me" in phrase.roles or ("i" in sentence.roles and "you" not in sentence.roles)))
+        )
+    return not phrase.lead or not phrase.roles.isdisjoint({"i", "me"})
 
 
 def _is_partial(phrase: Phrase) -> bool:

@@ -20,9 +20,9 @@ MAX_CHARS = 2_000
 MAX_PHRASE = 24
 MAX_STARTS = 24
 MAX_STEM = 18
-MAX_GAP = 2
 MAX_UNKNOWN_UNSPACED = 8
 LANGUAGES_TRIED = 3
+PRONOUNS = frozenset({"en", "de", "nl", "sv", "da", "no", "fr"})
 
 Roles = frozenset[str]
 
@@ -140,6 +140,7 @@ class Sentence:
     words: tuple[Roles, ...]
     roles: Roles
     spaced: bool
+    names_subject: bool
 
     @property
     def doubtful(self) -> bool:
@@ -147,6 +148,12 @@ class Sentence:
         if "if" in self.roles and "ask" not in _NONE.union(*takewhile(lambda word: "if" not in word, self.words)):
             return True
         return not self.roles.isdisjoint({"doubt", "day"})
+
+    @property
+    def offers(self) -> bool:
+        """Whether it tells the reader how to: "to unsubscribe, send …"."""
+        aim = _NONE.union(*takewhile(lambda word: word != _COMMA, self.words))
+        return "aim" in _NONE.union(*self.words[:1]) and not aim.isdisjoint(_LEAVING)
 
     @property
     def asks(self) -> bool:
@@ -177,6 +184,8 @@ class Sentence:
     def _starts(self) -> Iterator[int]:
         yield 0
         for number, roles in enumerate(self.words[:-1], 1):
+            if not self.words[number].isdisjoint(_ORDERS) and not roles.isdisjoint(_RUN_ON) and "glue" not in roles:
+                yield number
             within = "not" in _NONE.union(*self.words[max(0, number - 2) : number - 1]) and roles.isdisjoint(
                 {",", "and"}
             )
@@ -196,7 +205,7 @@ class Sentence:
             unknown = 0 if roles else unknown + 1
             lead += not (roles or key)
             clean = clean and bool(roles or not key)
-            if unknown > (MAX_GAP if len(key) > 1 else early):
+            if unknown > (early if key.isdisjoint(_THINGS) else 0):
                 break
             found |= roles - ({"i", ","} if key and not early else _COMMA)
         else:
@@ -210,9 +219,13 @@ class Sentence:
         return not (key <= _BARE_NO if early else key <= _UNFINISHED and not key.isdisjoint(_OPEN))
 
 
+_THINGS = roles_in("not time help busy decline interest write mail remove list own")
 _TO_US = roles_in("me my you please ask wish")
+_ORDERS = roles_in("stop remove unsub")
+_RUN_ON = roles_in("interest time own")
 _OPENERS = roles_in(", please hi and but")
 _FRAME = roles_in("i you glue please hi and ask me my")
+_LEAVING = roles_in("unsub remove removal stop receive")
 _OPEN = roles_in("stop remove forbid wish")
 _UNFINISHED = _OPEN | {"receive", "not", "more", "interest"}
 _BARE_NO = roles_in("not lack must")
@@ -230,19 +243,19 @@ def read(text: str) -> tuple[tuple[Sentence, ...], ...]:
     best = known.most_common(LANGUAGES_TRIED)
     return (
         *(
-            tuple(map(_sentence, shown, _unspaced(bare, name), repeat(False)))
+            tuple(map(_sentence, shown, _unspaced(bare, name), repeat("")))
             for name in [name for name, (script, _) in _UNSPACED.items() if script.search(whole)][:1]
         ),
         *(
-            tuple(map(_sentence, shown, _spaced(bare, name), repeat(True)))
+            tuple(map(_sentence, shown, _spaced(bare, name), repeat(name)))
             for name, words in best
             if 3 * words >= 2 * best[0][1]
         ),
     )
 
 
-def _sentence(text: str, words: tuple[Roles, ...], spaced: bool) -> Sentence:
-    return Sentence(text, words, _NONE.union(*words), spaced)
+def _sentence(text: str, words: tuple[Roles, ...], language: str) -> Sentence:
+    return Sentence(text, words, _NONE.union(*words), bool(language), language in PRONOUNS)
 
 
 def _unspaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
@@ -253,11 +266,11 @@ def _unspaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
 
 
 def _spaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
-    """The roles of each word; "to mail" is no mail."""
+    """The roles of each word; "to mail" is no mail, and "the mail" not what somebody does."""
     for each in spoken:
         words = _WORD.findall(each)
         found = [_meanings(word).get(language, _NONE) if word[0].isalnum() else _COMMA for word in words]
         yield tuple(
-            roles - {"mail"} if before == "to" and "write" in roles else roles
+            roles - {"mail"} if before == "to" and "write" in roles else roles - {"write"} if before == "the" else roles
             for before, roles in zip(["", *words], found, strict=False)
         )

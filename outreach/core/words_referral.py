@@ -18,7 +18,8 @@ INSTEAD = table("""
 """)
 
 CONDITION = table("""
-    if you_ | if this_ | in case_ | recipient | in error | questions about | for urgent | wenn sie | falls_ |
+    if you_ | _cc_ | if this_ | in case_ | recipient | in error | questions about | for further_ | for more_ |
+    for urgent | wenn sie | falls_ |
     empfänger | si vous | destinataire | si no | si usted | destinatario | se não | se você | se lei | als u |
     mottagare | jos_ | jeśli | pokud | если_ | якщо | ha_ | dacă | eğer
 """)
