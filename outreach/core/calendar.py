@@ -4,9 +4,11 @@ The lines are read here, one by one: programs write broken ones, and one of them
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.core import recurrence, zones
@@ -28,18 +30,12 @@ _PARAMETER = re.compile(r';([A-Za-z0-9-]++)=((?:"[^"]*+"|[^;"])*+)')
 _TIME = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?", re.ASCII | re.IGNORECASE
 )
-_DURATION = re.compile(
-    r"\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?", re.ASCII
-)
 _ESCAPED = re.compile(r"\\(.)")
 
-_KEPT = frozenset(
-    {
-        *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE", "DTSTAMP", "TRANSP"),
-        *("ORGANIZER", "ATTENDEE", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE", "METHOD", "TZID"),
-        *("TZOFFSETTO", "TZOFFSETFROM", "X-MICROSOFT-CDO-BUSYSTATUS"),
-    }
-)
+_KEPT = frozenset((
+    "UID", "DTSTART", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE", "DTSTAMP", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
+    "ORGANIZER", "ATTENDEE", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE", "METHOD", "TZID", "TZOFFSETTO",
+))  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -70,7 +66,7 @@ class Component:
     def text(self, name: str) -> str:
         """The text in the first line of this name, or an empty string."""
         line = self.first(name)
-        return one_line(_ESCAPED.sub(_unescaped, line.value)) if line else ""
+        return one_line(_ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], line.value)) if line else ""
 
     def written(self) -> Iterator[str]:
         """Its lines again, with what it holds, but for who is invited."""
@@ -79,10 +75,6 @@ class Component:
         for one in self.inner:
             yield from one.written()
         yield f"END:{self.name}"
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +87,11 @@ class Event:
 
     uid: str
     start: date | None
-    end: date | None = None
     summary: str = ""
     location: str = ""
     status: str = ""
     sequence: int | None = None
-    stamp: datetime | None = None
+    stamp: date | None = None
     occurrence: date | None = None
     following: bool = False
     rule: recurrence.Rule | None = None
@@ -209,20 +200,10 @@ def _component(text: str) -> Component:
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     """The lines with their names, unfolded (RFC 5545 section 3.1)."""
-    pieces: list[str] = []
-    for line in text.split("\n"):
-        if line[:1] in {" ", "\t"} and pieces:
-            pieces.append(line[1:])
-        elif line:
-            yield from _named(pieces)
-            pieces = [line]
-    yield from _named(pieces)
-
-
-def _named(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if pieces:
-        line = "".join(pieces).strip("\ufeff")
-        yield re.split(r"[:;]", line[:40], maxsplit=1)[0].strip().upper(), line
+    filled = "\n".join(filter(None, text.split("\n")))
+    for line in filled.replace("\n ", "").replace("\n\t", "").split("\n"):
+        whole = line.strip("\ufeff")
+        yield re.split(r"[:;]", whole[:40], maxsplit=1)[0].strip().upper(), whole
 
 
 def _line(text: str) -> Line | None:
@@ -241,48 +222,46 @@ def _walk(component: Component, name: str) -> Iterator[Component]:
             yield from _walk(one, name)
 
 
+_Zone = Callable[[str], tzinfo | None]
+
+
 def _events(root: Component) -> Iterator[Event]:
     defined = list(_walk(root, "VTIMEZONE"))[:MAX_EVENTS]
-    known = _Zones({one.text("TZID"): _observances(one) for one in defined})
+    zone = cache(partial(zones.named, defined={one.text("TZID"): _observances(one) for one in defined}))
     for number, component in enumerate(_walk(root, "VEVENT")):
         if number < MAX_EVENTS:
             component.inner = []  # alarms are nothing to keep
-            yield _event(component, known, defined)
+            yield _event(component, zone, defined)
 
 
-def _event(component: Component, known: "_Zones", defined: Sequence[Component]) -> Event:
-    start = known.moment(component.first("DTSTART"))
+def _event(component: Component, zone: _Zone, defined: Sequence[Component]) -> Event:
+    start = _moment(component.first("DTSTART"), zone)
     place = component.first("RECURRENCE-ID")
     rule = component.first("RRULE")
     read_rule = recurrence.read(rule.value) if rule and start else None
     sequence, organizer = component.text("SEQUENCE"), component.first("ORGANIZER")
     used = {line.parameters.get("TZID") for line in component.lines}
+    shown = [one for one in defined if one.text("TZID") in used]
     return Event(
         uid=component.text("UID"),
         start=start,
-        end=known.moment(component.first("DTEND")) or _after(start, component.text("DURATION")),
         summary=component.text("SUMMARY"),
         location=component.text("LOCATION"),
         status=component.text("STATUS").upper(),
         sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else None,
-        stamp=_utc(known.moment(component.first("DTSTAMP"))),
-        occurrence=known.moment(place),
+        stamp=_moment(component.first("DTSTAMP"), zone),
+        occurrence=_moment(place, zone),
         following=bool(place and place.parameters.get("RANGE", "").upper() == "THISANDFUTURE"),
         rule=read_rule,
-        rule_until=known.moment(Line("UNTIL", {}, read_rule.until, "")) if read_rule and read_rule.until else None,
-        also=tuple(known.moments(component.all("RDATE"))),
-        without=tuple(known.moments(component.all("EXDATE"))),
+        rule_until=_moment(Line("UNTIL", {}, read_rule.until, ""), zone) if read_rule else None,
+        also=tuple(_moments(component.all("RDATE"), zone)),
+        without=tuple(_moments(component.all("EXDATE"), zone)),
         organizer=_address(organizer) if organizer else "",
         attendees={_address(line): _partstat(line) for line in component.all("ATTENDEE")},
         busy=component.text("TRANSP").upper() != "TRANSPARENT"
         and component.text("X-MICROSOFT-CDO-BUSYSTATUS").upper() not in {"FREE", "OOF"},
-        written="\n".join(_written([*(one for one in defined if one.text("TZID") in used), component])),
+        written="\n".join(line for one in (*shown, component) for line in one.written()),
     )
-
-
-def _written(components: Iterable[Component]) -> Iterator[str]:
-    for one in components:
-        yield from one.written()
 
 
 def _address(line: Line) -> str:
@@ -295,20 +274,6 @@ def _partstat(line: Line) -> str:
     return one_line(line.parameters.get("PARTSTAT", "")).upper()
 
 
-def _after(start: date | None, duration: str) -> date | None:
-    found = _DURATION.fullmatch(duration.strip().upper())
-    if start is None or not found:
-        return None
-    weeks, days, hours, minutes, seconds = (int(each or 0) for each in found.groups())
-    return start + timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-
-
-def _utc(value: date | None) -> datetime | None:
-    if not isinstance(value, datetime):
-        return None
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
-
-
 def _observances(zone: Component) -> list[zones.Observance]:
     found = []
     for part in zone.inner[:20]:
@@ -319,32 +284,16 @@ def _observances(zone: Component) -> list[zones.Observance]:
     return found
 
 
-class _Zones:
-    """Reads times of one calendar part."""
+def _moment(line: Line | None, zone: _Zone) -> date | None:
+    """The time in a line; None where there is none, or not one of these years."""
+    return next(_moments([line] if line else (), zone), None)
 
-    def __init__(self, defined: Mapping[str, Sequence[zones.Observance]]) -> None:
-        self.defined = defined
-        self.found: dict[str, tzinfo | None] = {}
 
-    def moment(self, line: Line | None) -> date | None:
-        """The time in a line; None where there is none, or not one of these years."""
-        return next(self.moments([line] if line else ()), None)
-
-    def moments(self, lines: Iterable[Line]) -> Iterator[date]:
-        """The times in lines, as they are written; of a span its start."""
-        number = 0
-        for line in lines:
-            zone = self._zone(line.parameters.get("TZID", ""))
-            for text in line.value.split(",", MAX_DATES):
-                found = _time(text, zone)
-                if found and found.year in YEARS and number < MAX_DATES:
-                    number += 1
-                    yield found
-
-    def _zone(self, name: str) -> tzinfo | None:
-        if name not in self.found:
-            self.found[name] = zones.named(name, self.defined) if name else None
-        return self.found[name]
+def _moments(lines: Iterable[Line], zone: _Zone) -> Iterator[date]:
+    """The times in lines, as they are written; of a span its start."""
+    said = ((text, line.parameters.get("TZID", "")) for line in lines for text in line.value.split(",", MAX_DATES))
+    found = (_time(text, zone(name) if name else None) for text, name in said)
+    return islice((each for each in found if each and each.year in YEARS), MAX_DATES)
 
 
 def _time(text: str, zone: tzinfo | None) -> date | None:

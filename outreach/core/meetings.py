@@ -57,7 +57,7 @@ class Word:
 
     @property
     def _stamp(self) -> datetime:
-        return self.event.stamp or self.arrived
+        return moment(self.event.stamp, UTC) if isinstance(self.event.stamp, datetime) else self.arrived
 
 
 @dataclass(frozen=True, slots=True)

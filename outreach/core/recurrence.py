@@ -5,83 +5,81 @@ meeting's own in every program that writes them.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 MAX_YEARS = 20
 MAX_VALUES = 400
 """A list in a rule is no longer than a year has days."""
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_LENGTHS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 1, "YEARLY": 12}
+"""Of a period, in days or in months."""
+_MONTHS = frozenset(range(1, 13))
 
 
-class Weekday(NamedTuple):
-    """A day of the week (Monday is 0); ``nth`` of its month or year, backwards if negative, 0 for every one."""
+def _in_month(day: date) -> tuple[int, int]:
+    return day.day, monthrange(day.year, day.month)[1]
 
-    nth: int
-    day: int
+
+def _in_year(day: date) -> tuple[int, int]:
+    return day.timetuple().tm_yday, date(day.year, 12, 31).timetuple().tm_yday
+
+
+_PLACES: Mapping[str, Callable[[date], tuple[int, int]]] = {
+    "BYMONTH": lambda day: (day.month, 12),
+    "BYMONTHDAY": _in_month,
+    "BYYEARDAY": _in_year,
+    "BYWEEKNO": lambda day: (day.isocalendar().week, date(day.year, 12, 28).isocalendar().week),
+}
+"""What a rule can count a day as, and out of how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A recurrence rule by days. ``until`` stays as written: it is a moment or a day, as the first meeting's start."""
+    """A recurrence rule by days. ``until`` stays as written: it is a moment or a day, as the first meeting's start.
+
+    ``by`` are the numbers it lists, by the name of the list. ``weekdays`` are which one of its month or year (backwards
+    if negative, 0 for every one) and the day of the week (Monday is 0).
+    """
 
     frequency: str
-    interval: int = 1
-    count: int | None = None
-    until: str = ""
-    months: frozenset[int] = frozenset()
-    weeks: frozenset[int] = frozenset()
-    year_days: frozenset[int] = frozenset()
-    month_days: frozenset[int] = frozenset()
-    weekdays: frozenset[Weekday] = frozenset()
-    positions: frozenset[int] = frozenset()
-    week_start: int = 0
+    interval: int
+    count: int | None
+    until: str
+    by: Mapping[str, frozenset[int]]
+    weekdays: frozenset[tuple[int, int]]
+    week_start: int
 
 
 def read(text: str) -> Rule | None:
     """The rule in the value of an RRULE; None where it cannot be understood."""
-    fields = {name.strip().upper(): value.strip().upper() for name, _, value in map(_halves, text.split(";"))}
+    halves = (field.partition("=") for field in text.split(";"))
+    fields = {name.strip().upper(): value.strip().upper() for name, _, value in halves}
+    lists = {name: value.split(",", MAX_VALUES)[:MAX_VALUES] for name, value in fields.items() if value}
     try:
         rule = Rule(
             frequency=fields.get("FREQ", ""),
             interval=int(fields.get("INTERVAL", "1")),
             count=int(fields["COUNT"]) if "COUNT" in fields else None,
             until=fields.get("UNTIL", ""),
-            months=_numbers(fields, "BYMONTH"),
-            weeks=_numbers(fields, "BYWEEKNO"),
-            year_days=_numbers(fields, "BYYEARDAY"),
-            month_days=_numbers(fields, "BYMONTHDAY"),
-            weekdays=frozenset(map(_weekday, _list(fields, "BYDAY"))),
-            positions=_numbers(fields, "BYSETPOS"),
+            by={name: frozenset(map(int, lists[name])) for name in (*_PLACES, "BYSETPOS") if name in lists},
+            weekdays=frozenset(map(_weekday, lists.get("BYDAY", ()))),
             week_start=_WEEKDAYS.index(fields.get("WKST", "MO")),
         )
     except ValueError:
         return None
-    return rule if rule.frequency in _FREQUENCIES and rule.interval > 0 and rule.months <= _MONTHS else None
+    return (
+        rule
+        if rule.frequency in _LENGTHS and rule.interval > 0 and rule.by.get("BYMONTH", _MONTHS) <= _MONTHS
+        else None
+    )
 
 
-_MONTHS = frozenset(range(1, 13))
-
-
-def _halves(field: str) -> tuple[str, str, str]:
-    return field.partition("=")
-
-
-def _list(fields: dict[str, str], name: str) -> list[str]:
-    return fields[name].split(",", MAX_VALUES)[:MAX_VALUES] if fields.get(name) else []
-
-
-def _numbers(fields: dict[str, str], name: str) -> frozenset[int]:
-    return frozenset(map(int, _list(fields, name)))
-
-
-def _weekday(text: str) -> Weekday:
+def _weekday(text: str) -> tuple[int, int]:
     text = text.strip()
-    return Weekday(int(text[:-2] or "0"), _WEEKDAYS.index(text[-2:]))
+    return int(text[:-2] or "0"), _WEEKDAYS.index(text[-2:])
 
 
 def days(rule: Rule, start: date, last: date) -> Iterator[date]:
@@ -103,35 +101,26 @@ def days(rule: Rule, start: date, last: date) -> Iterator[date]:
 
 def _completed(rule: Rule, start: date) -> Rule:
     """The rule with what it takes from the first meeting's day."""
-    if rule.weekdays or rule.month_days or rule.year_days or rule.weeks:
+    if rule.weekdays or rule.frequency == "DAILY" or not rule.by.keys().isdisjoint(_PLACES.keys() - {"BYMONTH"}):
         return rule
-    match rule.frequency:
-        case "WEEKLY":
-            return replace(rule, weekdays=frozenset({Weekday(0, start.weekday())}))
-        case "MONTHLY":
-            return replace(rule, month_days=frozenset({start.day}))
-        case "YEARLY":
-            return replace(rule, months=rule.months or frozenset({start.month}), month_days=frozenset({start.day}))
-        case _:
-            return rule
+    if rule.frequency == "WEEKLY":
+        return replace(rule, weekdays=frozenset({(0, start.weekday())}))
+    month = {"BYMONTH": frozenset({start.month})} if rule.frequency == "YEARLY" else {}
+    return replace(rule, by={**month, **rule.by, "BYMONTHDAY": frozenset({start.day})})
 
 
-def _periods(rule: Rule, start: date, last: date) -> Iterator[Iterable[date]]:
+def _periods(rule: Rule, start: date, last: date) -> Iterator[Sequence[date]]:
     """The days of each day, week, month or year that the rule looks at."""
-    match rule.frequency:
-        case "DAILY":
-            for ahead in range(0, (last - start).days + 1, rule.interval):
-                yield (start + timedelta(ahead),)
-        case "WEEKLY":
-            monday = start - timedelta((start.weekday() - rule.week_start) % 7)
-            for ahead in range(0, (last - monday).days + 1, 7 * rule.interval):
-                yield [monday + timedelta(ahead + day) for day in range(7)]
-        case "MONTHLY":
-            for month in range(_month(start), _month(last) + 1, rule.interval):
-                yield _days_of(*divmod(month, 12))
-        case _:
-            for year in range(start.year, last.year + 1, rule.interval):
-                yield [day for month in sorted(rule.months or _MONTHS) for day in _days_of(year, month - 1)]
+    length = _LENGTHS[rule.frequency]
+    if rule.frequency in {"DAILY", "WEEKLY"}:
+        first = start - timedelta((start.weekday() - rule.week_start) % length)
+        for ahead in range(0, (last - first).days + 1, length * rule.interval):
+            yield [first + timedelta(ahead + day) for day in range(length)]
+    else:
+        first_month, wanted = _month(start) - _month(start) % length, rule.by.get("BYMONTH", _MONTHS)
+        for begin in range(first_month, _month(last) + 1, length * rule.interval):
+            months = (divmod(month, 12) for month in range(begin, begin + length) if month % 12 + 1 in wanted)
+            yield [day for year, month in months for day in _days_of(year, month + 1)]
 
 
 def _month(day: date) -> int:
@@ -139,44 +128,27 @@ def _month(day: date) -> int:
 
 
 def _days_of(year: int, month: int) -> list[date]:
-    """The days of a month; January is 0."""
-    return [date(year, month + 1, day) for day in range(1, monthrange(year, month + 1)[1] + 1)]
+    return [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
 
 
-def _chosen(rule: Rule, period: Iterable[date]) -> list[date]:
+def _chosen(rule: Rule, period: Sequence[date]) -> list[date]:
     fitting = [day for day in period if _fits(rule, day)]
-    if not rule.positions:
-        return fitting
-    return [day for place, day in enumerate(fitting) if {place + 1, place - len(fitting)} & rule.positions]
+    places = rule.by.get("BYSETPOS")
+    return [day for place, day in enumerate(fitting, 1) if not places or _in(places, place, len(fitting))]
 
 
 def _fits(rule: Rule, day: date) -> bool:
-    length = monthrange(day.year, day.month)[1]
-    return (
-        (not rule.months or day.month in rule.months)
-        and _in(rule.month_days, day.day, length)
-        and _in(rule.year_days, day.timetuple().tm_yday, _year_length(day))
-        and (not rule.weeks or _in(rule.weeks, day.isocalendar().week, date(day.year, 12, 28).isocalendar().week))
-        and (not rule.weekdays or any(_falls_on(rule, weekday, day) for weekday in rule.weekdays))
-    )
+    lists = ((wanted, *_PLACES[name](day)) for name, wanted in rule.by.items() if name in _PLACES)
+    return (not rule.weekdays or _falls_on(rule, day)) and all(_in(*each) for each in lists)
 
 
 def _in(wanted: frozenset[int], number: int, of: int) -> bool:
     """Whether a number is among the wanted ones, counted from the start or from the end."""
-    return not wanted or number in wanted or number - of - 1 in wanted
+    return number in wanted or number - of - 1 in wanted
 
 
-def _falls_on(rule: Rule, weekday: Weekday, day: date) -> bool:
-    if weekday.day != day.weekday():
-        return False
-    if weekday.nth == 0 or rule.frequency in {"DAILY", "WEEKLY"}:
-        return True
-    if rule.frequency == "YEARLY" and not rule.months:
-        place, length = day.timetuple().tm_yday, _year_length(day)
-    else:
-        place, length = day.day, monthrange(day.year, day.month)[1]
-    return weekday.nth in {(place - 1) // 7 + 1, -((length - place) // 7) - 1}
-
-
-def _year_length(day: date) -> int:
-    return date(day.year, 12, 31).timetuple().tm_yday
+def _falls_on(rule: Rule, day: date) -> bool:
+    place, of = _in_year(day) if rule.frequency == "YEARLY" and "BYMONTH" not in rule.by else _in_month(day)
+    nth = {0, (place - 1) // 7 + 1, -((of - place) // 7) - 1}
+    every = rule.frequency in {"DAILY", "WEEKLY"}
+    return any(weekday == day.weekday() and (every or number in nth) for number, weekday in rule.weekdays)

@@ -32,7 +32,7 @@ class Observance:
         """The first onset, and those of a year and of the year before."""
         yield self.onset
         # No clock is changed but once a year, in one month; another rule would only be work.
-        if self.rule and self.rule.frequency == "YEARLY" and (self.rule.months or not self.rule.weekdays):
+        if self.rule and self.rule.frequency == "YEARLY" and ("BYMONTH" in self.rule.by or not self.rule.weekdays):
             first = date(year - 2, self.onset.month, min(self.onset.day, 28))  # the same as since 1601
             for day in recurrence.days(self.rule, first, date(year, 12, 31)):
                 if day > self.onset.date() and (not self.rule.until or f"{day:%Y%m%d}" <= self.rule.until[:8]):

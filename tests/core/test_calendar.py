@@ -2,7 +2,7 @@
 
 import base64
 import quopri
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -441,12 +441,6 @@ def test_who_is_invited_is_known_by_address_wherever_a_program_writes_it() -> No
 
 def test_the_answer_is_the_attendees_also_where_somebody_else_sent_it() -> None:
     assert (of(YAHOO).partstat, of(REPLY_BY_DELEGATE).partstat) == ("ACCEPTED", "DECLINED")
-
-
-def test_the_end_follows_from_the_duration() -> None:
-    [event] = of(ZIMBRA).events
-    assert isinstance(event.start, datetime)
-    assert event.end == event.start + timedelta(minutes=45)
 
 
 def test_the_method_stands_in_the_content_type_where_the_part_has_none() -> None:
