@@ -19,9 +19,9 @@ _SINCE, _WRITTEN = "calendar_since", "calendar_written"
 
 def arranged(reporter: Reporter, numbers: Iterable[int], now: datetime) -> bytes:
     """The file of meetings that the owner arranged; empty where none is left to put into a calendar."""
-    records = [record for number in numbers if (record := reporter.store.history.get_record(number))]
+    records = [record for number in numbers if (record := reporter.store.records.get(number))]
     # What the calendar tells as well at the same time is there already.
-    fresh = [one for one in records if one in reporter.store.history.meetings(one.at, one.at + timedelta(seconds=1))]
+    fresh = [one for one in records if one in reporter.store.records.meetings(one.at, one.at + timedelta(seconds=1))]
     return _written(reporter, now, _meetings(reporter, fresh)) if fresh else b""
 
 
@@ -58,9 +58,9 @@ def _content(reporter: Reporter, now: datetime) -> tuple[list[ics.Meeting], ics.
         policy.cadence.minutes,
         date.fromisoformat(since) if since else local_day(now, reporter.zone),
     )
-    return _meetings(reporter, reporter.store.history.meetings(now - LASTS, now + AHEAD)), block
+    return _meetings(reporter, reporter.store.records.meetings(now - LASTS, now + AHEAD)), block
 
 
-def _meetings(reporter: Reporter, records: Sequence[Record]) -> list[ics.Meeting]:
-    history, people = reporter.store.history, {one.slug: one.name for one in reporter.store.people.all()}
-    return [ics.Meeting(one, people.get(one.person, one.person), history.moved(one)) for one in records]
+def _meetings(reporter: Reporter, meetings: Sequence[Record]) -> list[ics.Meeting]:
+    records, people = reporter.store.records, {one.slug: one.name for one in reporter.store.people.all()}
+    return [ics.Meeting(one, people.get(one.person, one.person), records.moved(one)) for one in meetings]

@@ -325,10 +325,10 @@ class Cycle:
         if asked:
             self.store.introductions.save(replace(asked, asked_at=letter.left_at), now)
         if letter.step is Step.REPORT_BACK:
-            advice = self.store.history.open_of(letter.person, RecordKind.ADVICE)
+            advice = self.store.records.open_of(letter.person, RecordKind.ADVICE)
             quoted = [one for one in advice if one_line(one.text).rstrip(".") in letter.body]
             if reported := to_report(quoted) or to_report(advice):
-                self.store.history.settle(reported.number, reported.outcome, now)
+                self.store.records.settle(reported.number, reported.outcome, now)
 
     def _rehearse(self, letter: Letter, now: datetime) -> None:
         """Show the owner what would have left."""

@@ -81,7 +81,7 @@ class Order:
 
     def keep(self, record: Record) -> int:
         """Keep something that the owner told of a person; its number."""
-        return self.store.history.record(record, self.now)
+        return self.store.records.add(record, self.now)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -47,6 +47,7 @@ class Facts:
         if unclaimed(self.store, person, now):
             person = replace(person, paused_until=FOREVER)
         ties = self.store.history.ties(person.slug, now)
+        matches = self.store.records.open_of(person.slug, RecordKind.MATCH)
         keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
         return Standing(
             person=person,
@@ -58,12 +59,9 @@ class Facts:
             thanks_owed_since=ties.thanks_owed_since,
             suppressed=bool(self.store.people.suppressed(keys)),
             resumed_at=self.store.people.resumed_at(person.slug),
-            records=self.store.history.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT),
-            match=self._match(person),
+            records=tuple(self.store.records.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT)),
+            match=next((each.text for each in reversed(matches)), ""),
         )
-
-    def _match(self, person: Person) -> str:
-        return next((each.text for each in reversed(self.store.history.open_of(person.slug, RecordKind.MATCH))), "")
 
     def situation(self, now: datetime, without: Container[str] = ()) -> Situation:
         """Everybody but ``without`` (slugs), and the day."""

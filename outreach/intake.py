@@ -265,8 +265,6 @@ class Intake:
             arrived_at=header.at,
             in_sent=cursor.role == Role.SENT,
             raw=raw,
-            state="waiting",
-            reason="",
         )
 
 

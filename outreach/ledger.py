@@ -17,7 +17,7 @@ def _told(kind: RecordKind, said: str = "Kept with {name}.", read: Callable[[str
     def deed(order: Order) -> Said:
         person, text = order.person(), read(order.command.text)
         due = order.when().day if order.command.when else None
-        meeting = order.store.history.meeting_for(person.slug, order.now, ahead=kind in PREPARES)
+        meeting = order.store.records.meeting_for(person.slug, order.now, ahead=kind in PREPARES)
         number = order.keep(Record(0, person.slug, kind, order.now, text, due=due, meeting=meeting))
         by = f" by {spoken(due)}" if due else ""
         return Said(said.format(name=person.name, number=number, by=by))
@@ -44,9 +44,9 @@ def _happened(kind: RecordKind, said: str) -> Deed:
         person, when = order.person(), order.when(ahead=False)
         at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
         told = Record(0, person.slug, kind, at, order.command.text, order.command.place, outcome=TOLD)
-        known = order.store.history.met_on(person.slug, when.day, order.zone) if kind in MET else None
+        known = order.store.records.met_on(person.slug, when.day, order.zone) if kind in MET else None
         if known:
-            order.store.history.tell_of(known, told, order.now)
+            order.store.records.tell_of(known, told, order.now)
         else:
             order.keep(told)
         if kind is not RecordKind.CONTACT and person.stage is not Stage.MENTOR:
@@ -61,10 +61,10 @@ def _meet(order: Order) -> Said:
     person, when = order.person(), order.when()
     if when.moment is None:
         raise UsageError("a meeting needs a time: `meet jane tue 15:00`")
-    before = order.store.history.arranged(person.slug, order.now)
+    before = order.store.records.arranged(person.slug, order.now)
     place = order.command.place or (before.place if before else "")
     if before:
-        order.store.history.move_meeting(before, when.moment, place, order.now)
+        order.store.records.move(before, when.moment, place, order.now)
     number = before.number if before else order.keep(Record(0, person.slug, RecordKind.MEETING, when.moment, "", place))
     order.store.calendar.agree(person.slug, when.moment, order.zone, order.now)
     where = f" at {place}" if place else ""
@@ -89,8 +89,8 @@ def _introduced(order: Order) -> Said:
 def _agreed(order: Order) -> Said:
     """A new agreement takes the place of the one before."""
     person = order.person()
-    for before in order.store.history.open_of(person.slug, RecordKind.AGREEMENT):
-        order.store.history.settle(before.number, "renewed", order.now)
+    for before in order.store.records.open_of(person.slug, RecordKind.AGREEMENT):
+        order.store.records.settle(before.number, "renewed", order.now)
     said = _told(RecordKind.AGREEMENT, "Kept as your agreement with {name}{by}. It never reaches a letter.")(order)
     order.store.people.move(person.slug, Stage.MENTOR, order.now, "you made an agreement")
     return said
@@ -98,7 +98,7 @@ def _agreed(order: Order) -> Said:
 
 def _open(order: Order, *kinds: RecordKind) -> Record:
     number = order.command.number or 0
-    found = order.store.history.get_record(number)
+    found = order.store.records.get(number)
     if found is None or found.kind not in kinds or found.settled_at:
         raise UsageError(f"there is no open {' or '.join(kinds)} {number}")
     return found
@@ -108,7 +108,7 @@ def _did(order: Order) -> Said:
     record = _open(order, RecordKind.PROMISE, RecordKind.EXPECTED, RecordKind.ADVICE, RecordKind.NEXT)
     if record.kind is RecordKind.ADVICE:
         return _weighed(order, record, "adopted")
-    order.store.history.settle(record.number, order.command.text or "done", order.now)
+    order.store.records.settle(record.number, order.command.text or "done", order.now)
     return Said(f"{record.number} is done.")
 
 
@@ -119,13 +119,13 @@ def _declined(order: Order) -> Said:
 
 def _weighed(order: Order, advice: Record, became: str) -> Said:
     outcome = f"{became}: {order.command.text}" if order.command.text else became
-    order.store.history.weigh(advice.number, outcome, order.now)
+    order.store.records.weigh(advice.number, outcome, order.now)
     return Said(f"{advice.number} is kept. When you have told them what came of it: told {advice.number}")
 
 
 def _told_them(order: Order) -> Said:
     advice = _open(order, RecordKind.ADVICE)
-    order.store.history.settle(advice.number, advice.outcome or "told", order.now)
+    order.store.records.settle(advice.number, advice.outcome or "told", order.now)
     return Said(f"{advice.number}: they know what came of it.")
 
 

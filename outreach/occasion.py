@@ -55,13 +55,13 @@ def words(store: Store, person: Person, step: Step | None, about: str, now: date
 
 
 def _last_talk(store: Store, person: Person, now: datetime) -> Record | None:
-    held = (each for each in store.history.open_of(person.slug, *MET) if each.at <= now)
+    held = (each for each in store.records.open_of(person.slug, *MET) if each.at <= now)
     return max(held, key=lambda each: each.at, default=None)
 
 
 def _noted(store: Store, person: Person, step: Step | None, last: Record | None) -> dict[str, str]:
     """What the owner noted of the last talk, or of all; and until when they agreed to talk."""
-    noted = store.history.open_of(person.slug, RecordKind.ADVICE, RecordKind.NEXT, RecordKind.AGREEMENT)
+    noted = store.records.open_of(person.slug, RecordKind.ADVICE, RecordKind.NEXT, RecordKind.AGREEMENT)
     ends = [spoken(one.due) for one in noted if one.kind is RecordKind.AGREEMENT and one.due]
     recent = [one for one in noted if last and _belongs(one, last)]
     learned = _adopted(store, person) if step in _LOOK_BACK else recent
@@ -78,17 +78,17 @@ def _belongs(record: Record, talk: Record) -> bool:
 
 def _adopted(store: Store, person: Person) -> list[Record]:
     """The last advice of theirs that the owner took."""
-    advice = (one for one in store.history.of_kinds(RecordKind.ADVICE) if one.person == person.slug)
+    advice = (one for one in store.records.of_kinds(RecordKind.ADVICE) if one.person == person.slug)
     return [one for one in advice if one.outcome.startswith("adopted")][-1:]
 
 
 def _report(store: Store, person: Person, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     """The advice that they are told about, when they gave it, and what came of it."""
-    advice = to_report(store.history.open_of(person.slug, RecordKind.ADVICE))
+    advice = to_report(store.records.open_of(person.slug, RecordKind.ADVICE))
     if advice is None:
         return {}
     outcome, _, came_of_it = advice.outcome.partition(": ")
-    given = store.history.get_record(advice.meeting) if advice.meeting else None
+    given = store.records.get(advice.meeting) if advice.meeting else None
     return {
         "advice": one_line(advice.text).rstrip("."),
         "outcome": outcome,

@@ -283,7 +283,7 @@ class Outbox:
             if known.get(mark.key, 0) >= mark.attempt:
                 continue
             letter = self.store.letters.by_key(mark.key)
-            if letter is None and not self.store.row("SELECT 1 FROM journal WHERE key = ?", _settled(mark)):
+            if letter is None and not self.store.value("SELECT 1 FROM journal WHERE key = ?", _settled(mark)):
                 yield mark, None
             elif letter and letter.state in OPEN and letter.attempts < mark.attempt:
                 yield mark, letter

@@ -172,7 +172,7 @@ class Reporter:
         )
 
     def _meetings(self, now: datetime) -> Iterator[Item]:
-        for meeting in self.store.history.meetings(now, now + MEETINGS_AHEAD):
+        for meeting in self.store.records.meetings(now, now + MEETINGS_AHEAD):
             where = f" at {meeting.place}" if meeting.place else ""
             yield Item(f"{self._begins(meeting.at)}: {self._name(meeting.person)}{where}")
         for proposal in self.store.calendar.proposals(self.zone, now):
@@ -189,7 +189,7 @@ class Reporter:
 
     def _owed(self, drafts: Iterable[Letter], situation: Situation, now: datetime) -> Iterator[Item]:
         yield from (self._draft(letter) for letter in drafts if letter.step in _OWED)
-        yield from owed.daily(situation, self.store.history.open_records(*owed.DATED), now)
+        yield from owed.daily(situation, self.store.records.open(*owed.DATED), now)
 
     def _done(self) -> Iterator[Item]:
         for line in self._since_last():
@@ -201,8 +201,8 @@ class Reporter:
         last, today = self.store.commands.last_summary(), now.astimezone(self.zone).date()
         if last and last.made_at.astimezone(self.zone).isocalendar()[:2] == today.isocalendar()[:2]:
             return
-        records = self.store.history.open_records(*owed.DATED, RecordKind.ADVICE)
-        yield from owed.weekly(situation, records, self.store.history.of_kinds(*owed.GIVE_AND_TAKE), now)
+        records = self.store.records.open(*owed.DATED, RecordKind.ADVICE)
+        yield from owed.weekly(situation, records, self.store.records.of_kinds(*owed.GIVE_AND_TAKE), now)
         yield from prospects.items([each.person for each in situation.standings], situation.goals, self.policy)
 
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:

@@ -36,7 +36,7 @@ def make(reporter: Reporter, now: datetime) -> None:
 def due(reporter: Reporter, now: datetime) -> Iterator[tuple[datetime, str, Record]]:
     """The sheets that were not made yet, with the time from which on they are due."""
     store = reporter.store
-    for meeting in store.history.meetings(now - TOLD_WITHIN, now + _AHEAD):
+    for meeting in store.records.meetings(now - TOLD_WITHIN, now + _AHEAD):
         if now < meeting.at - LEAST_NOTICE and not store.commands.is_made(_name(reporter, "prep", meeting)):
             yield sheets.prepare_at(meeting.at, reporter.policy.summary.prep_at, reporter.zone), "prep", meeting
         elif not meeting.outcome and not store.commands.is_made(_name(reporter, "debrief", meeting)):
@@ -45,7 +45,7 @@ def due(reporter: Reporter, now: datetime) -> Iterator[tuple[datetime, str, Reco
 
 def _met(store: Store, now: datetime) -> Iterator[Person]:
     """Who was met lately, by the calendar or the owner's word, and is not known to be."""
-    held = store.history.meetings(now - _BACK, now - DEBRIEF_AFTER)
+    held = store.records.meetings(now - _BACK, now - DEBRIEF_AFTER)
     people = filter(None, (store.people.get(slug) for slug in {one.person for one in held}))
     return (person for person in people if person.stage in _NOT_MET)
 
@@ -53,7 +53,7 @@ def _met(store: Store, now: datetime) -> Iterator[Person]:
 def about(store: Store, name: str) -> str:
     """Whom the answers to the owner mail of this name are about; empty where it is no sheet."""
     kind, number, *_ = f"{name} - -".split()
-    meeting = store.history.get_record(int(number)) if kind in _KINDS and number.isdecimal() else None
+    meeting = store.records.get(int(number)) if kind in _KINDS and number.isdecimal() else None
     return meeting.person if meeting else ""
 
 
@@ -84,7 +84,7 @@ def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
         person,
         meeting,
         clock(meeting.at, reporter.zone),
-        store.history.open_of(person.slug, *RecordKind),
+        store.records.open_of(person.slug, *RecordKind),
         goals.of(person, store.goals.open()),
         (mails[-1].text, local_day(mails[-1].at, reporter.zone)) if mails else None,
         local_day(earlier, reporter.zone) if earlier else None,
@@ -94,7 +94,7 @@ def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
 
 def _next_talk(reporter: Reporter, person: Person, meeting: Record, now: datetime) -> date | None:
     """When the next regular talk would be, where the owner agreed on such and none is arranged."""
-    ahead = reporter.store.history.meetings(now, now + timedelta(days=365))
+    ahead = reporter.store.records.meetings(now, now + timedelta(days=365))
     if person.stage is not Stage.MENTOR or any(one.person == person.slug for one in ahead):
         return None
     return local_day(meeting.at, reporter.zone) + timedelta(weeks=rhythm(person, reporter.policy)[0])

@@ -53,12 +53,12 @@ def meetings(app: App, /, past: int, ics: Path | None, at: datetime, as_json: bo
 
 
 def _rows(store: Store, at: datetime, past: int) -> list[dict[str, Any]]:
-    been = store.history.meetings(_FIRST, at)[-past:] if past else []
+    been = store.records.meetings(_FIRST, at)[-past:] if past else []
     names = {one.slug: one.name for one in store.people.all()}
     known = ("number", "at", "person", "kind", "place", "text")
     return [
         {name: getattr(one, name) for name in known} | {"name": names.get(one.person, one.person)}
-        for one in (*been, *store.history.meetings(at, at + calendars.AHEAD))
+        for one in (*been, *store.records.meetings(at, at + calendars.AHEAD))
     ]
 
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from outreach.core.text import safe
 from outreach.errors import BusyError, HomeError
-from outreach.store.base import Tables, day, moment, stamp
+from outreach.store.base import Tables
 from outreach.store.calendar import Calendar
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
@@ -23,6 +23,7 @@ from outreach.store.history import History
 from outreach.store.introductions import Introductions
 from outreach.store.letters import Letters
 from outreach.store.people import People
+from outreach.store.records import Records
 from outreach.store.schema import migrations
 
 __all__ = ["Store"]
@@ -38,6 +39,7 @@ class Store(Tables):
         super().__init__(Database(conn, execute_plugins=False, strict=True))
         self.people = People(self.db)
         self.history = History(self.db)
+        self.records = Records(self.db)
         self.calendar = Calendar(self.db)
         self.letters = Letters(self.db)
         self.folders = Folders(self.db)
@@ -128,15 +130,12 @@ class Store(Tables):
 
     def setting(self, name: str, default: str = "") -> str:
         """A remembered value."""
-        row = self.row("SELECT value FROM setting WHERE name = ?", name)
-        return str(row["value"]) if row else default
+        return str(self.value("SELECT value FROM setting WHERE name = ?", name) or default)
 
     def set(self, name: str, value: str) -> None:
         """Remember a value; an empty one is forgotten."""
         if value:
-            self.run(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value
-            )
+            self.put("setting", "name", {"name": name, "value": value})
         else:
             self.run("DELETE FROM setting WHERE name = ?", name)
 
@@ -148,17 +147,16 @@ class Store(Tables):
     @property
     def away_until(self) -> date | None:
         """The first local day on which the owner is back."""
-        return day(self.setting("away_until") or None)
+        until = self.setting("away_until")
+        return date.fromisoformat(until) if until else None
 
     def holds(self) -> dict[str, str]:
         """Why nothing leaves, by kind of hold."""
-        return {
-            str(row["kind"]): str(row["reason"]) for row in self.rows("SELECT kind, reason FROM hold ORDER BY since")
-        }
+        return {row["kind"]: row["reason"] for row in self.rows("SELECT kind, reason FROM hold ORDER BY since")}
 
     def hold(self, kind: str, now: datetime, reason: str) -> None:
         """Let nothing leave until :meth:`release`."""
-        if self.run("INSERT OR IGNORE INTO hold VALUES (?, ?, ?)", kind, stamp(now), reason):
+        if self.run("INSERT OR IGNORE INTO hold VALUES (?, ?, ?)", kind, now, reason):
             self.log(now, "held", data={"hold": kind, "reason": reason})
 
     def release(self, kind: str, now: datetime) -> None:
@@ -168,23 +166,9 @@ class Store(Tables):
 
     # the journal
 
-    def log(
-        self,
-        now: datetime,
-        kind: str,
-        *,
-        person: str | None = None,
-        letter: int | None = None,
-        key: str | None = None,
-        data: dict[str, object] | None = None,
-    ) -> bool:
-        """Append a fact, in the past tense; False when a fact with this ``key`` stands there already."""
-        return self.journal(now, kind, person, letter, key, data or {})
-
     def last_told(self) -> int:
         """The number of the journal's last line."""
-        row = self.row("SELECT coalesce(max(id), 0) AS last FROM journal")
-        return int(row["last"]) if row else 0
+        return int(self.value("SELECT coalesce(max(id), 0) FROM journal"))
 
     def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, Any]]:
         """The journal's lines of a person, a letter, or all, oldest first."""
@@ -193,4 +177,4 @@ class Store(Tables):
             " AND (? IS NULL OR letter = ?) ORDER BY id",
             since, person, person, letter, letter,
         )  # fmt: skip
-        return [{**row, "at": moment(row["at"]), "data": json.loads(str(row["data"]))} for row in rows]
+        return [{**row, "at": datetime.fromisoformat(row["at"]), "data": json.loads(row["data"])} for row in rows]

@@ -1,13 +1,21 @@
-"""What the groups of tables share: values as SQLite keeps them, rows, changes inside a transaction, the journal."""
+"""What the groups of tables share: values as SQLite keeps them, rows and what they are, changes, the journal."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlite_utils import Database
 
 Row = dict[str, Any]
+T = TypeVar("T")
+
+ANY = "IN (SELECT value FROM json_each(?))"
+"""One of several values, which are given as one list."""
 
 
 def stamp(at: datetime) -> str:
@@ -20,51 +28,60 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def stamp_or_none(at: datetime | None) -> str | None:
-    """The same, where there may be none."""
-    return None if at is None else stamp(at)
+def _stored(value: object) -> object:
+    match value:
+        case datetime():
+            return stamp(value)
+        case date():
+            return value.isoformat()
+        case tuple() | list() | set() | frozenset():
+            return json.dumps(list(value), ensure_ascii=False)
+        case _:
+            return value
 
 
-def moment(text: str | None) -> datetime | None:
-    """A stored moment, aware, in UTC."""
-    return None if text is None else datetime.fromisoformat(text)
+_READ: Mapping[Any, Callable[[Any], object]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    bool: bool,
+    tuple: lambda text: tuple(tuple(one) if isinstance(one, list) else one for one in json.loads(text)),
+}
 
 
-def moment_of(text: str) -> datetime:
-    """A stored moment that is always there."""
-    return datetime.fromisoformat(text)
+@cache
+def _readers(kind: Any) -> Mapping[str, Callable[[Any], object]]:
+    """By field, what makes the stored value one of the field's type."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def day(text: str | None) -> date | None:
-    """A stored local day."""
-    return None if text is None else date.fromisoformat(text)
+def _reader(hint: Any) -> Callable[[Any], object]:
+    if isinstance(hint, UnionType):  # a value, or None
+        of = _reader(get_args(hint)[0])
+        return lambda value: None if value is None else of(value)
+    plain = get_origin(hint) or hint
+    return plain if issubclass(plain, Enum) else _READ.get(plain, lambda value: value)
 
 
-def day_or_none(value: date | None) -> str | None:
-    """A local day as it is stored."""
-    return None if value is None else value.isoformat()
+def made(kind: Callable[..., T], row: Row, **more: object) -> T:
+    """A row as a dataclass: each field from the column of its name, but for those that ``more`` gives."""
+    readers = _readers(kind)
+    return kind(**{name: readers[name](row[name]) for name in (readers.keys() & row.keys()) - more.keys()}, **more)
 
 
-def marks(values: Iterable[object]) -> str:
-    """The placeholders for a list of values in SQL."""
-    return ", ".join("?" for _ in values)
-
-
-def chunks(values: Iterable[str], size: int = 500) -> Iterator[list[str]]:
-    """The values, each once, in groups that fit into one statement."""
-    wanted = sorted(set(values))
-    return (wanted[start : start + size] for start in range(0, len(wanted), size))
+def columns(value: Any, *but: str) -> Row:
+    """The fields of a dataclass as a row, without those named."""
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.name not in but}
 
 
 class Tables:
-    """Access to a group of tables."""
+    """Access to a group of tables. Moments (aware), days and lists go in as they are, and are stored as text."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
 
     def rows(self, sql: str, *args: object) -> list[Row]:
-        """All rows of a query."""
-        cursor = self.db.conn.execute(sql, args)
+        """All rows of a query, as stored."""
+        cursor = self.db.conn.execute(sql, [_stored(value) for value in args])
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -72,26 +89,63 @@ class Tables:
         """The first row, or None."""
         return next(iter(self.rows(sql, *args)), None)
 
+    def value(self, sql: str, *args: object) -> Any:
+        """The first column of the first row, as stored; None where there is no row."""
+        row = self.db.conn.execute(sql, [_stored(value) for value in args]).fetchone()
+        return row[0] if row else None
+
+    def read(self, kind: Callable[..., T], sql: str, *args: object) -> list[T]:
+        """All rows of a query as dataclasses; see :func:`made`."""
+        return [made(kind, row) for row in self.rows(sql, *args)]
+
+    def first(self, kind: Callable[..., T], sql: str, *args: object) -> T | None:
+        """The first of them, or None."""
+        return next(iter(self.read(kind, sql, *args)), None)
+
     def run(self, sql: str, *args: object) -> int:
         """Change something, inside ``Store.write``: a lone change would be half a fact. Tells how many rows changed."""
         if not self.db.conn.in_transaction:
             raise RuntimeError("a change outside of Store.write()")
-        return self.db.conn.execute(sql, args).rowcount
+        return self.db.conn.execute(sql, [_stored(value) for value in args]).rowcount
 
     def insert(self, table: str, values: Row) -> int:
         """Insert one row; its rowid."""
-        sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks(values)})"
-        self.run(sql, *values.values())
-        return int(self.db.conn.execute("SELECT last_insert_rowid()").fetchone()[0])
+        self.run(_insertion(table, values), *values.values())
+        return int(self.value("SELECT last_insert_rowid()"))
 
-    def journal(
-        self, now: datetime, kind: str, person: str | None, letter: int | None, key: str | None, data: Row
+    def put(self, table: str, key: str, values: Row, *, keep: Collection[str] = (), where: str = "1") -> int:
+        """Insert a row, or change that of the same key where an SQL condition holds, but for the columns to ``keep``.
+
+        Tells how many rows were inserted or changed.
+        """
+        sets = ", ".join(f"{name} = excluded.{name}" for name in values if name not in {*key.split(", "), *keep})
+        sql = f"{_insertion(table, values)} ON CONFLICT ({key}) DO UPDATE SET {sets} WHERE {where}"
+        return self.run(sql, *values.values())
+
+    def change(self, table: str, changes: Row, where: str, *args: object) -> int:
+        """Give columns other values where an SQL condition holds. Tells how many rows changed."""
+        sets = ", ".join(f"{name} = ?" for name in changes)
+        return self.run(f"UPDATE {table} SET {sets} WHERE {where}", *changes.values(), *args)
+
+    def log(
+        self,
+        now: datetime,
+        kind: str,
+        person: str | None = None,
+        *,
+        letter: int | None = None,
+        key: str | None = None,
+        data: Mapping[str, object] | None = None,
     ) -> bool:
-        """Append to the journal; False when the fact is known."""
-        last = self.db.conn.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0]
+        """Append a fact to the journal, in the past tense; False when one with this ``key`` stands there already."""
         return bool(
             self.run(
-                "INSERT OR IGNORE INTO journal (at, kind, person, letter, key, data) VALUES (?, ?, ?, ?, ?, ?)",
-                stamp(now), kind, person, letter, key or f"{last + 1}", json.dumps(data, ensure_ascii=False),
+                "INSERT OR IGNORE INTO journal (at, kind, person, letter, key, data) VALUES"
+                " (?, ?, ?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM journal)), ?)",
+                now, kind, person, letter, key, json.dumps(data or {}, ensure_ascii=False, default=_stored),
             )
         )  # fmt: skip
+
+
+def _insertion(table: str, values: Row) -> str:
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"

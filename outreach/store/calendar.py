@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from outreach.core.calendar import reread
 from outreach.core.history import RecordKind
 from outreach.core.meetings import Meeting, Party, Word, moment, standing
-from outreach.store.base import Row, Tables, moment_of, stamp, stamp_or_none
+from outreach.store.base import Row, Tables, stamp
 
 AHEAD = timedelta(weeks=8)
 """How far ahead the meetings of a series are records; a day later there is a day more."""
@@ -56,16 +56,16 @@ class Calendar(Tables):
         return [proposal for proposal in found if proposal]
 
     def _proposal(self, row: Row, zone: tzinfo, now: datetime) -> Proposal | None:
-        person, at, asked = row["person"], moment_of(row["at"]), _word(row)
+        person, at, asked = row["person"], datetime.fromisoformat(row["at"]), _word(row)
         words = self._words(person, row["uid"])
         same_place = [word for word in words if _place(word, zone) == row["place"] and word.party is not Party.PROPOSAL]
         old = self.row("SELECT at, settled_at FROM record WHERE source = ?", _source(person, row["uid"], row["place"]))
         sql = "SELECT 1 FROM record WHERE person = ? AND kind = 'meeting' AND settled_at IS NULL AND at = ?"
         agreed = self.row(sql, person, row["at"])
-        over = old and (old["settled_at"] or moment_of(old["at"]) < now)
+        over = old and (old["settled_at"] or datetime.fromisoformat(old["at"]) < now)
         if asked is None or agreed or over or any(word.newer(asked) for word in same_place):
             return None
-        return Proposal(person, at, moment_of(old["at"]) if old else None, asked.event.summary)
+        return Proposal(person, at, datetime.fromisoformat(old["at"]) if old else None, asked.event.summary)
 
     def _keep(self, person: str, uid: str, word: Word, zone: tzinfo) -> None:
         place = _place(word, zone)
@@ -79,7 +79,7 @@ class Calendar(Tables):
         self.run(
             "INSERT OR REPLACE INTO invitation VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             person, uid, place, word.party, stamp(word.arrived), word.stands,
-            stamp_or_none(moment(word.event.start, zone) if word.event.start else None), word.event.written,
+            moment(word.event.start, zone) if word.event.start else None, word.event.written,
         )  # fmt: skip
 
     def _words(self, person: str, uid: str) -> list[Word]:
@@ -97,7 +97,7 @@ class Calendar(Tables):
         last = max(word.arrived for word in words)
         for source in known.keys() - wanted.keys():
             # Who calls off a series does not call off what has been.
-            if source in named or moment_of(known[source]["at"]) >= last:
+            if source in named or datetime.fromisoformat(known[source]["at"]) >= last:
                 self._call_off(person, source, now)
         if any(word.event.recurring for word in words):
             sql = "UPDATE invitation SET known_until = ? WHERE person = ? AND uid = ?"
@@ -119,12 +119,12 @@ class Calendar(Tables):
             " settled_at = NULL, outcome = ''",
             person, RecordKind.MEETING, *row.values(), source,
         )  # fmt: skip
-        self.journal(now, "meeting arranged", person, None, None, {"at": row["at"]})
+        self.log(now, "meeting arranged", person, data={"at": row["at"]})
 
     def _call_off(self, person: str, source: str, now: datetime) -> None:
         sql = "UPDATE record SET settled_at = ?, outcome = 'called off' WHERE source = ? AND settled_at IS NULL"
         if self.run(sql, stamp(now), source):
-            self.journal(now, "meeting called off", person, None, None, {})
+            self.log(now, "meeting called off", person)
 
 
 def _source(person: str, uid: str, place: str) -> str:
@@ -146,4 +146,4 @@ def _word(row: Mapping[str, object]) -> Word | None:
     event = reread(str(row["event"]))
     if event is None:
         return None
-    return Word(Party(str(row["party"])), bool(row["stands"]), event, moment_of(str(row["arrived"])))
+    return Word(Party(str(row["party"])), bool(row["stands"]), event, datetime.fromisoformat(str(row["arrived"])))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from outreach.store.base import Row, Tables, marks, moment, moment_of, stamp
+from outreach.store.base import ANY, Row, Tables, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,6 @@ class CommandMail:
     arrived_at: datetime
     in_sent: bool
     raw: bytes
-    state: str
-    reason: str
 
 
 class Commands(Tables):
@@ -49,74 +47,57 @@ class Commands(Tables):
 
     def queue(self, mail: OwnerMail, letters: Mapping[int, str]) -> int:
         """Keep a mail to the owner to be sent, with the letters it shows (number to hash). 0 when its name is taken."""
-        if self.row("SELECT 1 FROM owner_mail WHERE name = ?", mail.name):
+        if self.is_made(mail.name):
             return 0
-        number = self.insert(
-            "owner_mail",
-            {
-                **{name: getattr(mail, name) for name in ("kind", "name", "token", "message_id", "subject", "raw")},
-                "delivered_id": "", "made_at": stamp(mail.made_at), "expires_at": stamp(mail.expires_at),
-                "state": "queued", "attempts": 0,
-            },
-        )  # fmt: skip
+        number = self.insert("owner_mail", columns(mail, "number"))
         for letter, sha256 in letters.items():
             self.run("INSERT INTO shown VALUES (?, ?, ?)", number, letter, sha256)
-        self.journal(mail.made_at, f"{mail.kind} made", None, None, f"owner mail {mail.name}", {"number": number})
+        self.log(mail.made_at, f"{mail.kind} made", key=f"owner mail {mail.name}", data={"number": number})
         return number
 
     def owner_mails(self, *states: str) -> list[OwnerMail]:
         """Mails to the owner in one of the states, oldest first."""
-        return [
-            _owner_mail(row)
-            for row in self.rows(f"SELECT * FROM owner_mail WHERE state IN ({marks(states)}) ORDER BY id", *states)
-        ]
+        return self._owner_mails(f"state {ANY} ORDER BY id", states)
 
     def owner_mail_by_ids(self, ids: Collection[str]) -> OwnerMail | None:
         """The owner mail that has one of these Message-IDs, as sent or as delivered."""
-        wanted = sorted(set(ids) - {""})[:500]
-        either = f"message_id IN ({marks(wanted)}) OR delivered_id IN ({marks(wanted)})"
-        sql = f"SELECT * FROM owner_mail WHERE {either} ORDER BY id DESC"
-        row = self.row(sql, *wanted, *wanted)
-        return _owner_mail(row) if row else None
+        wanted = set(ids) - {""}
+        found = self._owner_mails(f"message_id {ANY} OR delivered_id {ANY} ORDER BY id DESC LIMIT 1", wanted, wanted)
+        return next(iter(found), None)
 
     def owner_mail_by_token(self, token: str) -> OwnerMail | None:
         """The owner mail with a token."""
-        row = self.row("SELECT * FROM owner_mail WHERE token = ?", token)
-        return _owner_mail(row) if row else None
+        return next(iter(self._owner_mails("token = ?", token)), None)
 
-    def owner_mail_named(self, name: str) -> OwnerMail | None:
-        """The owner mail of a fact."""
-        row = self.row("SELECT * FROM owner_mail WHERE name = ?", name)
-        return _owner_mail(row) if row else None
+    def last_summary(self) -> OwnerMail | None:
+        """The newest summary."""
+        return next(iter(self._owner_mails("kind = 'summary' ORDER BY id DESC LIMIT 1")), None)
+
+    def _owner_mails(self, where: str, *args: object) -> list[OwnerMail]:
+        return self.read(OwnerMail, f"SELECT *, id AS number FROM owner_mail WHERE {where}", *args)
 
     def change_owner_mail(self, number: int, **changes: object) -> None:
         """Note what became of a mail to the owner; once it was delivered, its bytes are needed no more."""
         if changes.get("state") == "sent":
             changes["raw"] = b""
-        sets = ", ".join(f"{name} = ?" for name in changes)
-        values = [stamp(value) if isinstance(value, datetime) else value for value in changes.values()]
-        self.run(f"UPDATE owner_mail SET {sets} WHERE id = ?", *values, number)
+        self.change("owner_mail", changes, "id = ?", number)
 
     def is_made(self, name: str) -> bool:
         """Whether there is a mail to the owner of this name."""
-        return self.row("SELECT 1 AS made FROM owner_mail WHERE name = ?", name) is not None
+        return self.value("SELECT 1 FROM owner_mail WHERE name = ?", name) is not None
 
     def newer_summaries(self, mail: OwnerMail) -> int:
         """How many summaries were made after this mail."""
-        row = self.row("SELECT count(*) AS n FROM owner_mail WHERE kind = 'summary' AND id > ?", mail.number)
-        return int(row["n"]) if row else 0
+        return int(self.value("SELECT count(*) FROM owner_mail WHERE kind = 'summary' AND id > ?", mail.number))
 
-    def last_summary(self) -> OwnerMail | None:
-        """The newest summary."""
-        row = self.row("SELECT * FROM owner_mail WHERE kind = 'summary' ORDER BY id DESC LIMIT 1")
-        return _owner_mail(row) if row else None
+    def receipts_since(self, since: datetime) -> int:
+        """How many receipts were made since a moment."""
+        return int(self.value("SELECT count(*) FROM owner_mail WHERE kind = 'receipt' AND made_at >= ?", since))
 
     def shown(self, number: int) -> dict[int, str]:
         """The letters that an owner mail showed: number to hash."""
-        return {
-            row["letter"]: row["sha256"]
-            for row in self.rows("SELECT letter, sha256 FROM shown WHERE owner_mail = ?", number)
-        }
+        rows = self.rows("SELECT letter, sha256 FROM shown WHERE owner_mail = ?", number)
+        return {row["letter"]: row["sha256"] for row in rows}
 
     # command mails
 
@@ -125,58 +106,34 @@ class Commands(Tables):
 
         What was delivered under the same Message-ID may be forged, or have a footer that a mail gateway put there.
         """
-        self.run(
-            "INSERT INTO command_mail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE"
-            " SET folder = excluded.folder, uid = excluded.uid, text_sha256 = excluded.text_sha256, in_sent = 1,"
-            " raw = excluded.raw"
-            " WHERE state = 'waiting' AND excluded.in_sent AND NOT in_sent",
-            mail.key, mail.folder, mail.uid, mail.text_sha256, stamp(mail.first_seen_at), stamp(mail.arrived_at),
-            mail.in_sent, mail.raw, "waiting", "",
+        self.put(
+            "command_mail", "key", columns(mail) | {"state": "waiting", "reason": ""},
+            keep=("first_seen_at", "arrived_at"), where="state = 'waiting' AND excluded.in_sent AND NOT in_sent",
         )  # fmt: skip
 
     def waiting(self) -> list[CommandMail]:
         """Command mails to be decided on, in the order they arrived."""
-        return [
-            CommandMail(
-                key=row["key"],
-                folder=row["folder"],
-                uid=row["uid"],
-                text_sha256=row["text_sha256"],
-                first_seen_at=moment_of(row["first_seen_at"]),
-                arrived_at=moment_of(row["arrived_at"]),
-                in_sent=bool(row["in_sent"]),
-                raw=row["raw"],
-                state=row["state"],
-                reason=row["reason"],
-            )
-            for row in self.rows(
-                "SELECT * FROM command_mail WHERE state = 'waiting' ORDER BY arrived_at, first_seen_at, key"
-            )
-        ]
+        waiting = "state = 'waiting' ORDER BY arrived_at, first_seen_at, key"
+        return self.read(CommandMail, f"SELECT * FROM command_mail WHERE {waiting}")
 
     def conclude(self, key: str, state: str, reason: str, now: datetime) -> None:
         """A command mail has run, or was refused, or holds none."""
-        self.run("UPDATE command_mail SET state = ?, reason = ?, raw = x'' WHERE key = ?", state, reason, key)
-        self.journal(now, f"command mail {state}", None, None, f"command mail {key}", {"reason": reason})
-
-    def receipts_since(self, since: datetime) -> int:
-        """How many receipts were made since a moment."""
-        row = self.row("SELECT count(*) AS n FROM owner_mail WHERE kind = 'receipt' AND made_at >= ?", stamp(since))
-        return int(row["n"]) if row else 0
+        self.change("command_mail", {"state": state, "reason": reason, "raw": b""}, "key = ?", key)
+        self.log(now, f"command mail {state}", key=f"command mail {key}", data={"reason": reason})
 
     # commands
 
     def ask_to_confirm(self, code: str, line: str, source: str, expires: datetime) -> None:
         """Keep a command until a code that only the owner was told confirms it."""
-        self.run("INSERT OR REPLACE INTO confirmation VALUES (?, ?, ?, ?)", code, line, source, stamp(expires))
+        row = {"code": code, "line": line, "source": source, "expires_at": expires}
+        self.put("confirmation", "code", row)
 
     def confirmed(self, code: str, source: str, now: datetime) -> str | None:
         """The line that a code from another mail confirms, once; None for a wrong or an old one."""
         valid = "code = ? AND source <> ? AND expires_at > ?"
-        row = self.row(f"SELECT line FROM confirmation WHERE {valid}", code, source, stamp(now))
+        line: str | None = self.value(f"SELECT line FROM confirmation WHERE {valid}", code, source, now)
         self.run("DELETE FROM confirmation WHERE code = ?", code)
-        return str(row["line"]) if row else None
+        return line
 
     def count_wrong_code(self) -> None:
         """Somebody tried a code that does not confirm anything; after the fifth nothing waits any more."""
@@ -187,16 +144,8 @@ class Commands(Tables):
     def ran(self, owner_mail: int, letter: int, verb: str) -> bool:
         """Whether this verb was already obeyed for this letter in answer to this mail."""
         sql = "SELECT 1 FROM command WHERE owner_mail = ? AND letter = ? AND verb = ? AND ok = 1"
-        return self.row(sql, owner_mail, letter, verb) is not None
+        return self.value(sql, owner_mail, letter, verb) is not None
 
     def obeyed(self, row: Row) -> None:
         """Keep a command and what became of it."""
-        self.insert("command", {**row, "at": stamp(row["at"])})
-
-
-def _owner_mail(row: Row) -> OwnerMail:
-    moments = {name: moment(row[name]) for name in ("revoked_at", "tried_at", "sent_at")}
-    values = {name: value for name, value in row.items() if name != "id"} | moments
-    return OwnerMail(
-        number=row["id"], **values | {"made_at": moment_of(row["made_at"]), "expires_at": moment_of(row["expires_at"])}
-    )
+        self.insert("command", row)

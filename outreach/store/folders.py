@@ -1,11 +1,10 @@
 """How far each folder of the mailbox was read."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from outreach.store.base import Row, Tables, marks, moment, stamp
+from outreach.store.base import ANY, Row, Tables, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +40,42 @@ class Folders(Tables):
 
     def cursor(self, folder: str) -> Cursor:
         """Where a folder stands."""
-        row = self.row("SELECT * FROM folder WHERE name = ?", folder)
-        return _cursor(row) if row else Cursor(folder)
+        found = self.first(Cursor, "SELECT *, name AS folder FROM folder WHERE name = ?", folder)
+        return found or Cursor(folder)
 
     def all(self) -> list[Cursor]:
         """Every folder read so far."""
-        return [_cursor(row) for row in self.rows("SELECT * FROM folder ORDER BY name")]
+        return self.read(Cursor, "SELECT *, name AS folder FROM folder ORDER BY name")
 
     def advance(self, cursor: Cursor, now: datetime) -> None:
         """Move a cursor; in the same transaction as what was read."""
-        self.run(
-            "INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET role = excluded.role,"
-            " uidvalidity = excluded.uidvalidity, next_uid = excluded.next_uid, gaps = excluded.gaps,"
-            " last_look = excluded.last_look",
-            cursor.folder, cursor.role, cursor.uidvalidity, cursor.next_uid, json.dumps(cursor.gaps), stamp(now),
-        )  # fmt: skip
+        self.put("folder", "name", {"name": cursor.folder} | columns(cursor, "folder") | {"last_look": now})
 
     # back readings
 
     def back_reading(self) -> BackReading | None:
         """The unfinished back reading."""
-        row = self.row("SELECT * FROM back_reading WHERE done_at IS NULL ORDER BY id LIMIT 1")
-        if row is None:
+        number = self.value("SELECT min(id) FROM back_reading WHERE done_at IS NULL")
+        if number is None:
             return None
-        known = self.rows("SELECT address, written FROM address WHERE read_back = ? ORDER BY address", row["id"])
+        known = self.rows("SELECT address, written FROM address WHERE read_back = ? ORDER BY address", number)
         addresses = dict.fromkeys(form.lower() for one in known for form in (one["written"], one["address"]))
-        below = self.rows("SELECT * FROM back_reading_folder WHERE reading = ?", row["id"])
-        return BackReading(row["id"], tuple(addresses), {b["folder"]: (b["uidvalidity"], b["below"]) for b in below})
+        below = self.rows("SELECT * FROM back_reading_folder WHERE reading = ?", number)
+        return BackReading(number, tuple(addresses), {b["folder"]: (b["uidvalidity"], b["below"]) for b in below})
 
     def begin_back_reading(self, addresses: Sequence[str], now: datetime) -> None:
         """Read the history of these addresses from now on."""
-        number = self.insert("back_reading", {"started_at": stamp(now)})
-        self.run(f"UPDATE address SET read_back = ? WHERE address IN ({marks(addresses)})", number, *addresses)
+        number = self.insert("back_reading", {"started_at": now})
+        self.change("address", {"read_back": number}, f"address {ANY}", addresses)
 
     def read_back(self, reading: int, folder: str, uidvalidity: int, below: int) -> None:
         """A folder's UIDs from ``below`` up are done."""
-        self.run(
-            "INSERT INTO back_reading_folder VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (reading, folder) DO UPDATE SET uidvalidity = excluded.uidvalidity, below = excluded.below",
-            reading, folder, uidvalidity, below,
-        )  # fmt: skip
+        row = {"reading": reading, "folder": folder, "uidvalidity": uidvalidity, "below": below}
+        self.put("back_reading_folder", "reading, folder", row)
 
     def end_back_reading(self, reading: int, now: datetime) -> None:
         """All folders are done."""
-        self.run("UPDATE back_reading SET done_at = ? WHERE id = ?", stamp(now), reading)
+        self.change("back_reading", {"done_at": now}, "id = ?", reading)
 
     # what could not be understood
 
@@ -95,10 +86,8 @@ class Folders(Tables):
             " ON CONFLICT (folder, uidvalidity, uid) DO UPDATE SET tries = tries + 1, reason = excluded.reason",
             folder, uidvalidity, uid, reason,
         )  # fmt: skip
-        row = self.row(
-            "SELECT tries FROM poison WHERE folder = ? AND uidvalidity = ? AND uid = ?", folder, uidvalidity, uid
-        )
-        return int(row["tries"]) if row else 0
+        sql = "SELECT tries FROM poison WHERE folder = ? AND uidvalidity = ? AND uid = ?"
+        return int(self.value(sql, folder, uidvalidity, uid))
 
     def poison_to_tell(self) -> list[Row]:
         """Messages that could not be read and that no summary has named."""
@@ -106,15 +95,4 @@ class Folders(Tables):
 
     def tell_poison(self, now: datetime) -> None:
         """They have been named."""
-        self.run("UPDATE poison SET told_at = ? WHERE told_at IS NULL AND tries >= 3", stamp(now))
-
-
-def _cursor(row: Row) -> Cursor:
-    return Cursor(
-        row["name"],
-        row["role"],
-        row["uidvalidity"],
-        row["next_uid"],
-        tuple((uid, left) for uid, left in json.loads(row["gaps"])),
-        moment(row["last_look"]),
-    )
+        self.change("poison", {"told_at": now}, "told_at IS NULL AND tries >= 3")

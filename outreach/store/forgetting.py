@@ -9,7 +9,7 @@ from collections.abc import Container
 from datetime import datetime
 
 from outreach.core.people import Person
-from outreach.store.base import Tables, stamp
+from outreach.store.base import Row, Tables, stamp
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
 
@@ -55,8 +55,8 @@ class Forgetting(Tables):
         for trigger in triggers:
             self.run(trigger["sql"])
         value = json.dumps({"salt": salt, "slugs": sorted({*hashes, _hash(salt, person.slug)})})
-        self.run("INSERT OR REPLACE INTO setting VALUES ('forgotten', ?)", value)
-        self.journal(now, "a person forgotten", None, None, f"forgotten {stamp(now)} {_hash(salt, person.slug)}", {})
+        self.put("setting", "name", {"name": "forgotten", "value": value})
+        self.log(now, "a person forgotten", key=f"forgotten {stamp(now)} {_hash(salt, person.slug)}")
 
     def _forget_lines(self, person: Person) -> None:
         """Lines about others that name the person: what was commanded, and what the journal tells of others."""
@@ -72,10 +72,8 @@ class Forgetting(Tables):
         return _Hashed(*self._forgotten())
 
     def _forgotten(self) -> tuple[str, frozenset[str]]:
-        row = self.row("SELECT value FROM setting WHERE name = 'forgotten'")
-        if row is None:
-            return secrets.token_hex(16), frozenset()
-        known = json.loads(row["value"])
+        value = self.value("SELECT value FROM setting WHERE name = 'forgotten'")
+        known: Row = json.loads(value) if value else {"salt": secrets.token_hex(16), "slugs": ()}
         return known["salt"], frozenset(known["slugs"])
 
 

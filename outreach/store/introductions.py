@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from outreach.core.history import Introduction
-from outreach.store.base import Row, Tables, moment, moment_of, stamp_or_none
+from outreach.store.base import Tables, columns
 
-_STEPS = ("asked_at", "made_at", "wrote_at", "thanked_at", "told_at")
+_KEY = "connector, person"
 
 
 class Introductions(Tables):
@@ -14,30 +14,24 @@ class Introductions(Tables):
 
     def all(self) -> tuple[Introduction, ...]:
         """All there ever were, the oldest first."""
-        return tuple(_introduction(row) for row in self.rows("SELECT * FROM introduction ORDER BY number"))
+        return tuple(self.read(Introduction, "SELECT * FROM introduction ORDER BY number"))
 
     def save(self, one: Introduction, now: datetime) -> None:
         """Keep an introduction as it stands now."""
-        steps = {name: stamp_or_none(getattr(one, name)) for name in _STEPS}
-        self._known(one.connector, one.person)
-        changes = ", ".join(f"{name} = ?" for name in steps)
-        self.run(
-            f"UPDATE introduction SET {changes} WHERE connector = ? AND person = ?",
-            *steps.values(), one.connector, one.person,
-        )  # fmt: skip
-        reached = next((name for name in reversed(_STEPS) if steps[name]), "")
-        data: Row = {"connector": one.connector, "step": reached.removesuffix("_at")}
-        self.journal(now, "introduction", one.person, None, None, data)
+        steps = columns(one, "connector", "person")
+        self.put("introduction", _KEY, columns(one))
+        reached = next((name for name in reversed(steps) if steps[name]), "")
+        self.log(
+            now, "introduction", one.person, data={"connector": one.connector, "step": reached.removesuffix("_at")}
+        )
 
     def asked_with(self, connector: str, person: str, letter: int) -> None:
         """The letter asks the connector for it."""
-        self._known(connector, person)
-        self.run("UPDATE introduction SET letter = ? WHERE connector = ? AND person = ?", letter, connector, person)
+        self.put("introduction", _KEY, {"connector": connector, "person": person, "letter": letter})
 
     def by_letter(self, letter: int) -> Introduction | None:
         """The introduction that a letter asks for."""
-        row = self.row("SELECT * FROM introduction WHERE letter = ?", letter)
-        return _introduction(row) if row else None
+        return self.first(Introduction, "SELECT * FROM introduction WHERE letter = ?", letter)
 
     def written_by(self, connector: str) -> list[tuple[datetime, tuple[str, ...]]]:
         """When a person wrote, and to which addresses."""
@@ -46,12 +40,6 @@ class Introductions(Tables):
             " WHERE p.person = ? AND p.direction = 'in' AND p.human = 1 ORDER BY m.arrived_at"
         )
         return [
-            (moment_of(row["arrived_at"]), tuple(json.loads(row["recipients"]))) for row in self.rows(sql, connector)
+            (datetime.fromisoformat(row["arrived_at"]), tuple(json.loads(row["recipients"])))
+            for row in self.rows(sql, connector)
         ]
-
-    def _known(self, connector: str, person: str) -> None:
-        self.run("INSERT OR IGNORE INTO introduction (connector, person) VALUES (?, ?)", connector, person)
-
-
-def _introduction(row: Row) -> Introduction:
-    return Introduction(row["connector"], row["person"], **{name: moment(row[name]) for name in _STEPS})

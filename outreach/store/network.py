@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from outreach.core.history import RecordKind
 from outreach.core.network import Contact
-from outreach.store.base import Tables, day, day_or_none, stamp
+from outreach.store.base import Tables, stamp
 
 YEAR = timedelta(days=365)
 
@@ -43,7 +43,10 @@ class Networks(Tables):
         today = now.date()
         since = {"now": stamp(now), "year": str(today - YEAR), "two_years": str(today - 2 * YEAR)}
         cursor = self.db.conn.execute(_CONTACTS, since)
-        return {person: Contact(day(first), day(last), *counts) for person, first, last, *counts in cursor}
+        return {
+            person: Contact(date.fromisoformat(first), date.fromisoformat(last), *counts)
+            for person, first, last, *counts in cursor
+        }
 
     def told(self) -> dict[str, Told]:
         """Energies, the last match and how often each gave advice, by slug."""
@@ -62,6 +65,5 @@ class Networks(Tables):
 
     def overdue(self, today: date) -> int:
         """How many promises of the owner are past their day."""
-        sql = "SELECT count(*) AS n FROM record WHERE kind = 'promise' AND settled_at IS NULL AND due < ?"
-        row = self.row(sql, day_or_none(today))
-        return int(row["n"]) if row else 0
+        sql = "SELECT count(*) FROM record WHERE kind = 'promise' AND settled_at IS NULL AND due < ?"
+        return int(self.value(sql, today))

@@ -1,18 +1,17 @@
 """People in the database."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 
 from outreach.core.address import normalise
-from outreach.core.people import Person, Stage, Warmth
+from outreach.core.people import Person, Stage
 from outreach.core.thread import Unclaimed
 from outreach.errors import UsageError
-from outreach.store.base import Row, Tables, chunks, day, day_or_none, marks, moment, moment_of, stamp
+from outreach.store.base import ANY, Tables, columns, made
 
 PERHAPS = "perhaps answered"
-_TEXTS = ("company", "role", "connector", "kind", "source", "timezone", "country", "channel", "hours", "notes")
 
 
 class People(Tables):
@@ -32,15 +31,9 @@ class People(Tables):
 
     def by_address(self, addresses: Iterable[str]) -> dict[str, str]:
         """Whose the addresses are: comparable form to slug, for those of tracked people."""
-        return {
-            str(row["address"]): str(row["person"])
-            for chunk in chunks(normalise(address) for address in addresses)
-            for row in self.rows(
-                "SELECT address, person FROM address JOIN person ON slug = person AND removed_at IS NULL"
-                f" WHERE address IN ({marks(chunk)})",
-                *chunk,
-            )
-        }
+        joined = "address JOIN person ON slug = person AND removed_at IS NULL"
+        rows = self.rows(f"SELECT address, person FROM {joined} WHERE address {ANY}", set(map(normalise, addresses)))
+        return {row["address"]: row["person"] for row in rows}
 
     def save(self, person: Person, now: datetime, kind: str = "person changed") -> None:
         """Store a person as given: new, changed, or back again. Raises UsageError for an address of another."""
@@ -48,36 +41,30 @@ class People(Tables):
         if taken:
             address, who = next(iter(taken.items()))
             raise UsageError(f"The address {address} already belongs to {who}. Remove it there first.")
-        row = self._row(person, now)
-        changes = ", ".join(f"{name} = excluded.{name}" for name in row if name not in ("slug", "added_at"))
-        self.run(
-            f"INSERT INTO person ({', '.join(row)}) VALUES ({marks(row)})"
-            f" ON CONFLICT (slug) DO UPDATE SET {changes}, removed_at = NULL",
-            *row.values(),
-        )
+        row = columns(person, "addresses", "facts") | {"added_at": person.added_at or now, "removed_at": None}
+        self.put("person", "slug", row, keep=("added_at",))
         self._save_addresses(person)
         self.run("DELETE FROM fact WHERE person = ?", person.slug)
         for name, value in person.facts.items():
             self.run("INSERT INTO fact VALUES (?, ?, ?)", person.slug, name, value)
-        self.journal(now, kind, person.slug, None, None, {})
+        self.log(now, kind, person.slug)
 
     def move(self, slug: str, stage: Stage, now: datetime, why: str, key: str | None = None) -> bool:
         """Bring a person into a stage, which ends a rest; nothing happens where they are in it."""
-        changed = "UPDATE person SET stage = ?, rest_until = NULL WHERE slug = ? AND stage <> ?"
-        if not self.run(changed, stage, slug, stage):
+        if not self.change("person", {"stage": stage, "rest_until": None}, "slug = ? AND stage <> ?", slug, stage):
             return False
-        return self.journal(now, "stage", slug, None, key, {"stage": stage, "why": why})
+        return self.log(now, "stage", slug, key=key, data={"stage": stage, "why": why})
 
     def away(self, slug: str, until: date, now: datetime) -> None:
         """Note an out-of-office: ``until`` is the first local day on which they can be written to."""
-        self.run("UPDATE person SET away_until = ? WHERE slug = ?", until.isoformat(), slug)
-        self.journal(now, "away", slug, None, None, {"until": until.isoformat()})
+        self.change("person", {"away_until": until}, "slug = ?", slug)
+        self.log(now, "away", slug, data={"until": until})
 
     def rest(self, slug: str, until: date, now: datetime, why: str) -> None:
         """Leave a person in peace; ``until`` is the first local day on which they may be asked again."""
         self.move(slug, Stage.RESTING, now, why)
-        self.run("UPDATE person SET rest_until = ? WHERE slug = ?", until.isoformat(), slug)
-        self.journal(now, "rests", slug, None, None, {"until": until.isoformat()})
+        self.change("person", {"rest_until": until}, "slug = ?", slug)
+        self.log(now, "rests", slug, data={"until": until})
 
     def asked(self) -> dict[str, int]:
         """Who was asked and is still called a prospect or resting, with the letter's number."""
@@ -90,12 +77,12 @@ class People(Tables):
 
     def use_up(self, slug: str, names: Collection[str]) -> None:
         """Forget facts that were told once."""
-        self.run(f"DELETE FROM fact WHERE person = ? AND name IN ({marks(names)})", slug, *names)
+        self.run(f"DELETE FROM fact WHERE person = ? AND name {ANY}", slug, list(names))
 
     def remove(self, slug: str, now: datetime) -> None:
         """Take a person from the list. The history stays, and comes back when they are added again."""
-        self.run("UPDATE person SET removed_at = ? WHERE slug = ?", stamp(now), slug)
-        self.journal(now, "person removed", slug, None, None, {})
+        self.change("person", {"removed_at": now}, "slug = ?", slug)
+        self.log(now, "person removed", slug)
 
     def unread_addresses(self) -> list[str]:
         """Addresses whose history was not read back yet, in their comparable form."""
@@ -111,39 +98,30 @@ class People(Tables):
 
     def resumed_at(self, slug: str) -> datetime | None:
         """When the owner last said that a person may be written to again."""
-        row = self.row("SELECT max(at) AS at FROM journal WHERE person = ? AND kind = 'resumed'", slug)
-        return moment(row["at"]) if row else None
+        at = self.value("SELECT max(at) FROM journal WHERE person = ? AND kind = 'resumed'", slug)
+        return datetime.fromisoformat(at) if at else None
 
     def perhaps_answered(self, slug: str) -> list[Unclaimed]:
         """What looked like an answer of a person from an address that was not theirs, oldest first."""
         rows = self.rows("SELECT data FROM journal WHERE kind = ? AND person = ? ORDER BY id", PERHAPS, slug)
-        found = (json.loads(row["data"]) for row in rows)
-        return [Unclaimed(**one | {"arrived_at": moment_of(one["arrived_at"])}) for one in found]
+        return [made(Unclaimed, json.loads(row["data"])) for row in rows]
 
     def suspect(self, slug: str, key: str, mail: Unclaimed, now: datetime) -> None:
         """Note a mail (``key``) that looks like an answer of a person, once."""
-        data = asdict(mail) | {"arrived_at": stamp(mail.arrived_at)}
-        self.journal(now, PERHAPS, slug, None, f"{PERHAPS} {key} {slug}", data)
+        self.log(now, PERHAPS, slug, key=f"{PERHAPS} {key} {slug}", data=asdict(mail))
 
     def suppressed(self, keys: Iterable[str]) -> dict[str, str]:
         """Which of the keyed hashes must never be written to, with the reason."""
-        wanted = list(keys)
-        sql = f"SELECT key, reason FROM suppression WHERE key IN ({marks(wanted)})"
-        return {str(row["key"]): str(row["reason"]) for row in self.rows(sql, *wanted)}
+        rows = self.rows(f"SELECT key, reason FROM suppression WHERE key {ANY}", list(keys))
+        return {row["key"]: row["reason"] for row in rows}
 
     def suppress(self, key: str, reason: str, now: datetime) -> None:
         """Never write to this address again, also after a removal and another import."""
-        self.run("INSERT OR IGNORE INTO suppression VALUES (?, ?, ?)", key, reason, stamp(now))
-
-    def unsuppress(self, keys: Sequence[str]) -> None:
-        """The owner's explicit word, at the command line."""
-        self.run(f"DELETE FROM suppression WHERE key IN ({marks(keys)})", *keys)
+        self.run("INSERT OR IGNORE INTO suppression VALUES (?, ?, ?)", key, reason, now)
 
     def _save_addresses(self, person: Person) -> None:
-        read = {
-            str(row["address"]): row["read_back"]
-            for row in self.rows("SELECT address, read_back FROM address WHERE person = ?", person.slug)
-        }
+        rows = self.rows("SELECT address, read_back FROM address WHERE person = ?", person.slug)
+        read = {row["address"]: row["read_back"] for row in rows}
         self.run("DELETE FROM address WHERE person = ?", person.slug)
         # An address of a removed person may be given to another one.
         for rank, written in enumerate(person.addresses):
@@ -152,19 +130,6 @@ class People(Tables):
             self.run(
                 "INSERT INTO address VALUES (?, ?, ?, ?, ?)", address, written, person.slug, rank, read.get(address)
             )
-
-    def _row(self, person: Person, now: datetime) -> Row:
-        return {
-            "slug": person.slug,
-            "name": person.name,
-            **{name: getattr(person, name) for name in _TEXTS},
-            "warmth": person.warmth,
-            "stage": person.stage,
-            "paused_until": day_or_none(person.paused_until),
-            "away_until": day_or_none(person.away_until),
-            "rest_until": day_or_none(person.rest_until),
-            "added_at": stamp(person.added_at or now),
-        }
 
     def _load(self, where: str, *args: object) -> list[Person]:
         chosen = f"SELECT slug FROM person WHERE {where}"
@@ -176,20 +141,6 @@ class People(Tables):
             facts.setdefault(row["person"], {})[row["name"]] = row["value"]
         people = self.rows(f"SELECT * FROM person WHERE {where} ORDER BY slug", *args)
         return [
-            replace(_person(row), addresses=tuple(addresses.get(row["slug"], ())), facts=facts.get(row["slug"], {}))
+            made(Person, row, addresses=tuple(addresses.get(row["slug"], ())), facts=facts.get(row["slug"], {}))
             for row in people
         ]
-
-
-def _person(row: Row) -> Person:
-    return Person(
-        slug=row["slug"],
-        name=row["name"],
-        **{name: row[name] for name in _TEXTS},
-        warmth=Warmth(row["warmth"]),
-        stage=Stage(row["stage"]),
-        paused_until=day(row["paused_until"]),
-        away_until=day(row["away_until"]),
-        rest_until=day(row["rest_until"]),
-        added_at=moment(row["added_at"]),
-    )

@@ -63,16 +63,16 @@ def test_the_receipt_for_a_meeting_brings_it_to_the_calendar_and_changes_it_ther
     [again] = attached(moved)
     assert (again.start, again["location"]) == (local(TUESDAY + timedelta(days=1), 16), "Blue Bottle")
     assert (again["uid"], again["sequence"]) == (event["uid"], 1)
-    assert len(life.store.history.open_of("jane", RecordKind.MEETING)) == 1
+    assert len(life.store.records.open_of("jane", RecordKind.MEETING)) == 1
 
 
 def test_what_is_read_back_from_the_mailbox_arranges_nothing(life: World) -> None:
     say(life, "meet jane tue 15:00", 9)
-    before = life.store.history.open_of("jane", RecordKind.MEETING)
+    before = life.store.records.open_of("jane", RecordKind.MEETING)
     life.restart()
     for hour in (10, 11):
         life.tick(local(MONDAY, hour))
-    assert life.store.history.open_of("jane", RecordKind.MEETING) == before
+    assert life.store.records.open_of("jane", RecordKind.MEETING) == before
     assert life.store.rows("SELECT * FROM invitation") == []
 
 

@@ -78,7 +78,7 @@ def send(life: World, number: int, content: str, *, own: bool = False, sender: s
 
 
 def meetings(life: World) -> list[tuple[datetime, str]]:
-    return [(one.at, one.place) for one in life.store.history.meetings(life.now, life.now + SOON)]
+    return [(one.at, one.place) for one in life.store.records.meetings(life.now, life.now + SOON)]
 
 
 def days(life: World) -> list[str]:
@@ -197,7 +197,7 @@ def test_an_answer_of_somebody_else_who_is_invited_says_nothing_of_the_person(li
     life.tick(life.now + timedelta(minutes=1))
     no = calendar("REPLY", "20260306T150000", partstat="DECLINED", attendee="bob@ray.example")
     send(life, 2, no, sender="Bob Ray <bob@ray.example>")
-    assert [one.person for one in life.store.history.meetings(life.now, life.now + SOON)] == ["jane"]
+    assert [one.person for one in life.store.records.meetings(life.now, life.now + SOON)] == ["jane"]
 
 
 def test_an_assistants_invitation_is_a_meeting_with_the_person_and_no_answer_of_theirs(life: World) -> None:

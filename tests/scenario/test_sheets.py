@@ -46,7 +46,7 @@ def sheets(life: World) -> list[bytes]:
 
 
 def told(life: World, *kinds: RecordKind) -> list[str]:
-    return [one.text for one in life.store.history.open_of("jane", *kinds)]
+    return [one.text for one in life.store.records.open_of("jane", *kinds)]
 
 
 def test_the_sheet_to_prepare_comes_on_the_evening_before_and_once(life: World) -> None:
@@ -78,7 +78,7 @@ def test_an_answer_to_it_needs_no_name(life: World) -> None:
 
 def test_a_meeting_that_moves_is_prepared_again(life: World) -> None:
     life.tick(local(MONDAY, 18, 1))
-    [meeting] = life.store.history.open_of("jane", RecordKind.MEETING)
+    [meeting] = life.store.records.open_of("jane", RecordKind.MEETING)
     with life.store.write():
         life.store.run("UPDATE record SET at = '2026-03-05T10:00:00+00:00' WHERE number = ?", meeting.number)
     life.tick(local(TUESDAY, 18, 1))
@@ -131,5 +131,5 @@ def test_who_told_of_the_meeting_is_not_asked(life: World) -> None:
     do(life, "met jane today: she will move")
     life.tick(local(TUESDAY, 17, 1))
     assert len(sheets(life)) == 0
-    [meeting] = life.store.history.open_of("jane", RecordKind.MEETING)
+    [meeting] = life.store.records.open_of("jane", RecordKind.MEETING)
     assert (meeting.text, meeting.place, meeting.at) == ("she will move", "Blue Bottle", local(TUESDAY, 15))

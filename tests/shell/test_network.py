@@ -38,7 +38,7 @@ def mail(store: Store, days: float, direction: Direction, *people: str, human: b
 
 def record(store: Store, days: float, kind: RecordKind, text: str = "", due: date | None = None) -> int:
     with store.write():
-        return store.history.record(Record(0, "jane", kind, NOW - timedelta(days), text, due=due), NOW)
+        return store.records.add(Record(0, "jane", kind, NOW - timedelta(days), text, due=due), NOW)
 
 
 def contact(store: Store, slug: str = "jane") -> Contact:
@@ -83,7 +83,7 @@ def test_meetings_and_calls_go_both_ways_notes_are_none(store: Store, kind: Reco
 def test_a_meeting_that_was_called_off_is_no_contact(store: Store) -> None:
     number = record(store, 5, RecordKind.MEETING)
     with store.write():
-        store.history.settle(number, "called off", NOW)
+        store.records.settle(number, "called off", NOW)
     assert contact(store) == Contact()
 
 
@@ -119,7 +119,7 @@ def test_promises_past_their_day_are_counted(store: Store) -> None:
     record(store, 9, RecordKind.PROMISE, "b", date(2026, 11, 20))
     record(store, 9, RecordKind.PROMISE, "c")
     with store.write():
-        store.history.settle(record(store, 9, RecordKind.PROMISE, "d", date(2026, 11, 1)), "done", NOW)
+        store.records.settle(record(store, 9, RecordKind.PROMISE, "d", date(2026, 11, 1)), "done", NOW)
     assert Networks(store.db).overdue(date(2026, 11, 20)) == 1
 
 

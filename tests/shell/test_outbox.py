@@ -426,7 +426,7 @@ def test_the_reasons_not_to_send_are_given_in_order_and_nothing_leaves(lived: Wo
     assert said() == "The address opted out."
     assert store.letters.get(1).state is State.SUPPRESSED
     with store.write():
-        store.people.unsuppress([suppressed])
+        store.run("DELETE FROM suppression")
     assert said() == "It is not what was approved."
     assert store.letters.get(1).state is State.PROPOSED
     with store.write():

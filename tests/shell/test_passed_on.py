@@ -213,7 +213,7 @@ def test_the_advice_that_is_settled_is_the_one_the_letter_told(outreach: Termina
         cycle.run(MONDAY, None)
         outreach("do", "declined 1\nsent 1", *AT)
         cycle.run(MONDAY + timedelta(minutes=30), None)
-        assert [one.text for one in store.history.open_of("vi", RecordKind.ADVICE)] == ["draw less."]
+        assert [one.text for one in store.records.open_of("vi", RecordKind.ADVICE)] == ["draw less."]
 
 
 @pytest.mark.parametrize(("given", "offered"), [("", True), ("fact vi size: call", False)])

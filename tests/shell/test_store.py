@@ -171,8 +171,8 @@ def test_ties_tell_the_last_touch_of_each_kind(store: Store) -> None:
         store.history.add(mail(key="auto", human=False, at=NOW + day), NOW)
         store.history.add(mail(key="out", direction=Direction.OUT, at=NOW - day, arrived_at=NOW - day), NOW)
         store.history.add(mail(key="ours", direction=Direction.OUT, at=NOW - 2 * day, letter=number), NOW)
-        store.history.record(Record(0, "jane", RecordKind.MEETING, NOW + 9 * day), NOW)
-        store.history.record(Record(0, "jane", RecordKind.CALL, NOW - day / 2, "went well"), NOW)
+        store.records.add(Record(0, "jane", RecordKind.MEETING, NOW + 9 * day), NOW)
+        store.records.add(Record(0, "jane", RecordKind.CALL, NOW - day / 2, "went well"), NOW)
     ties = store.history.ties("jane", NOW)
     assert (ties.last_in, ties.last_out, ties.last_by_hand, ties.last_met) == (NOW, NOW - day, NOW - day, NOW - day / 2)
     assert ties.thanks_owed_since == NOW - day / 2

@@ -18,7 +18,7 @@ def outreach(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
 def records(outreach: Terminal, *kinds: RecordKind) -> list[Record]:
     store = Store.open(outreach.home.database)
     try:
-        return store.history.open_records(*kinds)
+        return store.records.open(*kinds)
     finally:
         store.close()
 

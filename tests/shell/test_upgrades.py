@@ -66,8 +66,8 @@ def test_an_upgraded_database_is_whole_and_works(old: Path) -> None:
     store = Store.open(old)
     assert store.rows("PRAGMA foreign_key_check") == []
     assert store.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
-    [person] = {record.person for record in store.history.open_records(*RecordKind)}
-    assert [record.kind for record in store.history.open_of(person, *RecordKind)] != []
+    [person] = {record.person for record in store.records.open(*RecordKind)}
+    assert [record.kind for record in store.records.open_of(person, *RecordKind)] != []
     with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.write():
         store.run("DELETE FROM journal")
     store.close()
