@@ -4,7 +4,8 @@ The organizer makes, moves and calls off (REQUEST, CANCEL); the person and the o
 on one place of a series (RECURRENCE-ID) is kept beside the word on the whole.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -15,6 +16,9 @@ from outreach.core.calendar import Event, Invitation
 
 MAX_PARTIES = 12
 """An event of more is a talk or a fair, and not a meeting with the person."""
+
+Addresses = AbstractSet[str]
+"""In their comparable form."""
 
 _DAY = timedelta(days=1)
 
@@ -70,18 +74,15 @@ class Meeting:
 
 
 def word(
-    invitation: Invitation, event: Event, person: Container[str], owner: Container[str], sender: str, arrived: datetime
+    invitation: Invitation, event: Event, person: Addresses, owner: Addresses, sender: str, arrived: datetime
 ) -> Word | None:
-    """What a mail from ``sender`` says of an event; None where that is nothing of the two.
-
-    ``person`` and ``owner`` are their comparable addresses.
-    """
+    """What a mail from ``sender`` says of an event; None where that is nothing of the two."""
     match invitation.method:
         case "REQUEST":
             return _asked(event, person, owner, arrived)
         case "PUBLISH":
             # Booking services publish what was agreed. Who only shows an event to others does not name them in it.
-            both = _named(event, person) and any(one in owner for one in few(invitation, owner))
+            both = not event.parties.isdisjoint(person) and not few(invitation, owner).isdisjoint(owner)
             return _asked(event, person, owner, arrived) if both and event.status != "TENTATIVE" else None
         case "CANCEL":
             return Word(Party.ORGANIZER, False, event, arrived)
@@ -95,20 +96,16 @@ def word(
             return None
 
 
-def few(invitation: Invitation, owner: Container[str]) -> frozenset[str]:
+def few(invitation: Invitation, owner: Addresses) -> frozenset[str]:
     """The comparable addresses of all who are named beside the owner; none of a crowd."""
     parties = invitation.events[0].parties
-    return parties if len(parties) <= MAX_PARTIES and _named(invitation.events[0], owner) else frozenset()
+    return parties if len(parties) <= MAX_PARTIES and not parties.isdisjoint(owner) else frozenset()
 
 
-def _named(event: Event, addresses: Container[str]) -> bool:
-    return any(one in addresses for one in event.parties)
-
-
-def _asked(event: Event, person: Container[str], owner: Container[str], arrived: datetime) -> Word | None:
+def _asked(event: Event, person: Addresses, owner: Addresses, arrived: datetime) -> Word | None:
     if event.start is None or not (event.busy or isinstance(event.start, datetime)):
         return None  # a whole day that takes up no time is "I am on holiday"
-    refused = {event.attendees.get(one) for one in event.attendees if one in person or one in owner} & _REFUSED
+    refused = {event.attendees[one] for one in event.attendees.keys() & (person | owner)} & _REFUSED
     return Word(Party.ORGANIZER, event.status != "CANCELLED" and not refused, event, arrived)
 
 
@@ -116,13 +113,11 @@ _REFUSED = frozenset({"DECLINED", "DELEGATED"})
 """Who delegates does not come themselves."""
 
 
-def _answered(
-    event: Event, person: Container[str], owner: Container[str], sender: str, arrived: datetime
-) -> Word | None:
+def _answered(event: Event, person: Addresses, owner: Addresses, sender: str, arrived: datetime) -> Word | None:
     """The answer of one of the two; that of somebody else who is invited says nothing of them."""
     sent_by = normalise(sender)
-    who = next((one for one in event.attendees if one in person or one in owner), "")
-    if not who and len(event.attendees) == 1 and (sent_by in person or sent_by in owner):
+    who = next((one for one in event.attendees if one in person | owner), "")
+    if not who and len(event.attendees) == 1 and sent_by in person | owner:
         who = sent_by  # they were invited at an address of theirs that is not known
     answer = event.attendees.get(who) or next(iter(event.attendees.values()), "")
     if not who or answer not in {"ACCEPTED", "TENTATIVE", *_REFUSED}:
@@ -218,19 +213,16 @@ def _place(slots: _Slots, one: Word, place: datetime, whole: Word | None, zone: 
 def _shift(slots: _Slots, one: Word, place: datetime, zone: tzinfo) -> None:
     moved = moment(one.event.start, zone) - place if one.event.start else timedelta()
     for each, (said, meeting) in list(slots.items()):
-        if each is None or each < place:
-            continue
-        if one.stands:
-            slots[each] = (said, Meeting(meeting.at + moved, each, one.event))
-        else:
+        if each and each >= place:
             del slots[each]
+            if one.stands:
+                slots[each] = (said, Meeting(meeting.at + moved, each, one.event))
 
 
 def _decline(slots: _Slots, one: Word, zone: tzinfo) -> None:
     """A no ends what it answers, unless the organizer asked anew since."""
     place = one.event.occurrence
     for each, (said, meeting) in list(slots.items()):
-        if place and (each is None or moment(_like(meeting.event.start or place, place), zone) != each):
-            continue
-        if one.answers(said):
+        here = not place or moment(_like(meeting.event.start or place, place), zone) == each
+        if here and one.answers(said):
             del slots[each]
