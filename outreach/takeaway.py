@@ -14,7 +14,7 @@ _TABLES = {
     "facts": "SELECT * FROM fact ORDER BY person, name",
     "records": "SELECT * FROM record ORDER BY number",
     "goals": "SELECT * FROM goal ORDER BY number",
-    "introductions": "SELECT * FROM introduction ORDER BY number",
+    "introductions": "SELECT * FROM introduction ORDER BY rowid",
     "letters": (
         "SELECT number, person, step, state, template, recipient, subject, body, message_id, why, created_at, sent_at"
         " FROM letter ORDER BY number"

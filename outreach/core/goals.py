@@ -33,7 +33,6 @@ class Goal:
     text: str
     due: date | None = None
     goal: int | None = None
-    outcome: str = ""
 
 
 def of(person: Person, goals: Sequence[Goal]) -> tuple[Goal, ...]:

@@ -33,7 +33,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its items; an empty section is not shown. What is ``idle`` can wait, and makes no mail by itself."""
+    """A heading and its items; an empty section is not shown. What is ``idle`` can wait and makes no mail by itself."""
 
     title: str
     items: tuple[Item, ...]

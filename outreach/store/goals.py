@@ -15,7 +15,7 @@ class Goals(Tables):
 
     def add(self, kind: GoalKind, text: str, due: date | None, goal: int | None, now: datetime) -> int:
         """Set a goal, or a step towards one; its number."""
-        row = {"kind": kind, "goal": goal, "text": text, "due": due, "set_at": now, "outcome": ""}
+        row = {"kind": kind, "goal": goal, "text": text, "due": due, "outcome": ""}
         number = self.insert("goal", row)
         self.log(now, f"{kind} set", data={"number": number})
         return number

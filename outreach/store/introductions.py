@@ -14,7 +14,7 @@ class Introductions(Tables):
 
     def all(self) -> tuple[Introduction, ...]:
         """All there ever were, the oldest first."""
-        return tuple(self.read(Introduction, "SELECT * FROM introduction ORDER BY number"))
+        return tuple(self.read(Introduction, "SELECT * FROM introduction ORDER BY rowid"))
 
     def save(self, one: Introduction, now: datetime) -> None:
         """Keep an introduction as it stands now."""

@@ -96,7 +96,7 @@ def test_goals_are_listed_with_their_people(outreach: Terminal) -> None:
     outreach("do", "goal: lead a team by 2027-06-30\nfact jane goals: 1", *AT)
     [goal] = json.loads(outreach("goals", "--json").out)
     assert goal == {
-        "number": 1, "kind": "goal", "text": "lead a team", "due": "2027-06-30", "goal": None, "outcome": "",
+        "number": 1, "kind": "goal", "text": "lead a team", "due": "2027-06-30", "goal": None,
         "people": ["jane"],
     }  # fmt: skip
     assert outreach("goals").out == "goal 1: lead a team, by 30 June 2027 (Jane Doe)\n"
