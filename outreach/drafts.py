@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from outreach import occasion
 from outreach.core import compose
 from outreach.core.courtesy import by_mail
-from outreach.core.letter import WAITING, Letter, State, digest, letter_key
+from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person, Stage
 from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
 from outreach.core.template import Rendered, purpose
-from outreach.errors import OutreachError, TemplateError, UsageError
+from outreach.errors import MissingWordsError, OutreachError, TemplateError, UsageError
 from outreach.gather import Facts
 from outreach.render import Templates
 from outreach.store import Store
@@ -86,6 +86,7 @@ class Drafter:
         before = self._before(letter)
         template, about = self._follows(proposal, before[0]) if before else (proposal.template, proposal.about)
         rendered = self.rendered(template, person, now, about)
+        self._refuse_repeat(letter, person, rendered)
         parents = _mailed(letter, before)
         subject = compose.reply_subject(parents[-1].subject) if parents else rendered.subject
         if before and not subject:
@@ -99,6 +100,13 @@ class Drafter:
         wanted = self.store.introductions.by_letter(ask.number)
         template = special if special in self.templates.names() else proposal.template
         return template, wanted.person if wanted else proposal.about
+
+    def _refuse_repeat(self, letter: Letter, person: Person, rendered: Rendered) -> None:
+        """Nobody gets the same word now and then twice. Raises MissingWordsError."""
+        same = "person = ? AND step = 'check-in' AND state = 'sent' AND body = ?"
+        if letter.step is Step.CHECK_IN and self.store.letters.find(same, person.slug, rendered.body):
+            problem = f"{person.name} got these very words before; with news it is a letter: fact {person.slug} news: …"
+            raise MissingWordsError(problem, person=person.slug, field="news")
 
     def rendered(self, template: str, person: Person, now: datetime, about: str = "") -> Rendered:
         """The template filled; ``about`` is whom it introduces. Raises TemplateError, MissingWordsError."""

@@ -203,7 +203,7 @@ class Reporter:
             return
         records = self.store.records.open(*owed.DATED, RecordKind.ADVICE)
         yield from owed.weekly(situation, records, self.store.records.of_kinds(*owed.GIVE_AND_TAKE), now)
-        yield from prospects.items([each.person for each in situation.standings], situation.goals, self.policy)
+        yield from prospects.items([each.person for each in situation.standings], situation.goals, self.policy, today)
 
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
@@ -219,7 +219,8 @@ class Reporter:
         name = self._name(slug)
         if isinstance(error, MissingWordsError):
             answers = (f"fact {slug} {error.field}: …",)
-            return Item(f"{name}: your words", (str(error),), answers=answers, minutes=5)
+            lines = (f"A letter to {name} waits for what only you know: {error.field}.",)
+            return Item(f"{name}: your words", lines, answers=answers, minutes=5)
         return Item(f"{name}: {error}", minutes=2)
 
     def _name(self, slug: str) -> str:

@@ -13,7 +13,7 @@ from outreach.core.summary import text
 from outreach.report import Reporter
 from outreach.store import Store
 
-_AHEAD = timedelta(days=2)
+_AHEAD = timedelta(days=7)
 _BACK = timedelta(days=30)
 _KINDS = frozenset({"prep", "debrief"})
 _NOT_MET = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.TALKING, Stage.RESTING})

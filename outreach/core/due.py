@@ -21,6 +21,7 @@ from outreach.core.courtesy import (
     Standing,
     by_mail,
     last_ask,
+    latest,
 )
 from outreach.core.fit import fit
 from outreach.core.letter import OPEN, State, Step
@@ -81,7 +82,15 @@ def _may_be_asked(standing: Standing, field: Field, now: datetime) -> bool:
     """Prospects, unless an introduction to them is awaited; and whom the owner knows, for an introduction."""
     if standing.person.stage in ACQUAINTED:
         return field.introduces(standing) is not None and now - made(standing, Step.ASK) > ASKED_AGAIN
-    return standing.person.stage in _ASKABLE and not field.awaits(standing, now)
+    asked_enough = _silent_twice(standing) and standing.person.slug not in field.made
+    return standing.person.stage in _ASKABLE and not asked_enough and not field.awaits(standing, now)
+
+
+def _silent_twice(standing: Standing) -> bool:
+    """Whether not even a mere question was answered: then it is for the owner to say `resume`."""
+    last, since = last_ask(standing), latest(standing.last_news, standing.resumed_at)
+    asked = any(letter.template == "ask-question" and letter.state is State.SENT for letter in last)
+    return asked and not (since and since >= last[0].created_at)
 
 
 def _unfit(standing: Standing, situation: Situation) -> bool:

@@ -13,7 +13,7 @@ from outreach.core.cadence import drawn, spoken
 from outreach.core.courtesy import TOUCHES, Attempt, Situation, Standing, latest
 from outreach.core.due import LONG_AGO, allowed, free, made, new
 from outreach.core.history import Record, RecordKind
-from outreach.core.letter import State, Step
+from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage
 from outreach.core.policy import Policy
 from outreach.core.text import one_line
@@ -58,16 +58,23 @@ def reports(now: datetime, situation: Situation) -> Iterator[Attempt]:
     yield from _reviews(now, situation)
 
 
-def to_report(records: Iterable[Record]) -> Record | None:
-    """The oldest advice of which the owner knows what came, and has not told."""
-    return next((each for each in records if each.kind is RecordKind.ADVICE and each.outcome), None)
+def to_report(records: Iterable[Record], letters: Iterable[Letter] = ()) -> Record | None:
+    """The oldest advice of which the owner knows what came, and has not told, nor drafted in one of the letters."""
+    drafted = [each for each in letters if each.step is Step.REPORT_BACK]
+    weighed = (each for each in records if each.kind is RecordKind.ADVICE and each.outcome)
+    return next((each for each in weighed if not any(quotes(letter, each) for letter in drafted)), None)
+
+
+def quotes(letter: Letter, advice: Record) -> bool:
+    """Whether a letter is about this advice."""
+    return letter.created_at >= advice.at and one_line(advice.text).rstrip(".") in letter.body
 
 
 def _advice(now: datetime, situation: Situation) -> Iterator[Attempt]:
-    owed = ((to_report(each.records), each) for each in free(situation))
+    owed = ((to_report(each.records, each.letters), each) for each in free(situation))
     for advice, standing in sorted(((one, each) for one, each in owed if one), key=lambda pair: pair[0].number):
         attempt = new(standing, Step.REPORT_BACK, now)
-        if made(standing, Step.REPORT_BACK) < advice.at and allowed(attempt, situation, now):
+        if allowed(attempt, situation, now):
             why = f"{standing.name} advised “{one_line(advice.text, limit=80)}”: tell them what came of it."
             yield replace(attempt, why=why)
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from outreach.core import asking
 from outreach.core.cadence import add_business_days, owner_calendar, spoken
-from outreach.core.courtesy import ACQUAINTED, Situation, Standing, latest
+from outreach.core.courtesy import ACQUAINTED, Situation, Standing, by_mail, latest
 from outreach.core.history import MET, Record, RecordKind
 from outreach.core.letter import OPEN, State
 from outreach.core.people import Stage
@@ -92,13 +92,13 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
             title = f"{standing.name} talks with you regularly: keep what you agreed on, and until when"
             answers = (f"agreement {person.slug}: … by {situation.day(now) + HALF_A_YEAR}",)
             yield Item(title, answers=answers, minutes=2)
-        elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and not _open(standing):
+        elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and _may_ask(standing):
             title = f"{standing.name} is a good match: you may ask for a little more than last time"
             yield Item(title, answers=(f"draft {person.slug} {asking.ask_template(standing)}",), minutes=1)
 
 
-def _open(standing: Standing) -> bool:
-    return any(letter.state in OPEN for letter in standing.letters)
+def _may_ask(standing: Standing) -> bool:
+    return standing.thanks_owed_since is None and not any(letter.state in OPEN for letter in standing.letters)
 
 
 def _names(situation: Situation) -> Mapping[str, str]:
@@ -143,6 +143,8 @@ def _answer(standing: Standing, situation: Situation) -> Item:
     who = f"{standing.name}, your sponsor," if standing.person.kind.strip().lower() == "sponsor" else standing.name
     answers = (f"wrote {standing.person.slug}", f"history {standing.person.slug}")
     lines = ("Answer in your mail program; if you did so elsewhere, say so.",)
+    if not by_mail(standing.person):
+        lines = (f"Answer by {one_line(standing.person.channel, limit=40)}, and say so.",)
     return Item(f"{who} wrote on {when} and has no answer yet", lines, answers=answers, minutes=5)
 
 

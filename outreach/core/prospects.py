@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from outreach.core import goals
 from outreach.core.fit import fit
@@ -13,6 +14,8 @@ from outreach.core.text import one_line
 
 ENOUGH = 15
 MOST = 25
+MIDDLE = range(12, 19)
+"""The days of a month of which one week's first summary falls on one."""
 SHOWN = 3
 """How many people's missing words are asked for at once."""
 
@@ -25,9 +28,13 @@ def target_list(people: Sequence[Person]) -> tuple[Person, ...]:
     return tuple(person for person in people if person.stage in _LISTED)
 
 
-def items(people: Sequence[Person], open_goals: Sequence[Goal], policy: Policy) -> Iterator[Item]:
-    """What would make the list better, each with the words to answer."""
-    yield from length(people)
+def items(people: Sequence[Person], open_goals: Sequence[Goal], policy: Policy, today: date) -> Iterator[Item]:
+    """What would make the list better, each with the words to answer.
+
+    How long it is, is told once a month by the review, and once between two of them.
+    """
+    if today.day in MIDDLE:
+        yield from length(people)
     gaps = ((person, _unknown(person, policy)) for person in target_list(people))
     for person, missing in [gap for gap in gaps if gap[1]][:SHOWN]:
         title = f"{one_line(person.name, limit=80)}: not known yet: {', '.join(missing)}"

@@ -18,6 +18,7 @@ from outreach.core.network import (
     missing_kinds,
 )
 from outreach.core.prospects import length, unhelped
+from outreach.core.slugs import plain
 from outreach.core.summary import Item, Section, Summary
 from outreach.core.traps import traps
 
@@ -110,16 +111,21 @@ def _kinds(network: Network) -> Iterator[Item]:
         lines = tuple(f"{kind}: ask your network for {KINDS[kind]}." for kind in missing)
         answers = tuple(f"fact NAME kind: {kind}" for kind in missing)
         yield Item(f"Kinds of people that you miss yet: {', '.join(missing)}", lines, answers=answers, minutes=1)
-    yield from (_asked(tie) for tie in network.active if tie.benefits and not tie.kinds)
+    yield from (_asked(tie) for tie in network.active if tie.benefits and not _is_something(tie))
 
 
 def _asked(tie: Tie) -> Item:
     """What is not noted of somebody: what they give, what they are to the owner."""
     wanted = {} if tie.benefits else {"benefits": f"They may give: {', '.join(BENEFITS)}."}
-    wanted |= {} if tie.kinds else {"kind": f"They may be: {', '.join(KINDS)}."}
+    wanted |= {} if _is_something(tie) else {"kind": f"They may be: {', '.join(KINDS)}."}
     title = f"What is {tie.name} to you?" if tie.benefits else f"What does {tie.name} give you?"
     answers = tuple(f"fact {tie.person.slug} {name}: …" for name in wanted)
     return Item(title, tuple(wanted.values()), answers=answers, minutes=1)
+
+
+def _is_something(tie: Tie) -> bool:
+    """Whether the owner noted what they are; a connector is one, although nobody misses one."""
+    return bool(tie.kinds) or plain(tie.person.kind.strip()) == "connector"
 
 
 def _energy(network: Network) -> Iterator[Item]:

@@ -60,8 +60,16 @@ def test_what_came_of_advice_is_told_once() -> None:
         "Jane advised “ask for more”: tell them what came of it.",
     )
     assert proposed(known(record(RecordKind.ADVICE))) == []
-    made = letter(Step.REPORT_BACK, State.SKIPPED, "2026-02-27 07:00")
+    made = letter(Step.REPORT_BACK, State.SKIPPED, "2026-02-27 07:00", body="You said: “ask for more”.")
     assert proposed(known(record(RecordKind.ADVICE, outcome="adopted: it worked"), letters=(made,))) == []
+
+
+def test_each_advice_is_reported_also_one_given_before_the_last_report() -> None:
+    first = record(RecordKind.ADVICE, outcome="adopted: it worked")
+    second = replace(first, number=2, text="ask for less", at=utc("2026-02-20 10:00"))
+    told = letter(Step.REPORT_BACK, State.SKIPPED, "2026-02-27 07:00", body="You said: “ask for more”.")
+    [report] = proposed(known(first, second, letters=(told,)))
+    assert report.why == "Jane advised “ask for less”: tell them what came of it."
 
 
 def test_a_draft_about_advice_they_know_of_is_put_away() -> None:

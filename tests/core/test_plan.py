@@ -562,3 +562,12 @@ def assert_letter(world: World, at: datetime, one: Letter) -> None:
     assert len(same_day) < world.policy.cadence.daily_cap
     # C6
     assert one.step is not Step.ASK or world.standings[one.person].thanks_owed_since is None
+
+
+def test_who_did_not_answer_even_a_question_is_asked_again_only_when_the_owner_says_so() -> None:
+    long_ago = letter(at="2025-06-02 10:00", template="ask-question", sequence=2)
+    silent = Standing(person("jane", stage=Stage.RESTING, rest_until=date(2025, 9, 1)), (long_ago,))
+    assert propose(MORNING, situation(silent)).proposals == ()
+    for since in ("resumed_at", "last_in"):
+        [ask] = propose(MORNING, situation(replace(silent, **{since: utc("2025-12-01 10:00")}))).proposals
+        assert ask.step is Step.ASK

@@ -1,5 +1,7 @@
 """What is said of the target list: its length, its sources, what is not known, goals without people."""
 
+from datetime import date
+
 from outreach.core.goals import Goal, GoalKind
 from outreach.core.people import Person, Stage
 from outreach.core.policy import Owner, Policy
@@ -7,6 +9,7 @@ from outreach.core.prospects import items, target_list
 from tests.situations import person
 
 POLICY = Policy(Owner("Ada", "ada@example.org"), values={"two words": "meant"})
+MIDDLE = date(2026, 3, 16)
 KNOWN = {"company": "Acme", "role": "CTO", "facts": {"two_words": "2"}}
 
 
@@ -15,19 +18,18 @@ def many(count: int, **cells: object) -> list[Person]:
 
 
 def titles(people: list[Person], *goals: Goal) -> list[str]:
-    return [item.title for item in items(people, goals, POLICY)]
-
+    return [item.title for item in items(people, goals, POLICY, MIDDLE)]
 
 def test_a_list_of_the_right_length_with_all_known_needs_nothing() -> None:
     assert titles(many(15)) == titles(many(25)) == []
 
 
 def test_a_short_list_says_where_the_others_came_from() -> None:
-    [item] = items([*many(12), person("bob", source="Bob", **KNOWN)], [], POLICY)
+    [item] = items([*many(12), person("bob", source="Bob", **KNOWN)], [], POLICY, MIDDLE)
     assert item.title == "Your list has 13 people; with 15 to 25 you always have a next one. Add 2?"
     assert item.lines == ("Most so far came from PyCon and Bob.",)
     assert item.answers == ("add Jane Doe <jane@example.org>, Acme, CTO, cold",)
-    [empty] = items([], [], POLICY)
+    [empty] = items([], [], POLICY, MIDDLE)
     assert "Add 4?" in empty.title
     assert "Think of talks" in empty.lines[0]
 
@@ -42,7 +44,7 @@ def test_who_was_met_or_is_gone_is_not_on_the_target_list() -> None:
 
 
 def test_what_is_not_known_is_asked_for_a_few_people_at_a_time() -> None:
-    found = [item for item in items(many(20, company="", facts={}), [], POLICY) if "not known" in item.title]
+    found = [item for item in items(many(20, company="", facts={}), [], POLICY, MIDDLE) if "not known" in item.title]
     assert [item.title for item in found] == [f"P{n}: not known yet: company, two_words" for n in range(3)]
     assert found[0].answers == ("fact p0 company: …",)
 
@@ -52,3 +54,8 @@ def test_a_goal_without_anybody_is_named_until_somebody_is_linked() -> None:
     assert titles(many(15), goal) == ["Nobody is there yet for your goal 7, “lead a team”"]
     assert titles(many(15, facts={"goals": "7", "two_words": "1"}), goal) == []
     assert titles(many(15), Goal(8, GoalKind.RESULT, "three clients")) == []
+
+
+def test_how_long_the_list_is_is_told_in_one_week_of_a_month() -> None:
+    days = [day for day in range(1, 32) if list(items([], [], POLICY, date(2026, 3, day)))]
+    assert days == list(range(12, 19))
