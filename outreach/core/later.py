@@ -14,7 +14,7 @@ from outreach.core.words_dates import MONTHS, MONTHS_ALONE
 MAX_WORDS = 120
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_CJK_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?[月월](?!\s?\d)")
+_CJK_MONTH = re.compile(r"(?<![\d一二三四五六七八九十])(\d{1,2}|十?[一二]|[三四五六七八九十])\s?[月월](?!\s?\d)")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -29,7 +29,8 @@ def asks_later(text: str, written: date) -> tuple[date, str] | None:
         for before, sentence in pairwise([None, *spoken]):
             if sentence and _puts_off(sentence):
                 then = before.text if before and "then" in sentence.roles else ""
-                if day := _day(sentence.text, written) or _day(then, written):
+                said = sentence.text.rpartition(", ")[2]
+                if day := _day(sentence.text, written) or _day(said, written) or _day(then, written):
                     return day, sentence.text
     return None
 
@@ -46,7 +47,7 @@ def _puts_off(sentence: Sentence) -> bool:
 
 
 _ASK_AGAIN = rules("""
-    return -i -not | return more ask -not | seek me -i -not | seek more -i -not | seek write -i -not
+    return -i -not | return ask -not | seek me -i -not | seek more -i -not | seek write -i -not
     write me -i -not -stop | write more -i -not -stop | meet me more -i -not
 """)
 
@@ -66,8 +67,12 @@ def _months(sentence: str, written: date) -> Iterator[date]:
         if token in MONTHS and (before in words.MONTH_GOVERNORS or token in MONTHS_ALONE):
             yield _first_of(MONTHS[token], after, written)
     for match in _CJK_MONTH.finditer(sentence):
-        if 1 <= int(match[1]) <= 12:
-            yield _first_of(int(match[1]), "", written)
+        if 1 <= (month := _numeral(match[1])) <= 12:
+            yield _first_of(month, "", written)
+
+
+def _numeral(text: str) -> int:
+    return int(text) if text.isdecimal() else sum(words.NUMERALS.index(sign) + 1 for sign in text)
 
 
 def _first_of(month: int, year: str, written: date) -> date:

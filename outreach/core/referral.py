@@ -66,12 +66,12 @@ def _is_another(sentence: Sentence) -> bool:
     return {"colleague", "my"} <= sentence.roles or ("charge" in sentence.roles and "i" not in sentence.roles)
 
 
-def _is_all(sentence: Sentence, text: str) -> bool:
+def _is_all(said: Sentence, text: str) -> bool:
     """Whether the answer says little more than to write to an address, and gives no other ways of reaching them."""
-    if len(text.split()) > len(sentence.text.split()) + MAX_WORDS_BESIDE or any(map(str.isdecimal, text)):
+    if len(text.split()) > len(said.text.split()) + MAX_WORDS_BESIDE or any(map(str.isdecimal, text)):
         return False
-    place = next(number for number, roles in enumerate(sentence.words) if "here" in roles)
-    near = sentence.words[max(0, place - MAX_WORDS_BETWEEN) : place + MAX_WORDS_BETWEEN]
+    place = next(number for number, roles in enumerate(said.words) if "here" in roles)
+    near = said.words[max(0, place - MAX_WORDS_BETWEEN) : place + MAX_WORDS_BETWEEN]
     told = Roles().union(*near)
     return "me" not in told and not told.isdisjoint(_TURNING)
 

@@ -6,7 +6,7 @@ A sentence is known by the roles of its words (words_refusal), so that a wording
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from outreach.core.sentences import MAX_CHARS, Phrase, Roles, Sentence, read, roles_in, sentences
 
@@ -53,11 +53,11 @@ def _holds(rule: Rule, phrase: Phrase) -> bool:
 
 _COMMANDS = rules("""
     not write me ! -stop -fear -own | not write please ! -stop -fear -own | not write me more -stop -fear
-    not more please ! -stop -fear -own -i
+    not more please ! -stop -fear -own -i -can -help
     not write more ! -stop -fear | not use more ! | not mail more -receive -stop -fear
     not mail please ! -receive -stop -fear -can -help
     not mail ! -receive -send -write -stop -can -help | not send please ! -stop -fear | not send me more -stop
-    not send me mail ! -stop | not send more ! -stop | ask past write me | ask not past me
+    not send me mail ! -stop | not send more ! -stop | ask if you didnt write | ask not past me
     stop write -not | stop mail -not | stop send me -not ! | stop send mail -not | stop receive mail -not
     stop please ! -not | stop ask ! -not | stop you ! -not
     remove me list -not | remove my own ! -not -last | remove my own list -not | remove me own -not | remove me ! -not
@@ -91,7 +91,7 @@ _MENACES = tuple(map(roles_in, ("more mail sue", "more write sue", "more you sue
 """What the next mail would bring about, wherever in a sentence it stands."""
 
 _THREATS = rules("""
-    report spam -past | block you i -for -day | block you ! -for -day
+    report spam i ! -past -not | report spam ! -past -my -i -not | block you i -for -day | block you ! -for -day
     sue you receive ! -not | sue i write ! -not -past -you | sue i take ! -not -past
 """)
 """They hold whatever the condition."""
@@ -102,7 +102,7 @@ _DELETE_IT = rules("remove ! -not -my")
 _INVITATIONS = rules("write me -i -you -more -ask | meet me -i -you")
 _REFUSING = roles_in("not stop remove unsub wish forbid object leave take if block report sue")
 _ABOUT_MAIL = roles_in("me my own mail write not list unsub")
-_STOP = roles_in("stop unsub remove removal")
+_STOP = roles_in("stop unsub remove removal gone")
 _BESIDE_STOP = roles_in("hi please glue me more ask you , and wish")
 
 
@@ -150,7 +150,9 @@ def _forbids(sentence: Sentence, context: Roles) -> bool:
 def _menaces(sentence: Sentence) -> bool:
     """Whether it begins with one more mail and ends with a lawyer."""
     begins, ends = _NONE.union(*sentence.words[:2]), _NONE.union(*sentence.words[-2:])
-    if "more" not in begins or ends.isdisjoint({"sue", "spam"}) or not sentence.roles.isdisjoint({"not", "past"}):
+    if "more" not in begins or ends.isdisjoint({"sue", "spam"}) or _NONE in sentence.words[-2:]:
+        return False
+    if not sentence.roles.isdisjoint({"not", "past"}):
         return False
     return any(menace <= sentence.roles for menace in _MENACES)
 
@@ -164,7 +166,7 @@ def _is_told_us(phrase: Phrase) -> bool:
     """Whether it asks us, and tells neither what "I do" nor what "you do"."""
     roles = phrase.roles
     if "you" in phrase.head <= {"you", "glue"}:
-        return not roles.isdisjoint({"ask", "must"})
+        return not roles.isdisjoint({"ask", "must"}) and ("can" not in roles or "must" in roles)
     return "i" not in roles or (not roles.isdisjoint({"you", "please"}) and not roles.isdisjoint({"ask", "wish"}))
 
 
@@ -190,10 +192,10 @@ def _says_only_stop(part: str) -> bool:
 
 
 _DECLINES = rules("""
-    not can help | not can ! -say -more -please -you | not can do ! -you | not do i !
-    not help i | stop help i | wish not help | wish not ! -you -fear
-    not time | lack time | lack can help -i | not interest ! | declines | decline i ! | decline must -more
-    decline ! -not | say not must | say not my | noun not me ! | busy i -not -write -you
+    not can help | not can ! -say -more -please -you -fear -peace | not can do ! -you -peace
+    not do i ! -peace -receive | not help i | stop help i | wish not help | wish not ! -you -fear
+    not time -write -reads | lack time | lack can help -i | not interest ! | declines | decline i ! | decline must -more
+    decline ! -not | say not must | say not my | noun not me ! -remove | busy i -not -write -you
     busy ! -not -write -you -number -i -ask
     not for me ! | not thing for | not thing me | not thing my
 """)
@@ -210,13 +212,18 @@ def declines(text: str) -> str:
 
 
 def _declines(spoken: Sequence[Sentence]) -> str:
-    if any(not each.roles.isdisjoint({"yes", "day"}) for each in spoken):
+    if any("day" in each.roles or _welcomes(each) for each in spoken):
         return ""
     alone = len(spoken) == 1
     found = next((number for number, each in enumerate(spoken) if _says_no(each, alone=alone)), None)
     if found is None or any("meet" in each.roles for each in spoken[found + 1 :]):
         return ""
     return spoken[found].text
+
+
+def _welcomes(sentence: Sentence) -> bool:
+    """Whether it goes on with us; "I would love to, but …" takes that back."""
+    return any("yes" in word for word in takewhile(lambda word: "but" not in word, reversed(sentence.words)))
 
 
 def refuses(sentence: Sentence) -> bool:
@@ -240,6 +247,7 @@ def _is_mine(phrase: Phrase, sentence: Sentence) -> bool:
     if sentence.names_subject and len(sentence.words) > MAX_WORDS_SAID:
         return "number" not in phrase.head and (
             not phrase.roles.isdisjoint({"i", "say"})
+            or ("my" in phrase.head and "glue" not in phrase.head)
             or (not phrase.lead and ("me" in phrase.roles or ("i" in sentence.roles and "you" not in sentence.roles)))
         )
     return not phrase.lead or not phrase.roles.isdisjoint({"i", "me"})
@@ -254,5 +262,5 @@ def _is_partial(phrase: Phrase) -> bool:
 
 
 def _says_only_no(phrase: Phrase, *, alone: bool) -> bool:
-    polite = not phrase.roles.isdisjoint({"please", "must"}) or (alone and "glue" not in phrase.roles)
+    polite = not (phrase.roles | phrase.after).isdisjoint({"please", "must"}) or (alone and "glue" not in phrase.roles)
     return polite and phrase.roles <= _BESIDE_NO

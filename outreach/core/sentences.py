@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W_]+|[,，、()–—]|(?<=\s)-(?=\s)")
 _MARKS = re.compile("[\u0300-\u036f]")
 _E_MAIL = re.compile(r"\be-(?=[a-z])")
 _LETTERS = str.maketrans({"ø": "oe", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "œ": "oe"})
+_VERB_NEXT = frozenset({"to", "not", "dont", "never"})
 _COMMA: Roles = frozenset({","})
 _NONE: Roles = frozenset()
 
@@ -179,6 +180,8 @@ class Sentence:
     def _tells(self, start: int, phrase: Phrase) -> bool:
         """Whether what stands behind "and" is a story: "they … and remove us", "and stop writing half way through"."""
         clause = max((number for number in range(start) if self.words[number] == _COMMA), default=-1) + 1
+        if "please" in self.words[clause]:
+            return False
         return not self.words[clause] or ("stop" in phrase.roles and phrase.roles.isdisjoint(_TO_US))
 
     def _starts(self) -> Iterator[int]:
@@ -271,6 +274,10 @@ def _spaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
         words = _WORD.findall(each)
         found = [_meanings(word).get(language, _NONE) if word[0].isalnum() else _COMMA for word in words]
         yield tuple(
-            roles - {"mail"} if before == "to" and "write" in roles else roles - {"write"} if before == "the" else roles
+            roles - {"write"}
+            if before == "the"
+            else roles - {"mail", "own"}
+            if before in _VERB_NEXT and "write" in roles
+            else roles
             for before, roles in zip(["", *words], found, strict=False)
         )

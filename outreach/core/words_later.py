@@ -49,6 +49,9 @@ NUMBERS = {word: number for words in _NUMBERS for number, word in enumerate(word
 
 """Number words to numbers, as they count weeks and months."""
 
+NUMERALS = "一二三四五六七八九十"
+"""One to ten, in their order."""
+
 WEEKS = table("""
     week | weeks | woche | wochen | semaine | semaines | semana | semanas | settimana | settimane | weken |
     vecka | veckor | uke | uker | uge | uger | viikon | tydzień | tygodnie | tygodni | týden | týdny | týždne |

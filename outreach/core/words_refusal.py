@@ -48,50 +48,51 @@ WEST = {
     asking request demand insist appreciate would could can will grateful mind must need want like wish respect
     exercise make ensure prefer urge require expect if obliged suggest | wish: want wish like care prefer interest-
     desire consent- rather permission authorise authorize allow | must: must sadly unfortunately regretfully alas
-    have going need will ill afraid gonna regret | must glue: best better | glue: stored kept saved held hold the a
-    an to from of that this these those it is are was were be being been if any all with out for in on at under per
-    as does so anything them ever please kindly personal every and or have has got do make immediately currently
-    hereby would not d ll m ve s re processing use purpose what when whatever about whoever regarding further formal
-    such politely nicely respectfully right id anyone once sure get up line note back should touch word just offer
+    have going need will ill afraid gonna regret | must glue: better | glue: stored kept saved held hold the a an to
+    from of that this these those it is are was were be being been if any all with out for in on at under per as
+    does so anything them ever please kindly personal every and or have has got do make immediately currently hereby
+    would not d ll m ve s re processing use purpose what when whatever about whoever regarding further formal such
+    politely nicely respectfully right id anyone once sure get up line note back should touch word just offer
     proposal role opportunity kind thing mentoring honestly actually absolutely completely entirely simply present
     frankly going go somewhere never permission give contact me's part keep into anywhere there down one really very
     too quite rather moment something sort come off suggest advise say mid already commitments commitment agreed
-    asked subscribed signed action | not: no nope nah not dont never neither without nor none isnt arent nothing
-    donot doesnt cant zero | not can: cant cannot wont couldnt unable | more: else more again anymore further future
-    other others another additional longer ever forward these next | stop: away stop quit cease desist refrain halt
-    discontinue stopped ceasing avoid finished quits | write: write writing contact- email- mail- messag- text
-    texting reach- follow bother- harass- pester- solicit- spam- bug approach- touch remind- chas- disturb- hound-
-    badger- stalk- respond- pinging nudging | written: contacted emailed messaged bothered approached solicited |
-    send: send sending forward | use: use used using | receive: receiv- hear hearing get getting | mail: contact
-    letter- message- correspondence communication- reminder- request- solicitation- note- contacting correspond
-    follow ups offers stuff nonsense crap junk rubbish outreach pitch- marketing advert- update- invitation- inquir-
-    enquir- quer- chaser- | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge destroy clear
-    discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed | take: take get
-    taken cross drop scratch leave pull keep left | off: off out from | unsub: opt unsubscribed unsub | own: name-
-    address- email- mail data information info number- detail- inbox record- entry profile account contact | list:
-    list- database- record- crm file- contacts mailing system- register- roster distribution spreadsheet sequence
-    outreach tracker subscription | leave: leave let | peace: alone peace be | forbid: forbid prohibit | object:
-    object withdraw revoke oppose | law: processing consent article art act privacy | block: block blocking blocked
-    blacklist- | sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward- mark
-    marking marked flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider |
-    unwanted: unwanted unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt:
-    until before unless except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread
-    group hesitate week weeks month months today than long till first second speaker university work whether yet
-    author- mistake accident usually word | fear: forget afraid mind scared shy | past: been was were didnt did
-    wrote contacted emailed | last: last | yes: happy glad gladly love lets tomorrow curious interesting | can: can
-    able position could manage possible will wont | can do: possible | can help: allow allows permit permits | do:
-    do doing make making | help: help take accept commit- mentor- offer give advise advice join participate assist
-    add coach taking accepting offering advising guide squeeze fit spare support contribute provide invest dedicate
-    devote oblige serve pursue pursuing | time: schedule workload available time hours capacity bandwidth energy
-    availability room headspace appetite slot slots space strength patience | lack: lack short havent | interest:
-    keen interest interested intrested | decline: decline declining pass passing refuse turn skip bow sit | say: say
-    answer | noun: from | busy: busy committed plate stretched overcommitted overloaded swamped overwhelmed booked
-    snowed maxed overbooked slammed buried full | for: for | thing: thing cup fit | seek: back ask try ping nudge
-    check circle revisit knock drop shout touch remind approach reach contact- pick | return: knock revisit nudge
-    ping circle hit pick | then: then | meet: fine direct address refer read call talk chat coffee discuss meet
-    speak ask tell show lunch introduce word asking talking speaking contacting writing emailing tried try |
-    colleague: colleague successor head team secretary office department | charge: handles runs manages person thing
-    took charge responsible deals | abuse: harassment stalking
+    asked subscribed signed action think feel believe free best calendar diary | not: no nope nah not dont never
+    neither without nor none isnt arent nothing donot doesnt cant zero | not can: cant cannot wont couldnt unable |
+    more: else more again anymore further future other others another additional longer ever forward these next |
+    stop: stop quit cease desist refrain halt discontinue stopped ceasing avoid finished quits | write: write
+    writing contact- email- mail- messag- text texting reach- follow bother- harass- pester- solicit- spam- bug
+    approach- touch remind- chas- disturb- hound- badger- stalk- respond- pinging nudging following | written:
+    contacted emailed messaged bothered approached solicited | send: send sending forward | use: use used using |
+    receive: receiv- hear hearing get getting | mail: contact letter- message- correspondence communication-
+    reminder- request- solicitation- note- contacting correspond follow ups offers stuff nonsense crap junk rubbish
+    outreach pitch- marketing advert- update- invitation- inquir- enquir- quer- chaser- | remove: forget remov-
+    delet- eras- strik- purge scrub wipe lose expunge destroy clear discard exclude cancel- deregister | removal:
+    deletion removal erasure erased deleted removed | take: take get taken cross drop scratch leave pull keep left |
+    off: off out from | unsub: opt unsubscribed unsub | own: name- address- email- mail data information info
+    number- detail- inbox record- entry profile account contact | list: list- database- record- crm file- contacts
+    mailing system- register- roster distribution spreadsheet sequence outreach tracker subscription | leave: leave
+    let | peace: alone peace | forbid: forbid prohibit | object: object withdraw revoke oppose | law: processing
+    consent article art act privacy | block: block blocking blocked blacklist- | sue: lawyer- attorney- solicitor-
+    legal police | report: report reporting reported forward- mark marking marked flag flagging flagged complain- |
+    spam: ftc ico authorit- police lawyer- attorney- provider | unwanted: unwanted unwelcome unsolicited intrusive
+    harassment | welcome: welcome appreciated | if: if | doubt: until before unless except instead attachment-
+    draft- paragraph- paper waiting fax phone office cc bcc thread group hesitate week weeks month months today than
+    long till first second speaker university work whether yet author- mistake accident usually word | fear: forget
+    afraid mind scared shy | past: been was were did wrote contacted emailed | last: last | yes: happy glad gladly
+    love lets tomorrow curious interesting | can: can able position could manage possible will wont | can do:
+    possible | can help: allow allows permit permits | do: do doing make making | help: help take accept commit-
+    mentor- offer give advise advice join participate assist add coach taking accepting offering advising guide
+    squeeze fit spare support contribute provide invest dedicate devote oblige serve pursue pursuing | time:
+    schedule workload available time hours capacity bandwidth energy availability room headspace appetite slot slots
+    space strength patience | lack: lack short havent | interest: keen interest interested intrested | decline:
+    decline declining pass refuse turn skip bow sit | say: say answer | noun: from | busy: busy committed plate
+    stretched overcommitted overloaded swamped overwhelmed booked snowed maxed overbooked slammed buried full | for:
+    for | thing: thing cup fit | seek: back ask try ping nudge check circle revisit knock drop shout touch remind
+    approach reach contact- pick | return: knock revisit nudge ping circle hit pick | then: then | meet: fine direct
+    address refer call talk chat coffee discuss meet speak ask tell show lunch introduce word asking talking
+    speaking contacting writing emailing tried try | colleague: colleague successor head team secretary office
+    department | charge: handles runs manages person thing took charge responsible deals | abuse: harassment
+    stalking | gone: away | didnt: didnt | reads: read
 """,
     "de": """
     aim: um zur zum | i: ich wir | you: sie du ihnen dir dich euch ihr- dein- euer eure- | me: mich mir uns | my:
@@ -105,36 +106,37 @@ WEST = {
     die das den dem des ein eine einen einem einer zum von vom für auf in im am es dass um sich alle sämtliche
     jegliche- irgendwelche ab bei über per werden wird worden habe haben unverzüglich umgehend bitte einmal gemäß
     nach wert selbst persönlich- personenbezogen- sofort darum davon verarbeitung mit ist sind war hat
-    verpflichtungen zugestimmt | not: niemand niemanden nö nichts nicht kein- nie niemals nein nee | more: mehr
-    weiter- wieder künftig- zukunft nochmal nochmals erneut jemals nächste noch | stop: erspar- schluss verschon-
-    stopp aufhör- unterlass- abseh- abzusehen einstellen stellen genug spar- lass- aufzuhören | stop receive: hör- |
-    write: bedräng- bombardier- ansprech- anruf- schreib- anschreib- anzuschreiben kontakt- belästig- nerv- stör-
-    behellig- melde- | written: anzuschreiben zu kontaktieren angeschrieben kontaktiert belästigt behelligt | send:
-    schick- send- zusend- zuschick- zukommen | receive: erhalten bekommen empfangen kriegen | mail: angebot- werbe-
-    meldung- rundmail- schreiben- nachricht- nachfrag- anfrage- kontakt- brief- post werbung erinnerung- zuschrift-
-    mitteilung- anschreiben | remove: austragen rausstreich- rauslösch- entfern- rausnehm- streich- lösch- vernicht-
-    tilg- | removal: herausnahme löschung entfernung austragung streichung gelöscht entfernt gestrichen | take:
-    nehm- nimm sehen seht trag- werf- schmeiß- hol- | off: aus raus heraus von vom ab | unsub: abmeld- austrag-
-    abbestell- abzumelden auszutragen | own: daten adresse- mailadresse- name- nummer kontaktdaten angaben email- |
-    list: kontakte adressliste mailingliste kontaktliste system- liste- verteiler- datenbank kartei unterlagen akten
-    adressbuch datei- crm verzeichnis datenbestand | leave: lass- | peace: ruhe frieden | forbid: verbiete untersage
-    verbitte | object: widerspreche widerspruch widerrufe | law: verarbeitung einwilligung | block: blockier- sperre
-    | sue: anwalt- anzeige polizei rechtliche- | report: meld- markier- | unwanted: unerwünscht- unaufgefordert- |
-    welcome: willkommen erwünscht | if: wenn falls sofern | doubt: bis stattdessen sondern anhang absatz entwurf
-    telefon fax uni büro woche monat- heute länger zöger- mitautor- autor- warteliste dienstlich- letzte- arbeit
-    diesmal bevor | fear: vergess- scheu- angst | yes: gern- freue morgen freut klar | can: vermag geht klappt lage
-    imstande traue passt kann können könnte schaffe schaff krieg bekomme leisten komme | can help: betreue mache |
-    help: betreuung unterstützung engagier- widmen leisten einlassen verpflichten helfen weiterhelfen unterstützen
-    annehmen übernehmen übernehme zusagen nehme begleiten anbieten betreue betreuen mentor- teilnehmen machen tun
-    mache beraten biete einrichten dienen | time: zeitfenster spielraum energie nerven verfügbar zeitgründen
-    verfügung zeit kapazität- interesse zeitlich kraft möglichkeit- luft kopf raum ressourcen bedarf | lack: fehlt
-    fehlen mangelt reicht | interest: interessiert | decline: absage absagen ablehnen passen verzichten abzulehnen
-    abzusagen korb lehne verzichte sage passe | say: sagen antwort | busy: eingebunden voll beschäftigt verplant
-    eingespannt überlast- ausgelastet dicht ausgebucht | for: für | thing: richtige ding ansprechpartner- verfügung
-    | seek: meld- frag- erinner- komm- versuch- auf_mich wend- richt- | return: meld- | then: dann | meet: schreiben
-    wend- richt- frag- kontakt- rufen ruf erzähl- zeig- sprech- treff- telefonier- reden | colleague: kolleg-
-    nachfolger- sekretariat | charge: zuständig macht kümmert ansprechpartner- betreut verantwortlich | abuse:
-    belästigung stalking nötigung
+    verpflichtungen zugestimmt glaube denke | not: niemand niemanden nö nichts nicht kein- nie niemals nein nee |
+    more: mehr weiter- wieder künftig- zukunft nochmal nochmals erneut jemals nächste noch | stop: erspar- schluss
+    verschon- stopp aufhör- unterlass- abseh- abzusehen einstellen stellen genug spar- lass- aufzuhören | stop
+    receive: hör- | write: bedräng- bombardier- ansprech- anruf- schreib- anschreib- anzuschreiben kontakt-
+    belästig- nerv- stör- behellig- melde- | written: anzuschreiben zu kontaktieren angeschrieben kontaktiert
+    belästigt behelligt | send: schick- send- zusend- zuschick- zukommen | receive: erhalten bekommen empfangen
+    kriegen | mail: angebot- werbe- meldung- rundmail- schreiben- nachricht- nachfrag- anfrage- kontakt- brief- post
+    werbung erinnerung- zuschrift- mitteilung- anschreiben | remove: austragen rausstreich- rauslösch- entfern-
+    rausnehm- streich- lösch- vernicht- tilg- | removal: herausnahme löschung entfernung austragung streichung
+    gelöscht entfernt gestrichen | take: nehm- nimm sehen seht trag- werf- schmeiß- hol- | off: aus raus heraus von
+    vom ab | unsub: abmeld- austrag- abbestell- abzumelden auszutragen | own: daten adresse- mailadresse- name-
+    nummer kontaktdaten angaben email- | list: kontakte adressliste mailingliste kontaktliste system- liste-
+    verteiler- datenbank kartei unterlagen akten adressbuch datei- crm verzeichnis datenbestand | leave: lass- |
+    peace: ruhe frieden | forbid: verbiete untersage verbitte | object: widerspreche widerspruch widerrufe | law:
+    verarbeitung einwilligung | block: blockier- sperre | sue: anwalt- anzeige polizei rechtliche- | report: meld-
+    markier- | unwanted: unerwünscht- unaufgefordert- | welcome: willkommen erwünscht | if: wenn falls sofern |
+    doubt: bis stattdessen sondern anhang absatz entwurf telefon fax uni büro woche monat- heute länger zöger-
+    mitautor- autor- warteliste dienstlich- letzte- arbeit diesmal bevor | fear: vergess- scheu- angst | yes: gern-
+    freue morgen freut klar | can: vermag geht klappt lage imstande traue passt kann können könnte schaffe schaff
+    krieg bekomme leisten komme | can help: betreue mache | help: betreuung unterstützung engagier- widmen leisten
+    einlassen verpflichten helfen weiterhelfen unterstützen annehmen übernehmen übernehme zusagen nehme begleiten
+    anbieten betreue betreuen mentor- teilnehmen machen tun mache beraten biete einrichten dienen | time:
+    zeitfenster spielraum energie nerven verfügbar zeitgründen verfügung zeit kapazität- interesse zeitlich kraft
+    möglichkeit- luft kopf raum ressourcen bedarf | lack: fehlt fehlen mangelt reicht | interest: interessiert |
+    decline: absage absagen ablehnen passen verzichten abzulehnen abzusagen korb lehne verzichte sage passe | say:
+    sagen antwort | busy: eingebunden voll beschäftigt verplant eingespannt überlast- ausgelastet dicht ausgebucht |
+    for: für | thing: richtige ding ansprechpartner- verfügung | seek: meld- frag- erinner- komm- versuch- auf_mich
+    wend- richt- | return: meld- | then: dann | meet: schreiben wend- richt- frag- kontakt- rufen ruf erzähl- zeig-
+    sprech- treff- telefonier- reden | colleague: kolleg- nachfolger- sekretariat | charge: zuständig macht kümmert
+    ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | gone: weg verschwinden
+    verschwinde
 """,
     "nl": """
     aim: om | i: ik wij we | you: u uw je jij jou jouw jullie | me: mij me ons | my: mijn onze dit deze | and: en of
@@ -245,8 +247,8 @@ WEST = {
     ce cet cette ces y à si quoi aux nouveaux tout vraiment trop très actuellement déjà votre ici en moment suite c
     vers début fin mieux plutôt cela est sont de des du d le la les l un une au ne n que qu qui pour par sur et ou
     ça dans être s il sera serait avoir ai personnel- toute- tous bien vouloir aucun- se plus part conformément
-    traitement concernant afin avec fait faire restions engagements actuels actuel actuelle obligations | not:
-    inutile personne ne n pas plus jamais aucun- non ni sans rien | more: plus jamais encore autre- nouveau
+    traitement concernant afin avec fait faire restions engagements actuels actuel actuelle obligations pense crois
+    | not: inutile personne ne n pas plus jamais aucun- non ni sans rien | more: plus jamais encore autre- nouveau
     nouvelle- nouveaux davantage désormais avenir prochain- | more write: insist- | stop: terminé stop arrêt- cess-
     stopp- basta assez fini- abst- évite- | write: démarch- envoyer rappel- prospect- contact- écri- recontact-
     réécri- relanc- harcel- importuner déranger sollicit- spamm- adress- | written: recontacté- contacté- sollicité-
@@ -285,29 +287,29 @@ WEST = {
     su mucho ni siquiera principios finales mejor es eso esto me mismo ponerse solicitudes del d el la los las lo un
     una a al en y o se para con sin ser estar personal- todo- toda- inmediato hacer ningún ninguna contacto póngase
     pongan algun- tratamiento base desde estoy soy estamos momento actualmente darme dar darnos darse compromisos
-    actuales | not: no nunca jamás ningún ninguna tampoco ni sin nada | more: más otra- otro- nunca jamás futuro
-    adelante nuevo nuevos nuevas vez volver vuelva vuelvas vuelvan siguiente próxim- | more write: insist- | stop:
-    termine acabe basta dej- par- alto cese cesen cesar suficiente evite absténg- | write: comuni- busque- acose-
-    hostig- escrib- contact- moleste molesten molestes molestar- acosar- mensaje- | written: contactad- molestad- |
-    send: envi- mand- | receive: recib- saber oír | mail: propuesta- ofertas publicidad notificacion- aviso- recado-
-    contactos correo- mensaje- carta- contacto comunicaci- recordatorio- invitacion- solicitud- | remove: dar olvíd-
-    elimin- borr- quit- suprim- retir- saqu- exclu- tach- | removal: eliminación supresión cancelación baja
-    eliminad- borrad- | take: saqu- sac- | off: de fuera | unsub: baja desuscri- desapunt- cancelar suscripción |
-    own: datos dirección correo email- nombre número información | list: contactos envíos lista- base fichero-
-    archivo- registro- agenda | leave: dej- | peace: paz tranquil- | forbid: prohíbo | object: opongo oposición
-    revoco | law: tratamiento consentimiento | block: bloque- | sue: abogado- denunci- policía | report: report-
-    marc- reenviar- | unwanted: deseados deseadas solicitados | welcome: bienvenid- | if: si | doubt: hasta antes
-    sino mejor adjunto- párrafo borrador teléfono trabajo oficina semana mes hoy dud- largo autor- espera último
-    última lugar preocup- fax dinero | fear: olvid- miedo | yes: gusto encantad- martes mañana claro adelante
-    cuénta- | can: alcanzo logro capaz poder puedo podemos podré podría posible | can help: permite doy hago acepto
-    asumo | help: apoyar guiar orientar asesorar tutor- acompañarte acompañarle participar ayudar- aceptar- asumir
-    comprometer- hacer- dedicar- atender mentor- acompañar colaborar | time: hueco ganas fuerzas energías agenda
-    disponible tiempo disponibilidad capacidad interés energía | lack: falta | interest: interesa interesad- |
-    decline: declinar rechazar rehusar | declines: declino rechazo | say: decir- respuesta | busy: saturad- agobiad-
-    hasta ocupad- liad- desbordad- | for: para | thing: mío | seek: vuelv- pregunt- recuérd- intent- reintent-
-    busqu- volver dirij- ponga póngase | then: entonces | meet: escriba escribir pregúnt- dirij- póngase consult-
-    llám- cuént- habl- | colleague: compañer- coleg- sucesor- | charge: lleva encarga ocupa responsable | abuse:
-    acoso
+    actuales creo pienso | not: no nunca jamás ningún ninguna tampoco ni sin nada | more: más otra- otro- nunca
+    jamás futuro adelante nuevo nuevos nuevas vez volver vuelva vuelvas vuelvan siguiente próxim- | more write:
+    insist- | stop: termine acabe basta dej- par- alto cese cesen cesar suficiente evite absténg- | write: comuni-
+    busque- acose- hostig- escrib- contact- moleste molesten molestes molestar- acosar- mensaje- | written:
+    contactad- molestad- | send: envi- mand- | receive: recib- saber oír | mail: propuesta- ofertas publicidad
+    notificacion- aviso- recado- contactos correo- mensaje- carta- contacto comunicaci- recordatorio- invitacion-
+    solicitud- | remove: dar olvíd- elimin- borr- quit- suprim- retir- saqu- exclu- tach- | removal: eliminación
+    supresión cancelación baja eliminad- borrad- | take: saqu- sac- | off: de fuera | unsub: baja desuscri-
+    desapunt- cancelar suscripción | own: datos dirección correo email- nombre número información | list: contactos
+    envíos lista- base fichero- archivo- registro- agenda | leave: dej- | peace: paz tranquil- | forbid: prohíbo |
+    object: opongo oposición revoco | law: tratamiento consentimiento | block: bloque- | sue: abogado- denunci-
+    policía | report: report- marc- reenviar- | unwanted: deseados deseadas solicitados | welcome: bienvenid- | if:
+    si | doubt: hasta antes sino mejor adjunto- párrafo borrador teléfono trabajo oficina semana mes hoy dud- largo
+    autor- espera último última lugar preocup- fax dinero | fear: olvid- miedo | yes: gusto encantad- martes mañana
+    claro adelante cuénta- | can: alcanzo logro capaz poder puedo podemos podré podría posible | can help: permite
+    doy hago acepto asumo | help: apoyar guiar orientar asesorar tutor- acompañarte acompañarle participar ayudar-
+    aceptar- asumir comprometer- hacer- dedicar- atender mentor- acompañar colaborar | time: hueco ganas fuerzas
+    energías agenda disponible tiempo disponibilidad capacidad interés energía | lack: falta | interest: interesa
+    interesad- | decline: declinar rechazar rehusar | declines: declino rechazo | say: decir- respuesta | busy:
+    saturad- agobiad- hasta ocupad- liad- desbordad- | for: para | thing: mío | seek: vuelv- pregunt- recuérd-
+    intent- reintent- busqu- volver dirij- ponga póngase | then: entonces | meet: escriba escribir pregúnt- dirij-
+    póngase consult- llám- cuént- habl- | colleague: compañer- coleg- sucesor- | charge: lleva encarga ocupa
+    responsable | abuse: acoso
 """,
     "pt": """
     i: eu nós | you: você vocês seu sua seus suas te tu teu lhe vos | me: me mim comigo nos | my: meu minha meus
