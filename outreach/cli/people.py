@@ -15,7 +15,7 @@ from outreach.cli.output import json_option, say, say_bytes, show_json, show_tab
 from outreach.clock import now
 from outreach.core import table
 from outreach.core.fit import Fit, fit
-from outreach.core.history import Entry
+from outreach.core.history import Entry, RecordKind
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
 from outreach.errors import DataError, UsageError
@@ -85,9 +85,9 @@ def list_(app: App, /, as_json: bool) -> None:
     if as_json:
         show_json(rows)
     elif rows:
-        zone, columns = app.zone(), ("slug", "name", "company", "warmth", "stage")
+        zone, columns = app.zone(), ("slug", "name", "company", "warmth", "stage", "match")
         show_table(
-            ("PERSON", "NAME", "COMPANY", "WARMTH", "STAGE", "LAST IN", "LAST OUT"),
+            ("PERSON", "NAME", "COMPANY", "WARMTH", "STAGE", "MATCH", "LAST IN", "LAST OUT"),
             [
                 [*(row[name] for name in columns), when(row["last_in"], zone), when(row["last_out"], zone)]
                 for row in rows
@@ -100,7 +100,9 @@ def list_(app: App, /, as_json: bool) -> None:
 def _listed(store: Store, person: Person, at: datetime) -> dict[str, Any]:
     ties = store.history.ties(person.slug, at)
     names = ("slug", "name", "addresses", "company", "role", "warmth", "connector", "stage")
-    return {**{name: getattr(person, name) for name in names}, "last_in": ties.last_in, "last_out": ties.last_out}
+    match = next((one.text for one in reversed(store.records.open_of(person.slug, RecordKind.MATCH))), "")
+    row = {name: getattr(person, name) for name in names}
+    return {**row, "match": match, "last_in": ties.last_in, "last_out": ties.last_out}
 
 
 @click.command()
@@ -119,19 +121,21 @@ def show(app: App, /, person: str, as_json: bool) -> None:
         person_json = asdict(found) | listed | {"fit": rated}
         show_json({"person": person_json, "history": [asdict(entry) for entry in history]})
     else:
-        _show_person(found, fits, history, app.zone())
+        _show_person(found, fits, listed["match"], history, app.zone())
 
 
 people.add_command(show)
 
 
-def _show_person(person: Person, fits: Fit, history: Sequence[Entry], zone: ZoneInfo) -> None:
+def _show_person(person: Person, fits: Fit, match: str, history: Sequence[Entry], zone: ZoneInfo) -> None:
     say(f"{one_line(person.name)} ({person.slug}), {person.stage}")
     known = {**asdict(person), **person.facts, "addresses": ", ".join(person.addresses)}
     for name, value in known.items():
         if value and name not in {"slug", "name", "stage", "facts", "added_at"}:
             say(f"  {one_line(name)}: {'until you resume them' if value == FOREVER else one_line(value)}")
     say(f"  fit: {one_line(fits)}")
+    if match:
+        say(f"  match: {match}")
     for entry in history:
         say(f"{when(entry.at, zone)}  {entry}")
     if not history:

@@ -24,7 +24,7 @@ TAKEN = "quiz taken"
 _KEYS = """\b
 --json: day, people, benefits, missing_benefits, missing_kinds, leanings, traps, sections.
   people: slug, name, active, closeness, parts (name, points, most, why), one_sided, last,
-    kinds, level, benefits, energy, trend. benefits: each with the slugs of who gives it.
+    kinds, level, benefits, energy, trend, match. benefits: each with the slugs of who gives it.
   leanings: what, value, percent, count, known. sections: title and items, as in the mail.
   traps: name, state (seen, not seen, too little to tell), evidence, advice.
 --quiz --json: right, of, answers (question, chosen, right, why), earlier (at, right, of)."""
@@ -55,7 +55,7 @@ def review(app: App, /, everything: bool, quiz: bool, answers: str | None, at: d
     if everything:
         say("\nEVERYBODY\n")
         for tie in network.everybody:
-            say(f"{tie.name} {tie.closeness}")
+            say(tie)
 
 
 def _json(network: Network, made: Summary) -> dict[str, object]:
@@ -79,7 +79,7 @@ def _person(tie: Tie) -> dict[str, object]:
         "slug": tie.person.slug, "name": tie.person.name, "active": tie.active, "closeness": tie.score,
         "parts": [asdict(part) for part in tie.closeness.parts], "one_sided": tie.closeness.one_sided,
         "last": tie.contact.last, "kinds": sorted(tie.kinds), "level": tie.level, "benefits": tie.benefits,
-        "energy": tie.mean_energy, "trend": tie.trend,
+        "energy": tie.mean_energy, "trend": tie.trend, "match": tie.match,
     }  # fmt: skip
 
 

@@ -165,6 +165,9 @@ class Tie:
     advised: int = 0
     match: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.name}{' (a good match)' if self.match == 'yes' else ''} {self.closeness}"
+
     @property
     def score(self) -> int:
         """The closeness, 0 to 10."""

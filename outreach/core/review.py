@@ -59,7 +59,7 @@ def _overview(network: Network) -> Iterator[Item]:
     if ties:
         close = sum(tie.score >= CLOSE for tie in ties)
         title = f"You are in touch with {_people(len(ties))}, {close or 'none'} of them close ({CLOSE} to 10)"
-        yield Item(title, tuple(f"{tie.name} {tie.closeness}" for tie in ties[:_SHOWN]))
+        yield Item(title, tuple(map(str, ties[:_SHOWN])))
     if len(network.primary) > MOST_PRIMARY:
         yield _many(
             network.primary, f"{len(network.primary)} mentors in the closest rhythm; 1 to {MOST_PRIMARY} get your best"

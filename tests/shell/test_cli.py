@@ -285,6 +285,7 @@ def test_people_are_listed_with_stable_keys(home: str, capsys: pytest.CaptureFix
         "warmth": "warm",
         "connector": "",
         "stage": "prospect",
+        "match": "",
         "last_in": None,
         "last_out": None,
     }

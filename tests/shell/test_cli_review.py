@@ -103,3 +103,15 @@ def test_a_map_that_cannot_be_written_is_said(outreach: Terminal, tmp_path: Path
     shown = outreach("map", "--output", str(tmp_path / "no" / "map.svg"))
     assert shown.code == 2
     assert "name another file with --output" in shown.err
+
+
+def test_good_matches_are_marked_wherever_people_are_listed(outreach: Terminal) -> None:
+    assert outreach("do", "met jane yesterday\nmatch jane: maybe\nmatch jane: yes", *AT).code == 0
+    assert "Jane Doe (a good match) 4:" in outreach("review", *AT).out
+    listed = json.loads(outreach("people", "list", "--json").out)
+    assert {one["slug"]: one["match"] for one in listed}["jane"] == "yes"
+    jane = next(line for line in outreach("people", "list").out.splitlines() if "Jane Doe" in line)
+    assert "yes" in jane.split()
+    assert "  match: yes\n" in outreach("show", "jane").out
+    assert "match:" not in outreach("show", "jan").out
+    assert [one["match"] for one in json.loads(outreach("review", "--json", *AT).out)["people"]].count("yes") == 1
