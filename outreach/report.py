@@ -72,7 +72,7 @@ class Reporter:
                 Section("Needs you", tuple(self._needs(due.missing, troubles, situation, now))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
-                Section("They wrote", tuple(Wrote(self.store, self.policy).items())),
+                Section("They wrote", tuple(Wrote(self.store, self.policy).items(now))),
                 Section("Meetings", tuple(self._meetings(now))),
                 Section("Owed", tuple(self._owed(drafts, situation, now))),
                 Section("Done since last time", tuple(self._done())),
@@ -120,7 +120,9 @@ class Reporter:
     def _undelivered(self) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
             title = f"{letter.number} to {self._name(letter.person)} may or may not have been delivered"
-            lines = (f"The connection broke at {self._clock(letter.claimed_at)}, and it is not in Sent.",)
+            broke = f"The connection broke at {self._clock(letter.claimed_at)}"
+            doubt = broke if letter.attempts else "You approved it before an older state was put back"
+            lines = (f"{doubt}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
         for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:

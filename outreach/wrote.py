@@ -1,11 +1,12 @@
 """What people wrote since the last summary, what it means for what goes out, and what the owner may answer."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from outreach.core import absence, asking
+from outreach.core import absence, asking, times
 from outreach.core.address import is_nobodys, normalise, same
-from outreach.core.cadence import clock, spoken
+from outreach.core.cadence import DAY, clock, local_day, spoken, zone
 from outreach.core.history import Mail
 from outreach.core.links import to_schedule
 from outreach.core.newtext import newest
@@ -41,16 +42,16 @@ class Wrote:
         self.own = policy.owner.addresses
         self.zone = ZoneInfo(policy.owner.timezone)
 
-    def items(self) -> Iterator[Item]:
+    def items(self, now: datetime) -> Iterator[Item]:
         """Each mail, in the order they were seen."""
         people = {person.slug: person for person in self.store.people.all()}
         for number, slug, mail in self.store.history.to_tell():
             person = people.get(slug)
             if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
-                yield self._said(person, mail, junk=self.store.history.in_junk(number))
+                yield self._said(person, mail, now, junk=self.store.history.in_junk(number))
 
-    def _said(self, person: Person, mail: Mail, *, junk: bool) -> Item:
-        notes = list(self._notes(person, mail))
+    def _said(self, person: Person, mail: Mail, now: datetime, *, junk: bool) -> Item:
+        notes = list(self._notes(person, mail, now))
         if junk:
             notes.append(("It lies in your spam folder.", ""))
         if not mail.confident:
@@ -63,7 +64,7 @@ class Wrote:
             minutes=2 if mail.human else 0,
         )
 
-    def _notes(self, person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
+    def _notes(self, person: Person, mail: Mail, now: datetime) -> Iterator[tuple[str, str]]:
         """What is to be said of a mail, each with what may be answered to it."""
         yield _effect(Kind(mail.verdict), person), f"history {person.slug}" if mail.human else ""
         if mail.verdict == Kind.AUTO_REPLY:
@@ -74,11 +75,26 @@ class Wrote:
             yield f"They offer times to choose from: {link}", ""
         if mail.referral:
             yield f"They say to write to {mail.referral} instead.", f"add THEIR NAME <{mail.referral}>"
+        yield from self._time(person, mail, now)
         yield from self._agreed(person, mail)
         if not _theirs(person, mail.sender):
             sender = mail.sender or "an address that is not told"
             yield f"It came from {sender}, which is not known as theirs.", _taking(person, mail)
         yield from self._brought(person, mail)
+
+    def _time(self, person: Person, mail: Mail, now: datetime) -> Iterator[tuple[str, str]]:
+        """The time that they agree to or propose, with the command that notes it: without it nothing is arranged."""
+        theirs = zone(person.timezone, self.zone.key)
+        clear = mail.confident and mail.verdict == Kind.REPLY
+        named = times.named(mail.new_text or mail.text, local_day(mail.at, theirs)) if clear else None
+        if named is None:
+            return
+        ahead = {at: whose for at, whose in times.readings(named, self.zone, theirs).items() if at > now}
+        known = self.store.records.meetings(now, max(ahead, default=now) + DAY)
+        noted = {one.at for one in known if one.person == person.slug}
+        for at, whose in ahead.items() if noted.isdisjoint(ahead) else ():
+            said = _named(named, at, whose if len(ahead) > 1 else "", self.zone, theirs)
+            yield said, f"meet {person.slug} {at.astimezone(self.zone):%Y-%m-%d %H:%M}"
 
     def _agreed(self, person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
         """What to keep where their answer to an ask is a yes to more than they agreed to before."""
@@ -122,6 +138,17 @@ def _unclear(person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
     found, stated = absence.away(mail.new_text or mail.text, mail.at.date())
     if stated and found is None:
         yield f"Until when they are away is not clear: “{one_line(stated, limit=60)}”.", f"pause {person.slug} until …"
+
+
+def _named(named: times.Named, at: datetime, whose: str, own: ZoneInfo, theirs: ZoneInfo) -> str:
+    """A time that they name, in words: ``whose`` clock it may go by, where they leave that open."""
+    if whose == "theirs":
+        said = f"They name {named.day:%a} {named.day.day} {named.day:%b} {named.clock:%H:%M}, and not by whose clock"
+        return f"{said}. By theirs ({theirs.key}) it is {clock(at, own)} with you: if that stands, note it."
+    if whose:
+        return f"By yours it is {clock(at, own)}."
+    same = at.astimezone(own).utcoffset() == at.astimezone(theirs).utcoffset()
+    return f"They name {clock(at, own)}{'' if same else f' ({clock(at, theirs)} with them)'}: if it stands, note it."
 
 
 def _shown(mail: Mail) -> tuple[str, ...]:
