@@ -1,34 +1,46 @@
 """The monthly review: the network is gathered from the store, the mail made once a month."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import local_day
 from outreach.core.courtesy import ACQUAINTED, ENDS
+from outreach.core.history import Record, RecordKind
 from outreach.core.network import Contact, Network, Tie, closeness
+from outreach.core.people import Person
 from outreach.core.policy import Policy
 from outreach.core.review import review, subject
 from outreach.core.summary import text
 from outreach.report import Reporter
 from outreach.store import Store
-from outreach.store.network import Networks, Told
 
 MONTH = "review_month"
 """The setting with the month of the last review."""
 
+_TOLD = (RecordKind.ENERGY, RecordKind.MATCH, RecordKind.ADVICE)
+
 
 def gather(store: Store, policy: Policy, now: datetime) -> Network:
     """The network as it is known now, for everybody at once."""
-    rows, today = Networks(store.db), local_day(now, ZoneInfo(policy.owner.timezone))
-    contacts, told = rows.contacts(now), rows.told()
-    ties = []
-    for person in store.people.all():
-        if person.stage not in ENDS:
-            contact, known = contacts.get(person.slug, Contact()), told.get(person.slug, Told())
-            how = closeness(contact, today)
-            ties.append(Tie(person, contact, how, tuple(known.energy), known.advised, known.match))
+    today, contacts = local_day(now, ZoneInfo(policy.owner.timezone)), store.history.contacts(now)
+    told: dict[str, list[Record]] = {}
+    for one in sorted(store.records.of_kinds(*_TOLD), key=lambda one: one.at):
+        told.setdefault(one.person, []).append(one)
+    people = (person for person in store.people.all() if person.stage not in ENDS)
+    ties = [_tie(one, contacts.get(one.slug, Contact()), told.get(one.slug, ()), today) for one in people]
     ties.sort(key=lambda tie: (-tie.score, tie.person.slug))
-    return Network(today, policy, tuple(ties), tuple(store.goals.open()), rows.overdue(today))
+    overdue = sum(one.due is not None and one.due < today for one in store.records.open(RecordKind.PROMISE))
+    return Network(today, policy, tuple(ties), tuple(store.goals.open()), overdue)
+
+
+def _tie(person: Person, contact: Contact, told: Iterable[Record], today: date) -> Tie:
+    texts: dict[RecordKind, list[str]] = {kind: [] for kind in _TOLD}
+    for one in told:
+        texts[one.kind].append(one.text)
+    energy, matches, advice = texts.values()
+    last = matches[-1] if matches else ""
+    return Tie(person, contact, closeness(contact, today), tuple(map(int, energy)), len(advice), last)
 
 
 def introductions(store: Store) -> dict[tuple[str, str], bool]:

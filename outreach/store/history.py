@@ -1,10 +1,11 @@
 """The history in the database: mails, and everything with a person in order."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from outreach.core.history import MET, Direction, Entry, Mail, RecordKind, Ties
-from outreach.store.base import ANY, Tables, columns, made
+from outreach.core.network import Contact
+from outreach.store.base import ANY, Tables, columns, made, stamp
 
 SAME = timedelta(minutes=5)
 """How far the Date fields of two copies of one mail may be apart."""
@@ -18,6 +19,25 @@ FROM message_person p JOIN message m ON m.id = p.message WHERE p.person = ?
 UNION ALL
 SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person = ? AND outcome <> 'called off'
 ORDER BY 1
+"""
+
+
+YEAR = timedelta(days=365)
+
+# Each day once: grouped before it is counted. The mails come from one covering index, no text is read.
+_CONTACTS = """
+WITH moment AS (
+  SELECT person, substr(at, 1, 10) AS day, direction = 'in' AS theirs, direction = 'out' AS ours
+  FROM message_person WHERE human = 1 AND at <= :now
+  UNION ALL
+  SELECT person, substr(at, 1, 10), kind <> 'contact', 1
+  FROM record WHERE kind IN ('meeting', 'call', 'contact') AND settled_at IS NULL AND at <= :now
+), daily AS (
+  SELECT person, day, max(theirs) AS theirs, max(ours) AS ours FROM moment GROUP BY person, day
+)
+SELECT person, min(day) AS first, max(day) AS last, sum(day > :year) AS days,
+       sum(theirs AND day > :two_years) AS theirs, sum(ours AND day > :two_years) AS ours
+FROM daily GROUP BY person
 """
 
 
@@ -77,6 +97,16 @@ class History(Tables):
             last_thanked=self._told("max(at)", person, _GRATITUDE, "at <= ?", now),
             next_met=self._told("min(at)", person, MET, "at > ?", now),
         )
+
+    def contacts(self, now: datetime) -> dict[str, Contact]:
+        """What passed with each person up to now, by slug; who had no contact is not in it."""
+        today = now.date()
+        since = {"now": stamp(now), "year": str(today - YEAR), "two_years": str(today - 2 * YEAR)}
+        cursor = self.db.conn.execute(_CONTACTS, since)
+        return {
+            who: Contact(date.fromisoformat(first), date.fromisoformat(last), *counts)
+            for who, first, last, *counts in cursor
+        }
 
     def _told(self, which: str, person: str, kinds: Sequence[RecordKind], when: str, now: datetime) -> datetime | None:
         held = f"person = ? AND kind {ANY} AND settled_at IS NULL AND {when}"

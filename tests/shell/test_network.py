@@ -12,7 +12,7 @@ from outreach.core.people import Person, Stage
 from outreach.core.policy import Owner, Policy
 from outreach.review import gather, introductions
 from outreach.store import Store
-from outreach.store.network import _CONTACTS, Networks
+from outreach.store.history import _CONTACTS
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 POLICY = Policy(Owner("Ada", "ada@example.org", timezone="Europe/Berlin"))
@@ -42,7 +42,7 @@ def record(store: Store, days: float, kind: RecordKind, text: str = "", due: dat
 
 
 def contact(store: Store, slug: str = "jane") -> Contact:
-    return Networks(store.db).contacts(NOW).get(slug, Contact())
+    return store.history.contacts(NOW).get(slug, Contact())
 
 
 def test_days_are_counted_once_each_way(store: Store) -> None:
@@ -110,8 +110,8 @@ def test_what_was_told_is_gathered_in_its_order(store: Store) -> None:
     record(store, 4, RecordKind.MATCH, "no")
     record(store, 2, RecordKind.MATCH, "yes")
     record(store, 2, RecordKind.ADVICE, "wait")
-    told = Networks(store.db).told()["jane"]
-    assert (told.energy, told.match, told.advised) == ([1, -2], "yes", 1)
+    [jane] = [tie for tie in gather(store, POLICY, NOW).everybody if tie.person.slug == "jane"]
+    assert (jane.energy, jane.match, jane.advised) == ((1, -2), "yes", 1)
 
 
 def test_promises_past_their_day_are_counted(store: Store) -> None:
@@ -120,7 +120,7 @@ def test_promises_past_their_day_are_counted(store: Store) -> None:
     record(store, 9, RecordKind.PROMISE, "c")
     with store.write():
         store.records.settle(record(store, 9, RecordKind.PROMISE, "d", date(2026, 11, 1)), "done", NOW)
-    assert Networks(store.db).overdue(date(2026, 11, 20)) == 1
+    assert gather(store, POLICY, NOW).overdue == 1
 
 
 def test_introductions_are_those_noted_with_a_person_and_those_made(store: Store) -> None:
