@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from outreach.core import dates, words_absence
+from outreach.core.words import has
 from outreach.core.words_dates import WEEKDAYS
 
 MAX_CHARS = 8_000
@@ -61,7 +62,7 @@ def away(text: str, written: date) -> tuple[Away | None, str]:
 
 def has_left(text: str) -> bool:
     """Whether a notice says that its writer works there no longer."""
-    return _has(" ".join(text[:MAX_CHARS].lower().replace("’", "'").split()), words_absence.LEFT)
+    return has(" ".join(text[:MAX_CHARS].lower().replace("’", "'").split()), words_absence.LEFT)
 
 
 _BREAK = "¶"
@@ -137,9 +138,9 @@ class _Place:
         """Whether the part of the sentence that the date stands in tells of an absence, and of no presence."""
         before, after = _last_part(self.before), _first_part(self.after)
         clause = before.rpartition(",")[2] + "0" + after.partition(",")[0]
-        if _has(clause, words_absence.PRESENT) and not _has(clause, words_absence.AWAY):
+        if has(clause, words_absence.PRESENT) and not has(clause, words_absence.AWAY):
             return False
-        return _has(f"{before}0{after}", words_absence.AWAY)
+        return has(f"{before}0{after}", words_absence.AWAY)
 
     def _is_anothers(self) -> bool:
         """Whether the date is told of somebody else: who is named last before it is not the writer."""
@@ -157,23 +158,23 @@ class _Place:
 
     def _tells_return(self) -> bool:
         """Whether words of return govern a date: shortly before it, or after it where a language puts them there."""
-        if _has(self.before.replace(",", " "), words_absence.ASK) and not _has(self.before, words_absence.NO_ASK):
+        if has(self.before.replace(",", " "), words_absence.ASK) and not has(self.before, words_absence.NO_ASK):
             return False
         said = " " + self._said.rpartition(",")[2].strip()
         spans = [said[said.rindex(phrase) + len(phrase) :] for phrase in _BACK if phrase in said]
         between = min(spans, key=len, default=None)
-        if between is not None and not _has(said, words_absence.NOT_BACK):
+        if between is not None and not has(said, words_absence.NOT_BACK):
             return sum(word not in _FILLERS for word in between.split()) <= BETWEEN_WORDS and "00" not in between
         follows = _without_weekday(_BEHIND.sub("", self.after)).partition(",")[0].partition("00")[0]
         near = " ".join(follows.split()[: BETWEEN_WORDS + 1])[:60]
-        return _has(near, words_absence.BACK_AFTER)
+        return has(near, words_absence.BACK_AFTER)
 
     def _ends_range(self) -> bool:
         """Whether another date stands directly before: "May 1 – May 10", or a day of the same month."""
         if self.found.ends_range:
             return True
         text = self._said
-        joiners = _JOINERS + _ANDS if _has(f"{self.before}0{self.after}", words_absence.BETWEEN) else _JOINERS
+        joiners = _JOINERS + _ANDS if has(f"{self.before}0{self.after}", words_absence.BETWEEN) else _JOINERS
         heads = (text.removesuffix(joiner) for joiner in joiners if text.endswith(joiner))
         return any(_DATE_END.search(head.rstrip(" ,")) for head in heads)
 
@@ -210,10 +211,6 @@ def _governs(tail: list[str]) -> bool:
 
 def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
     return any(before.endswith(" " + phrase) for phrase in phrases)
-
-
-def _has(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(phrase in text for phrase in phrases)
 
 
 def _last_part(before: str) -> str:

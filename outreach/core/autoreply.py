@@ -34,10 +34,10 @@ def detect(mail: "Incoming") -> tuple[str, ...]:
     machine = bool(_submitted(mail))
     null_path = mail.header("return-path").startswith("<>")
     mute = null_path or _is_nobody(mail)
-    link = "http" in mail.text and _has(_plain(mail.text), words_machine.PROVE_YOURSELF)
+    link = "http" in mail.text and words.has(_plain(mail.text), words_machine.PROVE_YOURSELF)
     subject = _by_subject(mail, machine or null_path or "x-auto-response-suppress" in mail.headers)
     said = _plain(newest(mail.text[:TEXT_CHARS]).text) if machine or mute or subject or link else ""
-    away = _has(said, words_absence.AWAY)
+    away = words.has(said, words_absence.AWAY)
     reasons = {
         "Auto-Submitted: auto-replied": submitted.startswith("auto-replied"),
         "Auto-Submitted, and it answers a mail or tells of an absence": machine and (bool(mail.refers) or away),
@@ -46,8 +46,8 @@ def detect(mail: "Incoming") -> tuple[str, ...]:
         "the subject of an automatic answer": subject == "sure",
         "an automatic answer's subject and words of absence": subject != "" and away,
         "an empty return path and words of absence": null_path and away,
-        "from where nobody answers, and it confirms a mail": mute and _has(said, words_machine.RECEIVED),
-        "it asks to prove oneself by a link": link and _has(said, words_machine.PROVE_YOURSELF),
+        "from where nobody answers, and it confirms a mail": mute and words.has(said, words_machine.RECEIVED),
+        "it asks to prove oneself by a link": link and words.has(said, words_machine.PROVE_YOURSELF),
     }
     reason = next((reason for reason, holds in reasons.items() if holds), "")
     if not reason:
@@ -73,7 +73,7 @@ def own_subject(mail: "Incoming") -> str:
     """What of the subject the responder wrote: "AUTO: Jane is out of the office (…)", "Out of office (…) Re: …"."""
     weak = mail.subject.lower().startswith(words.AUTO_SUBJECT_WEAK)
     own = mail.subject if weak else mail.subject.partition(":")[0]
-    return own if _has(_plain(own), words_absence.AWAY) and any(map(str.isdigit, own)) else ""
+    return own if words.has(_plain(own), words_absence.AWAY) and any(map(str.isdigit, own)) else ""
 
 
 def generated(mail: "Incoming") -> str:
@@ -96,13 +96,9 @@ def _plain(text: str) -> str:
     return " ".join(text[:TEXT_CHARS].lower().replace("’", "'").split())
 
 
-def _has(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(phrase in text for phrase in phrases)
-
-
 def _by_header(mail: "Incoming") -> bool:
     values = [mail.header(name).lower() for name in _TELLING_FIELDS]
-    telling = "reply" in values or any(_has(value, _RESPONDERS) for value in values)
+    telling = "reply" in values or any(words.has(value, _RESPONDERS) for value in values)
     return telling or any(mail.header(name).lower() not in {"", "no", "false", "0"} for name in _HEADERS)
 
 

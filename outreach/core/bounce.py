@@ -57,20 +57,14 @@ class Report(StrEnum):
 
 
 _DAEMONS = (
-    "mailer-daemon",
-    "mailerdaemon",
-    "mail-daemon",
-    "mailer_daemon",
-    "mail delivery",
-    "mdaemon",
-    "mailsubsystem",
+    *("mailer-daemon", "mailerdaemon", "mail-daemon", "mailer_daemon", "mail delivery", "mdaemon", "mailsubsystem"),
     "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",  # the same mailbox in every Exchange organisation
 )
 _POSTMASTERS = ("postmaster", "post_master")
 _OFFICES = (*_POSTMASTERS, "mailadmin", "mailmaster", "no-reply", "noreply", "administrator", "root@")
 
+_SYSTEMS = frozenset({"postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "noreply", "no-reply"})
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
-_SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
 _GENERIC_STATUS = frozenset({"5.2.1", "5.7.1"})
 # Words that count beside their status: Cisco's gateways, Apple and Exchange Online say so of an unknown recipient.
@@ -124,9 +118,9 @@ def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
     subject = mail.subject.lower()
     null_path = mail.header("return-path").lower().startswith(("<>", "<mailer-daemon"))
     answers = subject.startswith(words.REPLY_PREFIX) and not null_path
-    telling = not answers and any(phrase in subject for phrase in words.UNDELIVERED_SUBJECT)
-    daemon = any(name in sender for name in _DAEMONS)
-    office = not sender.strip("<> ") or any(name in sender for name in _OFFICES)
+    telling = not answers and words.has(subject, words.UNDELIVERED_SUBJECT)
+    daemon = words.has(sender, _DAEMONS)
+    office = not sender.strip("<> ") or words.has(sender, _OFFICES)
     machine = daemon or office or null_path or mail.content_type in {"multipart/report", "message/delivery-status"}
     reasons = {
         "a delivery report (RFC 3464)": kind == "delivery-status" or (machine and not types.isdisjoint(_STATUS_TYPES)),
@@ -134,7 +128,7 @@ def _evidence(mail: "Incoming", types: set[str], kind: str) -> str:
         "the sender is a mail system": daemon or (office and telling),
         "an empty return path and the subject of a delivery notice": null_path and telling,
         "a mail system's or no sender, and the words of a delivery notice": (
-            (null_path and office) or any(name in sender for name in _POSTMASTERS)
+            (null_path and office) or words.has(sender, _POSTMASTERS)
         )
         and _tells_failure(mail),
     }
@@ -148,15 +142,15 @@ def _names_a_mail(mail: "Incoming") -> bool:
 
 
 def _tells_failure(mail: "Incoming") -> bool:
-    said, phrases = _notice(mail).lower(), words.ADDRESS_DEAD + words.UNDELIVERED_SUBJECT
-    return _ADDRESS.search(said) is not None and any(map(said.__contains__, phrases))
+    said = _notice(mail).lower()
+    return _ADDRESS.search(said) is not None and words.has(said, words.ADDRESS_DEAD + words.UNDELIVERED_SUBJECT)
 
 
 def _delivered(mail: "Incoming") -> bool:
     actions = {mime.first(block, "action").lower().partition(" ")[0] for block in _status_blocks(mail)} - {""}
     if not actions:
         said = f"{mail.subject}\n{_notice(mail)}".lower()
-        return any(map(said.__contains__, words.DELIVERED)) and not (_tells_failure(mail) or _REPLY_CODE.search(said))
+        return words.has(said, words.DELIVERED) and not (_tells_failure(mail) or _REPLY_CODE.search(said))
     return actions <= {"delivered", "relayed", "expanded"}
 
 
@@ -270,11 +264,11 @@ def severity(status: str, said: str) -> Severity:
     What the server said is read without addresses: one can be called ``does-not-exist``.
     """
     text = " ".join(_ADDRESS.sub(" @ ", said.lower()).split())
-    if status.startswith("4") or (not status and any(known in text for known in words.STILL_TRYING)):
+    if status.startswith("4") or (not status and words.has(text, words.STILL_TRYING)):
         return Severity.TEMPORARY
-    refused = any(known in text for known in words.MAIL_REFUSED) or _refused_by_choice(status, text)
-    dead = any(known in text for known in words.ADDRESS_DEAD)
-    if any(known in text for known in _DEAD_WITH_STATUS.get(status, ())):
+    refused = words.has(text, words.MAIL_REFUSED) or _refused_by_choice(status, text)
+    dead = words.has(text, words.ADDRESS_DEAD)
+    if words.has(text, _DEAD_WITH_STATUS.get(status, ())):
         return Severity.DEAD
     if status in _DEAD_STATUS:
         return Severity.REFUSED if refused and not dead else Severity.DEAD
@@ -282,7 +276,7 @@ def severity(status: str, said: str) -> Severity:
     code = _REPLY_CODE.search(text)
     if not status and code and code[1].startswith("4"):
         return Severity.TEMPORARY
-    return Severity.DEAD if vague and dead and not refused and status not in _SENDER_STATUS else Severity.REFUSED
+    return Severity.DEAD if vague and dead and not refused else Severity.REFUSED
 
 
 def _refused_by_choice(status: str, text: str) -> bool:
@@ -292,11 +286,9 @@ def _refused_by_choice(status: str, text: str) -> bool:
     wording tells (KDDI names nobody, Docomo puts the bare address behind), and a server's "550 User unknown" without
     a status may be theirs.
     """
-    if not any(known in text for known in _USER_UNKNOWN):
-        return False
-    if any(known in text for known in (*_AT_DATA, *_AT_RCPT)):
-        return any(known in text for known in _AT_DATA)
-    return any(known in text for known in _NEVER_AT_RCPT) or (not status and _REPLY_CODE.search(text) is not None)
+    if not words.has(text, _USER_UNKNOWN) or words.has(text, _AT_DATA + _AT_RCPT):
+        return words.has(text, _USER_UNKNOWN) and words.has(text, _AT_DATA)
+    return words.has(text, _NEVER_AT_RCPT) or (not status and _REPLY_CODE.search(text) is not None)
 
 
 def _known_dialects(mail: "Incoming") -> list[_Named]:
@@ -355,10 +347,8 @@ def _named_in_text(mail: "Incoming") -> list[_Named]:
     named = mime.mailboxes(mail.header("x-failed-recipients")) or [
         mime.Mailbox(match.group().strip("'.")) for match in _ADDRESS.finditer(_notice(mail))
     ]
-    for box in named:
-        if normalise(box.address) not in ours and not _is_system(box.address):
-            return [_Named(box.address)]
-    return []
+    theirs = (box.address for box in named if normalise(box.address) not in ours)
+    return [_Named(one) for one in theirs if one.lower().partition("@")[0] not in _SYSTEMS][:1]
 
 
 def _written_to(mail: "Incoming", returned: str) -> list[_Named]:
@@ -367,15 +357,3 @@ def _written_to(mail: "Incoming", returned: str) -> list[_Named]:
     boxes = next(([box for box in line if _ADDRESS.fullmatch(box.address)] for line in lines if line), [])
     found = [_Named(box.address) for box in boxes if normalise(box.address) not in _ours(mail)]
     return found if len(boxes) == 1 else []
-
-
-def _is_system(address: str) -> bool:
-    return address.lower().partition("@")[0] in {
-        "postmaster",
-        "mailer-daemon",
-        "abuse",
-        "support",
-        "helpdesk",
-        "noreply",
-        "no-reply",
-    }

@@ -5,10 +5,17 @@ Gathered from what mail programs and mail systems put into mail, and from mail s
 bars; an underscore at an end stands for a space.
 """
 
+from collections.abc import Iterable
+
 
 def table(block: str) -> tuple[str, ...]:
     """The entries of a block."""
     return tuple(entry.strip().replace("_", " ") for entry in block.replace("\n", " | ").split("|") if entry.strip())
+
+
+def has(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases is in a text."""
+    return any(phrase in text for phrase in phrases)
 
 
 WROTE = table("""
