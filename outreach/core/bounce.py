@@ -65,6 +65,7 @@ _OFFICES = (*_POSTMASTERS, "mailadmin", "mailmaster", "no-reply", "noreply", "ad
 
 _SYSTEMS = frozenset({"postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "noreply", "no-reply"})
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_SENDER_STATUS = frozenset({"5.1.7", "5.1.8"})
 _DEAD_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.0.1"})
 _GENERIC_STATUS = frozenset({"5.2.1", "5.7.1"})
 # Words that count beside their status: Cisco's gateways, Apple and Exchange Online say so of an unknown recipient.
@@ -276,7 +277,7 @@ def severity(status: str, said: str) -> Severity:
     code = _REPLY_CODE.search(text)
     if not status and code and code[1].startswith("4"):
         return Severity.TEMPORARY
-    return Severity.DEAD if vague and dead and not refused else Severity.REFUSED
+    return Severity.DEAD if vague and dead and not refused and status not in _SENDER_STATUS else Severity.REFUSED
 
 
 def _refused_by_choice(status: str, text: str) -> bool:
