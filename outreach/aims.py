@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from outreach.core.cadence import spoken
 from outreach.core.command import Verb
 from outreach.core.goals import FACT, MOST, Goal, GoalKind, lines
-from outreach.desk import Deed, Order, Said
+from outreach.desk import Deed, Order, Outcome
 from outreach.errors import UsageError
 
 
 def _set(kind: GoalKind) -> Deed:
-    def deed(order: Order) -> Said:
+    def deed(order: Order) -> Outcome:
         goal = _open(order, GoalKind.GOAL).number if kind is GoalKind.MILESTONE else None
         due = order.when().day if order.command.when else None
         number = order.store.goals.add(kind, order.command.text, due, goal, order.now)
@@ -20,7 +20,7 @@ def _set(kind: GoalKind) -> Deed:
             f" These are {others}: with more than {MOST} nothing is a goal." if goal is None and others > MOST else ""
         )
         link = f" Who can help with it: fact NAME {FACT}: {number}" if kind is GoalKind.GOAL else ""
-        return Said(f"Kept as {kind} {number}{by}.{crowd}{link}")
+        return Outcome(f"Kept as {kind} {number}{by}.{crowd}{link}")
 
     return deed
 
@@ -34,18 +34,18 @@ def _open(order: Order, *kinds: GoalKind) -> Goal:
 
 
 def _settled(how: str) -> Deed:
-    def deed(order: Order) -> Said:
+    def deed(order: Order) -> Outcome:
         goal = _open(order)
         order.store.goals.settle(goal.number, f"{how}: {order.command.text}" if order.command.text else how, order.now)
-        return Said(f"The {goal.kind} {goal.number} is {how}.")
+        return Outcome(f"The {goal.kind} {goal.number} is {how}.")
 
     return deed
 
 
-def _goals(order: Order) -> Said:
+def _goals(order: Order) -> Outcome:
     goals = order.store.goals.open()
     told = tuple(lines(goals, order.store.people.all()))
-    return Said("Your goals." if goals else "There are no goals yet. The first: goal: … by 2027-06-30", told)
+    return Outcome("Your goals." if goals else "There are no goals yet. The first: goal: … by 2027-06-30", told)
 
 
 DEEDS: Mapping[Verb, Deed] = {

@@ -33,7 +33,7 @@ from outreach.core.reply import read_reply
 from outreach.core.summary import quote
 from outreach.core.template import told
 from outreach.core.text import one_line, safe
-from outreach.desk import Desk, Door
+from outreach.desk import Desk, Door, Outcome
 from outreach.drafts import Drafter, Due
 from outreach.errors import (
     HomeError,
@@ -46,7 +46,7 @@ from outreach.errors import (
 from outreach.gather import Facts
 from outreach.home import Home
 from outreach.mailbox import Mailbox, Role
-from outreach.obey import Outcome, obey
+from outreach.obey import obey
 from outreach.outbox import LOGIN_HOLD, Outbox
 from outreach.receive import Progress, Receiver
 from outreach.render import Templates

@@ -17,7 +17,7 @@ from outreach.core.plan import Proposal
 from outreach.core.summary import quote
 from outreach.core.template import purpose
 from outreach.core.verdict import Kind
-from outreach.desk import Deed, Order, Said
+from outreach.desk import Deed, Order, Outcome
 from outreach.errors import UsageError
 
 _ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.RESTING, Stage.UNREACHABLE})
@@ -26,7 +26,7 @@ _KNOWN = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 # letters
 
 
-def _send(order: Order) -> Said:
+def _send(order: Order) -> Outcome:
     letter = order.letter(State.PROPOSED)
     person = order.addressee(letter)
     if not by_mail(person):
@@ -39,7 +39,7 @@ def _send(order: Order) -> Said:
     _approve(order, letter, planned)
     rehearsal = "" if order.store.live else " This is the rehearsal: a copy goes to you only."
     text = f"{letter.number} to {person.name} is approved and leaves {order.clock(planned, person)}."
-    return Said(f"{text} Until then: undo {letter.number}.{rehearsal}")
+    return Outcome(f"{text} Until then: undo {letter.number}.{rehearsal}")
 
 
 def _approve(order: Order, letter: Letter, planned: datetime) -> None:
@@ -67,7 +67,7 @@ def _planned(order: Order, letter: Letter) -> datetime:
     return planned
 
 
-def _edit(order: Order) -> Said:
+def _edit(order: Order) -> Outcome:
     letter = order.letter(State.PROPOSED, State.APPROVED)
     person = order.addressee(letter)
     if letter.state is State.APPROVED:
@@ -76,15 +76,15 @@ def _edit(order: Order) -> Said:
     return _shown(letter, " ".join((f"{letter.number} to {person.name} reads as below.", *remarks(letter))))
 
 
-def _shown(letter: Letter, said: str) -> Said:
+def _shown(letter: Letter, said: str) -> Outcome:
     """A draft, whole, and what to answer."""
     answer = f"Answer this mail with send {letter.number}."
     if not letter.recipient:
         answer = f"Pass it on yourself, then answer sent {letter.number}."
-    return Said(f"{said.rstrip('.')}. {answer}", quote(letter.body, limit=None), (letter.number,))
+    return Outcome(f"{said.rstrip('.')}. {answer}", quote(letter.body, limit=None), (letter.number,))
 
 
-def _draft(order: Order) -> Said:
+def _draft(order: Order) -> Outcome:
     person, template = order.person(), order.command.key
     step = purpose(template)
     if step is None or step in FOLLOW_UPS or template not in order.desk.drafter.templates.names():
@@ -111,29 +111,29 @@ def _drafted(order: Order, person: Person, step: Step, template: str, why: str) 
     return letter
 
 
-def _skip(order: Order) -> Said:
+def _skip(order: Order) -> Outcome:
     letter = order.letter(*WAITING)
     order.letters.move(letter, State.SKIPPED, order.now, "you skipped it")
-    return Said(f"{letter.number} is skipped.")
+    return Outcome(f"{letter.number} is skipped.")
 
 
-def _later(order: Order) -> Said:
+def _later(order: Order) -> Outcome:
     letter = order.letter(*WAITING)
     when = order.when()
     at = when.moment or at_local(when.day, time(0), order.zone)
     if letter.state is not State.HELD:
         letter = order.letters.move(letter, State.HELD, order.now, "later")
     order.letters.note(letter, not_before=at)
-    return Said(f"{letter.number} comes back on {spoken(when.day)}.")
+    return Outcome(f"{letter.number} comes back on {spoken(when.day)}.")
 
 
-def _undo(order: Order) -> Said:
+def _undo(order: Order) -> Outcome:
     letter = order.letter(State.APPROVED)
     order.letters.move(letter, State.PROPOSED, order.now, "you took it back", approved_sha256="", approved_at=None)
-    return Said(f"{letter.number} is taken back and waits for your word again.")
+    return Outcome(f"{letter.number} is taken back and waits for your word again.")
 
 
-def _sent(order: Order) -> Said:
+def _sent(order: Order) -> Outcome:
     letter = order.letters.get(order.command.number or 0)
     by_hand = not (letter.recipient and by_mail(order.addressee(letter)))
     if by_hand and letter.state in {State.PROPOSED, State.HELD}:
@@ -141,10 +141,10 @@ def _sent(order: Order) -> Said:
     letter = order.letter(State.ASKED, State.IN_DOUBT)
     at = letter.claimed_at or order.now
     order.letters.move(letter, State.SENT, order.now, "you said so", sent_at=at, copied=True)
-    return Said(f"{letter.number} counts as sent.")
+    return Outcome(f"{letter.number} counts as sent.")
 
 
-def _passed_on(order: Order, letter: Letter) -> Said:
+def _passed_on(order: Order, letter: Letter) -> Outcome:
     """The owner pasted it somewhere, or said it."""
     person = order.addressee(letter)
     if letter.state is State.HELD:
@@ -152,10 +152,10 @@ def _passed_on(order: Order, letter: Letter) -> Said:
     letter = order.letters.move(letter, State.SENT, order.now, "you passed it on", sent_at=order.now, copied=True)
     out = (letter.message_id, Direction.OUT, person.channel, order.now, letter.subject, letter.body)
     order.store.history.add(_by_another_way(order, person, *out, letter=letter.number), order.now)
-    return Said(f"{letter.number} counts as sent to {person.name} today.")
+    return Outcome(f"{letter.number} counts as sent to {person.name} today.")
 
 
-def _answered(order: Order) -> Said:
+def _answered(order: Order) -> Outcome:
     """They answered where no mail shows it, which counts as an answer by mail."""
     person, when = order.person(), order.when(ahead=False)
     noon = at_local(when.day, time(12), order.zone)
@@ -169,7 +169,7 @@ def _answered(order: Order) -> Said:
         order.store.people.move(person.slug, Stage.TALKING, order.now, "they answered")
     size = asking.yes_to(person, asked[0].template) if asked else ""
     more = f" If it is a yes to a {size}: fact {person.slug} {asking.FACT}: {size}" if size else ""
-    return Said(f"Kept: {person.name} answered on {spoken(when.day)}. No follow-up goes out.{more}")
+    return Outcome(f"Kept: {person.name} answered on {spoken(when.day)}. No follow-up goes out.{more}")
 
 
 def _by_another_way(
@@ -184,11 +184,11 @@ def _by_another_way(
     )
 
 
-def _retry(order: Order) -> Said:
+def _retry(order: Order) -> Outcome:
     letter = order.letter(State.ASKED)
     planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
     _approve(order, letter, planned)
-    return Said(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
+    return Outcome(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
 
 
 # people
@@ -198,7 +198,7 @@ _COLUMNS = frozenset(table.columns(Person("", ""))) - {"slug", "email"}
 """Facts that are columns of the person; every other name is a fact of its own."""
 
 
-def _fact(order: Order) -> Said:
+def _fact(order: Order) -> Outcome:
     person, key, value = order.person(), order.command.key, order.command.text.strip()
     if key in ADDRESS_FACTS:
         others = (address for address in person.addresses if address != value)
@@ -207,35 +207,35 @@ def _fact(order: Order) -> Said:
         cells = {key: value} if key in _COLUMNS else {}
     facts = {} if cells else {key: value}
     roster.edit(order.store, person.slug, cells, facts, order.now)
-    return Said(f"{person.name}: {key} is “{value}” now.")
+    return Outcome(f"{person.name}: {key} is “{value}” now.")
 
 
-def _add(order: Order) -> Said:
+def _add(order: Order) -> Outcome:
     person = roster.add(order.store, order.command.cells, {}, order.now)
-    return Said(f"{person.name} is on the list as {person.slug}.")
+    return Outcome(f"{person.name} is on the list as {person.slug}.")
 
 
-def _forget(order: Order) -> Said:
+def _forget(order: Order) -> Outcome:
     """The answer names nobody, because it is kept."""
     roster.forget(order.store, order.person(), order.now)
-    return Said("Everything about this person is deleted here. Your mailbox and backups still have what they have.")
+    return Outcome("Everything about this person is deleted here. Your mailbox and backups still have what they have.")
 
 
-def _pause(order: Order) -> Said:
+def _pause(order: Order) -> Outcome:
     person = order.person()
     until = order.when().day if order.command.when else FOREVER
     order.store.people.save(replace(person, paused_until=until), order.now, "paused")
-    return Said(f"Nothing goes to {person.name} until {'you resume' if until == FOREVER else spoken(until)}.")
+    return Outcome(f"Nothing goes to {person.name} until {'you resume' if until == FOREVER else spoken(until)}.")
 
 
-def _stop(order: Order) -> Said:
+def _stop(order: Order) -> Outcome:
     person = order.person()
     order.store.people.save(replace(person, paused_until=FOREVER), order.now, "stopped")
     roster.end_letters(order.store, person, order.now, "you said stop")
-    return Said(f"Everything to {person.name} has stopped. To begin again: resume {person.slug}")
+    return Outcome(f"Everything to {person.name} has stopped. To begin again: resume {person.slug}")
 
 
-def _resume(order: Order) -> Said:
+def _resume(order: Order) -> Outcome:
     person = order.person()
     if person.stage is Stage.OPTED_OUT:
         raise UsageError(f"{person.name} asked not to be written to again; that is kept")
@@ -244,86 +244,86 @@ def _resume(order: Order) -> Said:
     if person.stage in _ENDS:
         known = order.store.history.ties(person.slug, order.now).last_in
         order.store.people.move(person.slug, Stage.TALKING if known else Stage.PROSPECT, order.now, "you resumed")
-    return Said(f"{person.name} may be written to again.")
+    return Outcome(f"{person.name} may be written to again.")
 
 
-def _close(order: Order) -> Said:
+def _close(order: Order) -> Outcome:
     person = order.person()
     roster.end_letters(order.store, person, order.now, "you closed it")
     order.store.people.move(person.slug, Stage.CLOSED, order.now, "you closed it")
     if person.stage not in _KNOWN:
-        return Said(f"{person.name} is closed: nothing more is proposed.")
+        return Outcome(f"{person.name} is closed: nothing more is proposed.")
     letter = _drafted(order, person, Step.CLOSING, "closing", "You are closing the relationship.")
     return _shown(letter, f"{person.name} is closed. A closing letter, {letter.number}, is drafted.")
 
 
-def _away(order: Order) -> Said:
+def _away(order: Order) -> Outcome:
     until = order.when().day
     order.store.set("away_until", until.isoformat())
-    return Said(f"Nothing leaves and no summary comes until {spoken(until)}. Earlier: back")
+    return Outcome(f"Nothing leaves and no summary comes until {spoken(until)}. Earlier: back")
 
 
-def _back(order: Order) -> Said:
+def _back(order: Order) -> Outcome:
     order.store.set("away_until", "")
-    return Said("Welcome back: letters and summaries go on.")
+    return Outcome("Welcome back: letters and summaries go on.")
 
 
-def _pause_all(order: Order) -> Said:
+def _pause_all(order: Order) -> Outcome:
     if order.command.when:
         return _away(order)
     order.store.hold("paused", order.now, "You paused everything.")
-    return Said("Nothing leaves until you say: resume all")
+    return Outcome("Nothing leaves until you say: resume all")
 
 
-def _resume_all(order: Order) -> Said:
+def _resume_all(order: Order) -> Outcome:
     order.store.release("paused", order.now)
     others = order.store.holds()
     still = f" Still held: {' '.join(others.values())}" if others else ""
-    return Said(f"Letters may leave again.{still}")
+    return Outcome(f"Letters may leave again.{still}")
 
 
 # telling
 
 
-def _help(_: Order) -> Said:
-    return Said(
+def _help(_: Order) -> Outcome:
+    return Outcome(
         "One command a line; a person is a first name, a full name or an address.", tuple(verb.usage for verb in Verb)
     )
 
 
-def _status(order: Order) -> Said:
+def _status(order: Order) -> Outcome:
     mode = "live" if order.store.live else "rehearsal"
     lines = [f"held ({kind}): {reason}" for kind, reason in order.store.holds().items()]
     for letter in order.letters.in_state(State.PROPOSED, State.APPROVED, State.ASKED, State.IN_DOUBT):
         at = f", {order.clock(letter.planned_at)}" if letter.state is State.APPROVED and letter.planned_at else ""
         lines.append(f"{letter.number} to {letter.person}: {letter.state}{at}")
-    return Said(f"Mode: {mode}. {_count(len(order.store.people.all()))}.", tuple(lines))
+    return Outcome(f"Mode: {mode}. {_count(len(order.store.people.all()))}.", tuple(lines))
 
 
 def _count(people: int) -> str:
     return "1 person" if people == 1 else f"{people} people"
 
 
-def _who(order: Order) -> Said:
+def _who(order: Order) -> Outcome:
     people = order.store.people.all()
     lines = (f"{one.slug}: {one.name}{f', {one.company}' if one.company else ''} ({one.stage})" for one in people)
-    return Said(f"{_count(len(people))}.", tuple(lines))
+    return Outcome(f"{_count(len(people))}.", tuple(lines))
 
 
-def _why(order: Order) -> Said:
+def _why(order: Order) -> Outcome:
     person = order.person()
     told = order.store.told(person=person.slug)[-20:]
     lines = (f"{line['at'].astimezone(order.zone):%Y-%m-%d %H:%M} {in_words(line)}" for line in told)
-    return Said(f"{person.name} is at {person.stage}.", tuple(lines))
+    return Outcome(f"{person.name} is at {person.stage}.", tuple(lines))
 
 
-def _history(order: Order) -> Said:
+def _history(order: Order) -> Outcome:
     person = order.person()
     soon = order.now + timedelta(weeks=1)  # a series has its meetings of the next weeks
     entries = [entry for entry in order.store.history.of(person.slug) if entry.at < soon]
     more = f" The last 10 of {len(entries)}." if len(entries) > 10 else ""
     lines = (f"{entry.at.astimezone(order.zone):%Y-%m-%d}  {entry}" for entry in entries[-10:])
-    return Said(f"{person.name}.{more}", tuple(lines))
+    return Outcome(f"{person.name}.{more}", tuple(lines))
 
 
 DEEDS: Mapping[Verb, Deed] = {

@@ -38,16 +38,19 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What is answered to a command that was obeyed. ``letters`` are drafts whose whole text ``quoted`` shows.
+class Outcome:
+    """What is answered to a command, and the ``line`` it was; ``ok`` when it was obeyed.
 
-    ``meetings`` are the numbers of those that the owner arranged.
+    ``letters`` are drafts whose whole text ``quoted`` shows: they can be answered. ``meetings`` are the numbers of
+    those that were arranged.
     """
 
-    text: str
+    said: str
     quoted: tuple[str, ...] = ()
     letters: tuple[int, ...] = ()
     meetings: tuple[int, ...] = ()
+    line: str = ""
+    ok: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +141,5 @@ class Order:
         return said
 
 
-Deed = Callable[[Order], Said]
+Deed = Callable[[Order], Outcome]
 """What a command does. It raises UsageError for what cannot be done, and then nothing was."""

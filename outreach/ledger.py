@@ -8,19 +8,19 @@ from outreach.core.cadence import at_local, spoken
 from outreach.core.command import Verb
 from outreach.core.history import MET, PREPARES, TOLD, Introduction, Record, RecordKind
 from outreach.core.people import Stage
-from outreach.desk import Deed, Order, Said
+from outreach.desk import Deed, Order, Outcome
 from outreach.errors import UsageError
 from outreach.roster import named
 
 
 def _told(kind: RecordKind, said: str = "Kept with {name}.", read: Callable[[str], str] = str) -> Deed:
-    def deed(order: Order) -> Said:
+    def deed(order: Order) -> Outcome:
         person, text = order.person(), read(order.command.text)
         due = order.when().day if order.command.when else None
         meeting = order.store.records.meeting_for(person.slug, order.now, ahead=kind in PREPARES)
         number = order.keep(Record(0, person.slug, kind, order.now, text, due=due, meeting=meeting))
         by = f" by {spoken(due)}" if due else ""
-        return Said(said.format(name=person.name, number=number, by=by))
+        return Outcome(said.format(name=person.name, number=number, by=by))
 
     return deed
 
@@ -40,7 +40,7 @@ def _match(text: str) -> str:
 
 
 def _happened(kind: RecordKind, said: str) -> Deed:
-    def deed(order: Order) -> Said:
+    def deed(order: Order) -> Outcome:
         person, when = order.person(), order.when(ahead=False)
         at = when.moment or min(at_local(when.day, time(12), order.zone), order.now)
         told = Record(0, person.slug, kind, at, order.command.text, order.command.place, outcome=TOLD)
@@ -51,12 +51,12 @@ def _happened(kind: RecordKind, said: str) -> Deed:
             order.keep(told)
         if kind is not RecordKind.CONTACT and person.stage is not Stage.MENTOR:
             order.store.people.move(person.slug, Stage.MET, order.now, "you met")
-        return Said(said.format(name=person.name, day=spoken(when.day)))
+        return Outcome(said.format(name=person.name, day=spoken(when.day)))
 
     return deed
 
 
-def _meet(order: Order) -> Said:
+def _meet(order: Order) -> Outcome:
     """A meeting that the owner noted before and that lies ahead moves, with what was prepared for it."""
     person, when = order.person(), order.when()
     if when.moment is None:
@@ -69,10 +69,10 @@ def _meet(order: Order) -> Said:
     order.store.calendar.agree(person.slug, when.moment, order.zone, order.now)
     where = f" at {place}" if place else ""
     instead = f", instead of {order.clock(before.at, person)}" if before and before.at != when.moment else ""
-    return Said(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}{instead}.", meetings=(number,))
+    return Outcome(f"Noted: {person.name}, {order.clock(when.moment, person)}{where}{instead}.", meetings=(number,))
 
 
-def _introduced(order: Order) -> Said:
+def _introduced(order: Order) -> Outcome:
     person, connector = order.person(), named(order.store, order.command.key)
     if person.slug == connector.slug:
         raise UsageError(f"{person.name} cannot introduce you to themselves")
@@ -81,12 +81,12 @@ def _introduced(order: Order) -> Said:
     order.store.introductions.save(replace(one, made_at=order.now), order.now)
     if person.connector != connector.slug:
         order.store.people.save(replace(person, connector=connector.slug), order.now)
-    return Said(
+    return Outcome(
         f"{connector.name} introduced you to {person.name}: write within two workdays, and thank {connector.name}."
     )
 
 
-def _agreed(order: Order) -> Said:
+def _agreed(order: Order) -> Outcome:
     """A new agreement takes the place of the one before."""
     person = order.person()
     for before in order.store.records.open_of(person.slug, RecordKind.AGREEMENT):
@@ -104,29 +104,29 @@ def _open(order: Order, *kinds: RecordKind) -> Record:
     return found
 
 
-def _did(order: Order) -> Said:
+def _did(order: Order) -> Outcome:
     record = _open(order, RecordKind.PROMISE, RecordKind.EXPECTED, RecordKind.ADVICE, RecordKind.NEXT)
     if record.kind is RecordKind.ADVICE:
         return _weighed(order, record, "adopted")
     order.store.records.settle(record.number, order.command.text or "done", order.now)
-    return Said(f"{record.number} is done.")
+    return Outcome(f"{record.number} is done.")
 
 
-def _declined(order: Order) -> Said:
+def _declined(order: Order) -> Outcome:
     record = _open(order, RecordKind.ADVICE)
     return _weighed(order, record, "declined")
 
 
-def _weighed(order: Order, advice: Record, became: str) -> Said:
+def _weighed(order: Order, advice: Record, became: str) -> Outcome:
     outcome = f"{became}: {order.command.text}" if order.command.text else became
     order.store.records.weigh(advice.number, outcome, order.now)
-    return Said(f"{advice.number} is kept. When you have told them what came of it: told {advice.number}")
+    return Outcome(f"{advice.number} is kept. When you have told them what came of it: told {advice.number}")
 
 
-def _told_them(order: Order) -> Said:
+def _told_them(order: Order) -> Outcome:
     advice = _open(order, RecordKind.ADVICE)
     order.store.records.settle(advice.number, advice.outcome or "told", order.now)
-    return Said(f"{advice.number}: they know what came of it.")
+    return Outcome(f"{advice.number}: they know what came of it.")
 
 
 _HAPPENED = "Kept: {kind} with {{name}} on {{day}}. Thanks are due within a week."

@@ -1,30 +1,15 @@
 """OBEY: lines become changes. One grammar, one code path, whichever door they came through."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, tier
 from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
-from outreach.desk import CLI, Desk, Door, Order, Said
+from outreach.desk import CLI, Desk, Door, Order, Outcome
 from outreach.errors import OutreachError, UsageError
 
 CONFIRM_WITHIN = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A line and what became of it. ``letters`` are drafts whose whole text ``quoted`` shows: they can be answered.
-
-    ``meetings`` are the numbers of those that were arranged.
-    """
-
-    line: str
-    ok: bool
-    said: str
-    quoted: tuple[str, ...] = ()
-    letters: tuple[int, ...] = ()
-    meetings: tuple[int, ...] = ()
 
 
 def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
@@ -34,20 +19,19 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
     """
     if isinstance(result, Problem):
         near = f" Did you mean “{result.nearest}”?" if result.nearest else ""
-        return Outcome(result.line, ok=False, said=f"Not done: {result.said}.{near}")
+        return Outcome(f"Not done: {result.said}.{near}", line=result.line, ok=False)
     try:
         with desk.store.part():
-            said = _done(desk, result, door, now)
-        outcome = Outcome(result.line, True, said.text, said.quoted, said.letters, said.meetings)
+            outcome = replace(_done(desk, result, door, now), line=result.line)
     except OutreachError as error:
-        outcome = Outcome(result.line, ok=False, said=f"Not done: {error}")
+        outcome = Outcome(f"Not done: {error}", line=result.line, ok=False)
         if result.verb is Verb.CONFIRM:
             desk.store.commands.count_wrong_code()
     _remember(desk, result, door, outcome, now)
     return outcome
 
 
-def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
+def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
     by_mail = door.source != CLI
     if tier(command) not in door.allowed:
         raise UsageError(
@@ -60,13 +44,13 @@ def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
     if by_mail and tier(command) is Tier.CONFIRM:
         code = confirmation_code(desk.facts.secret, door.source, command.line)
         desk.store.commands.ask_to_confirm(code, command.line, door.source, now + CONFIRM_WITHIN)
-        return Said(
+        return Outcome(
             f"This changes who is written to. To have it done, answer this mail within a day with: confirm {code}"
         )
     return DEEDS[command.verb](Order(desk, command, door, now))
 
 
-def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Said:
+def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
     line = desk.store.commands.confirmed(command.code, door.source, now)
     [meant] = parse(line) if line else [None]
     if not isinstance(meant, Command):

@@ -18,10 +18,10 @@ from outreach.core.reply import CUT_LINE, PERSON_PREFIX
 from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
 from outreach.core.text import one_line
 from outreach.core.trust import LIVES
+from outreach.desk import Outcome
 from outreach.drafts import Due
 from outreach.errors import MissingWordsError, OutreachError
 from outreach.gather import Facts, unclaimed
-from outreach.obey import Outcome
 from outreach.store import Store
 from outreach.store.commands import OwnerMail
 from outreach.wrote import Wrote

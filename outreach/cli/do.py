@@ -10,9 +10,9 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json
 from outreach.core.command import parse
-from outreach.desk import Door
+from outreach.desk import Door, Outcome
 from outreach.errors import UsageError
-from outreach.obey import Outcome, obey
+from outreach.obey import obey
 
 
 @click.command()
