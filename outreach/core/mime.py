@@ -177,9 +177,6 @@ _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(?:\"([^\"]*)\"?|([^;\s]*)
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """A value with parameters, as in Content-Type: the lower-case word and the parameters (RFC 2045 5.1, RFC 2231)."""
     value = value[:VALUE_CHARS]
-    word, semicolon, _ = value.partition(";")
-    if not semicolon:
-        return word.strip().lower(), {}
     plain: dict[str, str] = {}
     pieces: dict[str, list[str]] = {}
     for match in _PARAMETER.finditer(value):
@@ -189,7 +186,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
         else:
             plain.setdefault(name, text)
     extended = {name: _rfc2231("".join(texts)) for name, texts in pieces.items()}
-    return word.strip().lower(), extended | plain
+    return value.partition(";")[0].strip().lower(), extended | plain
 
 
 def _rfc2231(text: str) -> str:
@@ -215,24 +212,11 @@ def transfer_decoded(data: bytes, encoding: str) -> bytes:
 
 
 _MULTIBYTE = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "hz": "hz",
-    "shift_jis": "cp932",
-    "cp932": "cp932",
-    "euc_jp": "euc_jp",
-    "iso2022_jp": "iso2022_jp_ext",
-    "iso2022_jp_1": "iso2022_jp_ext",
-    "iso2022_jp_2": "iso2022_jp_2",
-    "iso2022_kr": "iso2022_kr",
-    "euc_kr": "cp949",
-    "cp949": "cp949",
-    "utf-7": "utf-7",
-    "utf-16": "utf-16",
-    "utf-16-le": "utf-16-le",
-    "utf-16-be": "utf-16-be",
-}
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "hz", "shift_jis": "cp932", "cp932": "cp932",
+    "euc_jp": "euc_jp", "iso2022_jp": "iso2022_jp_ext", "iso2022_jp_1": "iso2022_jp_ext",
+    "iso2022_jp_2": "iso2022_jp_2", "iso2022_kr": "iso2022_kr", "euc_kr": "cp949", "cp949": "cp949",
+    "utf-7": "utf-7", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be",
+}  # fmt: skip
 """Charsets in which valid text may look like UTF-8, or whose declaration is reliable; each with its usual superset."""
 
 _SUPERSET = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "big5": "big5hkscs"}
@@ -256,13 +240,9 @@ def charset_text(data: bytes, charset: str = "") -> str:
 
 _BESIDE_ALIASES = ("cp720", "cp737", "cp856", "cp874", "cp875", "cp1006", "koi8_t", "koi8_u", "utf_8_sig")
 _CODECS = {known.replace(".", "_"): known for known in (*aliases, *aliases.values(), *_BESIDE_ALIASES)} | {
-    "iso_8859_6_i": "iso8859_6",
-    "iso_8859_8_i": "iso8859_8",
-    "windows_874": "cp874",
-    "x_euc_jp": "euc_jp",
-    "x_gbk": "gbk",
-    "x_sjis": "cp932",
-}
+    "iso_8859_6_i": "iso8859_6", "iso_8859_8_i": "iso8859_8", "windows_874": "cp874",
+    "x_euc_jp": "euc_jp", "x_gbk": "gbk", "x_sjis": "cp932",
+}  # fmt: skip
 """What may be looked up: Python goes through its folders for any other name, and remembers it for ever."""
 
 

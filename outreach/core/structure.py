@@ -131,17 +131,11 @@ def number(node: Node) -> int:
 
 
 _MACHINE = (
-    "message/delivery-status",
-    "message/global-delivery-status",
-    "message/disposition-notification",
+    *("message/delivery-status", "message/global-delivery-status", "message/disposition-notification"),
     "message/feedback-report",
 )
 _RETURNED = (
-    "text/rfc822-headers",
-    "message/rfc822-headers",
-    "message/rfc822",
-    "message/global-headers",
-    "message/global",
+    *("text/rfc822-headers", "message/rfc822-headers", "message/rfc822", "message/global-headers", "message/global"),
 )
 _TEXTS = 3  # Apple Mail cuts a text in pieces around each picture
 _PERHAPS_EMPTY = 32  # octets: some programs send nothing but a line end beside the markup
