@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from outreach.core import bounce, calendar, compose, meetings, message, thread, trust, verdict
+from outreach.core import bounce, calendar, compose, meetings, message, thread, verdict
 from outreach.core.address import is_nobodys, normalise
 from outreach.core.fetched import Fetched
 from outreach.core.history import Direction, Mail
@@ -255,12 +255,10 @@ class Intake:
 
     def command_mail(self, raw: bytes, cursor: Cursor, header: Fetched, now: datetime) -> CommandMail:
         """The same mail, whole, to be decided on later."""
-        mail = message.parse(raw)
         return CommandMail(
-            key=mail.key,
+            key=message.parse(raw).key,
             folder=cursor.folder,
             uid=header.uid,
-            text_sha256=trust.text_digest(mail.text),
             first_seen_at=now,
             arrived_at=header.at,
             in_sent=cursor.role == Role.SENT,

@@ -4,9 +4,7 @@ The header is read here, from its bytes and strictly: whatever two mail programs
 fields, groups, comments, an address as a display name) is nobody. The library's parsers are made to be lenient.
 """
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -60,7 +58,7 @@ class Evidence:
     """What the shell found out about a mail.
 
     ``header`` are the raw bytes of its header. ``answers`` is the mail of ours that one of :func:`answered_ids` names,
-    whatever its state. ``in_sent``: the same Message-ID with the same :func:`text_digest` lies in Sent.
+    whatever its state. ``in_sent``: it is the copy that lies in Sent.
     ``content_types`` are those of all its parts. ``internal_date`` is the server's, UTC.
     """
 
@@ -136,13 +134,6 @@ def answered_ids(header: bytes) -> tuple[str, ...]:
 def _ids(values: Sequence[str]) -> list[str]:
     words = values[0].replace(">", "> ").split() if len(values) == 1 else []
     return [word for word in words if word.startswith("<") and word.endswith(">")]
-
-
-def text_digest(text: str) -> str:
-    """SHA-256 in hex of a text as it is seen: line ends, trailing blanks and Unicode forms make no difference."""
-    plain = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    lines = "\n".join(line.replace("\u00a0", " ").rstrip() for line in plain.split("\n"))
-    return hashlib.sha256(lines.strip("\n").encode("utf-8", "replace")).hexdigest()
 
 
 # Header fields (RFC 5322 section 2.2), strictly.

@@ -30,12 +30,11 @@ class OwnerMail:
 
 @dataclass(frozen=True, slots=True)
 class CommandMail:
-    """A mail that may hold commands. ``in_sent`` says that the same text was seen in Sent."""
+    """A mail that may hold commands. ``in_sent`` says that it is the copy in Sent."""
 
     key: str
     folder: str
     uid: int
-    text_sha256: str
     first_seen_at: datetime
     arrived_at: datetime
     in_sent: bool
@@ -107,7 +106,7 @@ class Commands(Tables):
         What was delivered under the same Message-ID may be forged, or have a footer that a mail gateway put there.
         """
         self.put(
-            "command_mail", "key", columns(mail) | {"state": "waiting", "reason": ""},
+            "command_mail", "key", columns(mail) | {"text_sha256": "", "state": "waiting", "reason": ""},
             keep=("first_seen_at", "arrived_at"), where="state = 'waiting' AND excluded.in_sent AND NOT in_sent",
         )  # fmt: skip
 

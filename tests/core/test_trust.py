@@ -17,7 +17,6 @@ from outreach.core.trust import (
     Trust,
     answered_ids,
     judge,
-    text_digest,
 )
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -288,31 +287,6 @@ def test_the_answered_ids_are_in_reply_to_and_the_last_reference() -> None:
     assert answered_ids(raw) == ("<a@b>", "<g@h>")
     assert answered_ids(header(References=None)) == ("<s.token@x.org>",)
     assert answered_ids(b"") == ()
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "send 41\nskip 42",
-        "send 41\r\nskip 42\r\n",
-        "send 41  \nskip 42\n\n\n",
-        "\ufeffsend\u00a041\rskip 42\n",
-        "\n\nsend 41\nskip 42",
-    ],
-)
-def test_what_transport_does_to_a_text_does_not_change_its_digest(other: str) -> None:
-    assert text_digest(other) == text_digest("send 41\nskip 42\n")
-
-
-@pytest.mark.parametrize(
-    "other", ["send 4\nskip 42", "send 41 skip 42", "send 4 1\nskip 42", "Send 41\nskip 42", "send 41\n\nskip 42", ""]
-)
-def test_another_text_has_another_digest(other: str) -> None:
-    assert text_digest(other) != text_digest("send 41\nskip 42\n")
-
-
-def test_composed_and_decomposed_letters_are_one_text() -> None:
-    assert text_digest("note jos\u00e9: a") == text_digest("note jose\u0301: a")
 
 
 NAMES = st.sampled_from(
