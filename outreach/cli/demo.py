@@ -39,7 +39,7 @@ _COLOURS: dict[str, dict[str, bool | str]] = {
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default="outreach-demo", type=click.Path(path_type=Path))
-@click.option("--weeks", type=click.IntRange(1, 26), default=6, show_default=True, help="How long it goes on.")
+@click.option("--weeks", type=click.IntRange(1, 104), default=6, show_default=True, help="How long it goes on.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Another number: people answer at other hours.")
 @click.option(
     "--live", is_flag=True, default=False, help="Keep the mail server up for your mail program; also in an old demo."

@@ -22,6 +22,9 @@ _REPLIES_AFTER = (9, 48)
 """Minutes after which a summary is answered, at the least and at the most."""
 
 _CODE = re.compile(r"with: (confirm [0-9A-Z]{4}-[0-9A-Z]{4})\b")
+_DRAFTED = re.compile(r"Answer this mail with (send \d+)\.")
+_GOAL = "goal: lead the platform team by {year}-12-31"
+_END = "Our talks"
 _YES = "That is very kind, thank you. {meeting:%A} at three at the Blue Bottle would be perfect for me. See you there."
 
 
@@ -55,9 +58,13 @@ class Alex:
             self._end_rehearsal()
         elif b"\r\nAuto-Submitted: auto-replied\r\n" in raw:
             self._confirm(raw)
+            if drafted := tuple(_DRAFTED.findall(text(raw))):
+                self.world.later(self.world.now + timedelta(minutes=4), partial(self._answer, raw, drafted))
             if len(set(re.findall(r"\d+", subject))) != 1:  # 1 of 2 done
                 self.world.say(f"receipt to Alex: {subject}", Tone.TROUBLE)
         else:
+            if subject.startswith("Outreach: "):  # no summary: a sheet or a review
+                self.world.say(f"to Alex: {subject.removeprefix('Outreach: ')}", Tone.PLAN)
             least, most = _REPLIES_AFTER
             wait = least + int(digest(str(self.seed), str(number))[:8], 16) % (most - least)
             self.world.later(self.world.now + timedelta(minutes=wait), partial(self._decide, raw))
@@ -68,14 +75,23 @@ class Alex:
             self.notes.append(f"close {_called(person)}")
         if person.alias:
             self.notes.append(f"fact {_called(person)} address: {person.alias}")
-        if person.behaviour is Behaviour.ANSWERS:
+            self.world.later(self.world.now + timedelta(weeks=8), partial(self._note, _sponsored(person)))
+        if person.behaviour is Behaviour.ANSWERS and _END in read(raw, self.world.now).subject:
+            self.notes.append(f"close {_called(person)}")
+        elif person.behaviour is Behaviour.ANSWERS:
             self._befriend(person, raw)
+
+    def _note(self, line: str) -> None:
+        """For the next answer."""
+        self.notes.append(line)
 
     # the service
 
     def _decide(self, summary: bytes) -> None:
         self._summaries += bool(habits.offers(summary))
-        if lines := habits.decide(summary, self._summaries, self.notes):
+        review = "your network" in read(summary, self.world.now).subject
+        asked = () if review else habits.follow(summary, self.world.now, self._summaries)
+        if lines := habits.decide(summary, self._summaries, (*asked, *self.notes)):
             self.notes = []
             self._answer(summary, lines)
 
@@ -102,6 +118,7 @@ class Alex:
         at = f"{self.world.now:%Y-%m-%dT%H:%M:%SZ}"
         done = subprocess.run([*command, "--at", at], capture_output=True, text=True, timeout=60, check=True)
         self.world.say(f"→ {done.stdout.splitlines()[-1]}")
+        self.notes += [_GOAL.format(year=self.world.now.year + 1), "fact jane goals: 1"]
 
     def _workday(self, ahead: int) -> date:
         """So many days ahead, or the workday that follows."""
@@ -113,10 +130,12 @@ class Alex:
     # the mentor
 
     def _befriend(self, person: Correspondent, raw: bytes) -> None:
-        """Write back by hand, meet a week later, and say so in answers to the summaries."""
+        """Write back by hand and meet a week later; the mail after the meeting asks how it was."""
         meeting = at_local(self._workday(6), time(15), self.zone).astimezone(self.zone)
         self.world.later(self.world.now + timedelta(hours=1), partial(self._agree, person, raw, meeting))
-        self.world.later(meeting + timedelta(hours=1), partial(self._remember, person, meeting))
+        self.world.later(
+            meeting + timedelta(hours=1), partial(self.world.say, f"Alex has met {person.name}", Tone.OWNER)
+        )
 
     def _agree(self, person: Correspondent, raw: bytes, meeting: datetime) -> None:
         at = self.world.now.astimezone(self.zone)
@@ -125,12 +144,10 @@ class Alex:
         self.world.say(f"Alex writes to {person.name} by hand and agrees on a day", Tone.OWNER)
         self.notes.append(f"meet {_called(person)} {meeting:%Y-%m-%d %H:%M} at Blue Bottle")
 
-    def _remember(self, person: Correspondent, meeting: datetime) -> None:
-        self.world.say(f"Alex has met {person.name}", Tone.OWNER)
-        self.notes += [
-            f"met {_called(person)} {meeting:%Y-%m-%d}: she begins every review with a question",
-            f"fact {_called(person)} learned: I begin every review with a question now, and people speak up.",
-        ]
+
+def _sponsored(person: Correspondent) -> str:
+    """What the owner notes when somebody has begun to speak for them."""
+    return f"fact {_called(person)} kind: sponsor"
 
 
 def _called(person: Correspondent) -> str:

@@ -229,6 +229,16 @@ Yes, let's talk. Evenings my time are good, any day but Wednesday.""",
 }
 """What each answers, one line a paragraph; ``{owner}`` is the first name of who wrote to them."""
 
+AGAIN = {
+    "May I come by?": "Hi {owner},\n\nOf course. Come by next week, I will have coffee ready.",
+    "Might we talk every now and then?": "Hi {owner},\n\nGladly. Every six to eight weeks suits me well.",
+    "Our talks": "Hi {owner},\n\nI have enjoyed every one of them. You know the way now: let us call it complete.",
+}
+"""What is answered to later letters, by how their subject begins."""
+
+INTRODUCTION = "Dear both, {owner} meet {other}, {other} meet {owner}. You have more in common than you know.\n\nM.\n"
+"""How one person is introduced to another."""
+
 AWAY = """\
 Thank you for your message.
 

@@ -10,6 +10,24 @@ _OFFER = re.compile(r"\bsend (\d{1,9})\b", re.IGNORECASE)
 _CLIENTS = (Client.GMAIL, Client.OUTLOOK, Client.APPLE)
 _GREETINGS = {Client.GMAIL: "Morning,", Client.OUTLOOK: "Hi there,\n", Client.APPLE: ""}
 _SIGNATURES = {Client.APPLE: "Sent from my iPhone", Client.OUTLOOK: "Sent from Outlook"}
+_OWN_WORDS = {
+    "did": ("I tried it for some weeks, and people speak up", "it took courage, and the release was calmer for it"),
+    "advice": (
+        "begin every review with a question",
+        "leave the last word to the youngest",
+        "say in advance what would change your mind",
+        "ask twice before you answer once",
+    ),
+    "purpose": ("to find out how to lead people who know more than I do; you see where your advice went",),
+    "question": ("what would you do differently in your first year?", "what did you stop doing?"),
+    "agreement": ("a talk every six to eight weeks, and what is said stays between us",),
+    "news": ("In {month} we shipped what we had planned, and nobody worked on a weekend.",),
+    "gave": ("the article on how reviews can be kind",),
+    "gratitude": ("a card, written by hand",),
+    **dict.fromkeys(("match", "energy", "draft", "meet", "size"), ("",)),
+}
+"""What is said to a line that a mail offers, in place of its dots; other lines are passed over."""
+
 _POSTPONED = 5
 """In every fifth summary the last offer is put off."""
 
@@ -29,6 +47,22 @@ def decide(summary: bytes, nth: int, notes: Sequence[str] = ()) -> tuple[str, ..
     if lines and nth % _POSTPONED == 0:
         lines[-1] = f"later {lines[-1].removeprefix('send ')} 3d"
     return (*lines, *notes)
+
+
+def follow(mail: bytes, at: datetime, nth: int) -> tuple[str, ...]:
+    """The lines for what a summary or a sheet asks besides letters: of each item the first that the owner can say.
+
+    ``at`` and ``nth`` make them other words each time.
+    """
+    offered = (line[10:].split("  ·  ") for line in text(mail).splitlines() if line.startswith("  Answer: "))
+    said = ([line for each in lines if (line := _said(each, at, nth))] for lines in offered)
+    return tuple(lines[0] for lines in said if lines)
+
+
+def _said(line: str, at: datetime, nth: int) -> str:
+    verb, *rest = line.partition(":")[0].split()
+    words = _OWN_WORDS.get(rest[-1] if verb == "fact" else verb)
+    return line.replace("…", words[nth % len(words)].format(month=f"{at:%B %Y}")) if words else ""
 
 
 def reply(summary: bytes, commands: Sequence[str], at: datetime, *, nth: int, name: str) -> bytes:

@@ -4,11 +4,13 @@ Nothing is random and nothing is kept: the same letter, the same ``nth`` and ``s
 story counts the letters to each person and delivers what :func:`mails` returns when its time has come.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from email.headerregistry import Address
 from zoneinfo import ZoneInfo
 
-from outreach.sandbox.cast import AWAY, BOUNCE, WORDS, Behaviour, Correspondent
+from outreach.sandbox.cast import AGAIN, AWAY, BOUNCE, INTRODUCTION, PEOPLE, WORDS, Behaviour, Correspondent
 from outreach.sandbox.writing import HOSTNAME, Original, Writer, answer, compose, digest, read, trace
 
 
@@ -36,12 +38,36 @@ def mails(
             return ()
         case Behaviour.BOUNCES:
             return (_bounce(person, raw, at + timedelta(seconds=_roll(person, nth, seed, 12) + 3)),)
+        case Behaviour.ANSWERS if nth > 1:
+            return _goes_on(person, read(raw, at), at, nth, seed, hurry=hurry)
         case behaviour if nth != ANSWERED.get(behaviour, 1):
             return ()
         case Behaviour.IS_AWAY:
             return _away(person, read(raw, at), at, seed, hurry=hurry)
         case _:
-            return (_answer(person, read(raw, at), _later(person, at, person.days, nth, seed, hurry=hurry)),)
+            letter = read(raw, at)
+            answered = _answer(person, letter, _later(person, at, person.days, nth, seed, hurry=hurry))
+            return (answered, *_introduces(person, letter, answered.at, seed, hurry=hurry))
+
+
+def _goes_on(
+    person: Correspondent, letter: Original, at: datetime, nth: int, seed: int, *, hurry: bool
+) -> tuple[Arrival, ...]:
+    """Whoever said yes once answers what is asked later; thanks and news need no answer."""
+    words = (said for start, said in AGAIN.items() if letter.subject.startswith(start))
+    answered_at = _later(person, at, person.days, nth, seed, hurry=hurry)
+    return tuple(_answer(person, letter, answered_at, said) for said in words)
+
+
+def _introduces(person: Correspondent, letter: Original, at: datetime, seed: int, *, hurry: bool) -> Iterator[Arrival]:
+    """Two days after the answer to an ask for it: a mail to both."""
+    for other in PEOPLE:
+        if other.via == person.name and other.name in letter.subject:
+            at = _later(person, at, 2, 2, seed, hurry=hurry)
+            both = f"{Address(letter.name, addr_spec=letter.address)}, {Address(other.name, addr_spec=other.address)}"
+            fields = {"Subject": f"{letter.name} and {other.name}", "To": both}
+            words = INTRODUCTION.format(owner=letter.name.partition(" ")[0], other=other.name.partition(" ")[0])
+            yield Arrival(at, trace("", letter.address, at) + compose(_writer(person), fields, at, words))
 
 
 def _away(person: Correspondent, letter: Original, at: datetime, seed: int, *, hurry: bool) -> tuple[Arrival, Arrival]:
@@ -62,8 +88,8 @@ def _away(person: Correspondent, letter: Original, at: datetime, seed: int, *, h
     return Arrival(notice_at, trace("", letter.address, notice_at) + notice), _answer(person, letter, answered_at)
 
 
-def _answer(person: Correspondent, letter: Original, at: datetime) -> Arrival:
-    words = WORDS[person.behaviour].format(owner=letter.name.partition(" ")[0])
+def _answer(person: Correspondent, letter: Original, at: datetime, said: str = "") -> Arrival:
+    words = (said or WORDS[person.behaviour]).format(owner=letter.name.partition(" ")[0])
     writer = _writer(person)
     return Arrival(at, trace(writer.address, letter.address, at) + answer(letter, writer, words, at))
 

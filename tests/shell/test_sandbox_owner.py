@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from outreach.sandbox.owner import decide, offers, reply, write
-from outreach.sandbox.writing import Client, Writer, text
+from outreach.sandbox.owner import decide, follow, offers, reply, write
+from outreach.sandbox.writing import Client, Writer, compose, text
 
 AT = datetime(2026, 3, 3, 8, 41, tzinfo=ZoneInfo("Europe/Berlin"))
 SUMMARY = (
@@ -86,3 +86,19 @@ def test_a_mail_written_by_hand_starts_a_thread_of_its_own():
     assert "In-Reply-To" not in mail
     assert "References" not in mail
     assert text(raw) == "Dear Jane,\n\nthank you!\n\n-- \nAlex"
+
+
+def test_what_a_mail_asks_besides_letters_is_told_in_words_of_the_day():
+    offered = (
+        "* Jane advised “begin small”. What came of it?",
+        "  Answer: did 17: …  ·  declined 17: …",
+        "  Answer: history jane  ·  fact jane size: call",
+        "  Answer: fact marcus news: …",
+        "  Answer: send 41  ·  skip 41",
+        "| Answer: advice: …",
+    )
+    mail = compose(Writer("outreach", "owner@sandbox.test", Client.GMAIL), {"Subject": "x"}, AT, "\n".join(offered))
+    did, size, news = follow(mail, AT, 1)
+    assert did == "did 17: it took courage, and the release was calmer for it"
+    assert size == "fact jane size: call"
+    assert news.startswith("fact marcus news: In March 2026 ")

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from imapclient import IMAPClient
 
-from outreach.sandbox.cast import PEOPLE, Behaviour, Correspondent
+from outreach.sandbox.cast import AGAIN, PEOPLE, Behaviour, Correspondent
 from outreach.sandbox.people import Arrival, mails
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox, Submission
 
@@ -35,6 +35,7 @@ LETTER = (
     b"\r\n"
     b"Hello,\r\n\r\n> you said once\r\nI liked it.\r\n\r\n-- \r\nAlex\r\n"
 )
+SUBJECT = b"Re: A question about your talk"
 BY = {person.behaviour: person for person in PEOPLE}
 ANSWERING = [
     (BY[Behaviour.ANSWERS], 1),
@@ -217,3 +218,19 @@ def test_people_answer_over_real_sockets():
                 found = {uid for sender in senders for uid in client.search(["FROM", sender])}
                 raws = {data[b"BODY[]"] for data in client.fetch(found, ["BODY.PEEK[]"]).values()} if found else set()
                 assert raws == {arrival.raw for arrival in arrivals}
+
+
+def test_who_said_yes_answers_the_next_asks_and_lets_thanks_be():
+    jane = BY[Behaviour.ANSWERS]
+    for subject, words in AGAIN.items():
+        [arrival] = mails(jane, LETTER.replace(SUBJECT, subject.encode()), AT, nth=4)
+        assert words.splitlines()[-1].partition(" ")[0] in plain(parsed(arrival.raw))
+    assert mails(jane, LETTER.replace(SUBJECT, b"Thank you for your time"), AT, nth=5) == ()
+
+
+def test_who_is_asked_for_an_introduction_writes_to_both():
+    marcus, solveig = BY[Behaviour.ANSWERS_FROM_ALIAS], BY[Behaviour.IS_AWAY]
+    asked = LETTER.replace(SUBJECT, "Would you introduce me to Solveig Bjørnstad?".encode())
+    answered, introduced = mails(marcus, asked, AT, nth=1)
+    assert answered.at < introduced.at
+    assert {each.addr_spec for each in parsed(introduced.raw)["To"].addresses} == {OWNER, solveig.address}
