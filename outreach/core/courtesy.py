@@ -305,10 +305,10 @@ def _misdirected(letter: Letter, person: Person) -> bool:
 def c3_reachable(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:
     """C3: never to someone who declined, opted out, bounced hard, is away, resting or paused.
 
-    Somebody with whom the owner closed may still get the closing letter, and a rare word later.
+    Somebody with whom the owner closed may still get the closing letter, a rare word later, and thanks for a meeting.
     """
     standing, person = attempt.standing, attempt.standing.person
-    farewell = person.stage is Stage.CLOSED and attempt.step in (Step.CLOSING, Step.CHECK_IN)
+    farewell = person.stage is Stage.CLOSED and attempt.step in (Step.CLOSING, Step.CHECK_IN, Step.THANK_YOU)
     if standing.suppressed or (person.stage in ENDS and not farewell):
         stage = Stage.OPTED_OUT if standing.suppressed else person.stage
         return Refusal("C3", f"{standing.name} is not written to any more: {stage}.", State.SUPPRESSED)

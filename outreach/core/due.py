@@ -29,6 +29,9 @@ from outreach.core.people import Person, Stage
 from outreach.core.policy import Policy
 from outreach.core.rotation import Field
 
+QUESTION = "ask-question"
+"""What is asked after silence: it is followed up once, and not repeated."""
+
 PASSED_OVER = timedelta(days=60)
 ASKED_AGAIN = timedelta(weeks=6)
 """After what time somebody whom the owner knows may be asked for another introduction."""
@@ -42,8 +45,8 @@ def next_follow_up(standing: Standing, policy: Policy) -> Attempt | None:
     letters = last_ask(standing)
     if not letters or standing.person.stage not in _FOLLOWED or letters[-1].state is not State.SENT:
         return None
-    done = SEQUENCE.index(letters[-1].step)
-    if done >= min(len(FOLLOW_UPS), len(policy.cadence.followups)):
+    done, most = SEQUENCE.index(letters[-1].step), 1 if letters[0].template == QUESTION else len(FOLLOW_UPS)
+    if done >= min(most, len(policy.cadence.followups)):
         return None
     return Attempt(standing, SEQUENCE[done + 1], letters[0].sequence, letters[0].created_at)
 
@@ -89,7 +92,7 @@ def _may_be_asked(standing: Standing, field: Field, now: datetime) -> bool:
 def _silent_twice(standing: Standing) -> bool:
     """Whether not even a mere question was answered: then it is for the owner to say `resume`."""
     last, since = last_ask(standing), latest(standing.last_news, standing.resumed_at)
-    asked = any(letter.template == "ask-question" and letter.state is State.SENT for letter in last)
+    asked = any(letter.template == QUESTION and letter.state is State.SENT for letter in last)
     return asked and not (since and since >= last[0].created_at)
 
 

@@ -98,7 +98,8 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
 
 
 def _may_ask(standing: Standing) -> bool:
-    return standing.thanks_owed_since is None and not any(letter.state in OPEN for letter in standing.letters)
+    soon = standing.thanks_owed_since or standing.meets_at
+    return not soon and not any(letter.state in OPEN for letter in standing.letters)
 
 
 def _names(situation: Situation) -> Mapping[str, str]:

@@ -571,3 +571,11 @@ def test_who_did_not_answer_even_a_question_is_asked_again_only_when_the_owner_s
     for since in ("resumed_at", "last_in"):
         [ask] = propose(MORNING, situation(replace(silent, **{since: utc("2025-12-01 10:00")}))).proposals
         assert ask.step is Step.ASK
+
+
+def test_a_mere_question_is_followed_up_once() -> None:
+    question = letter(at="2026-02-02 10:00", template="ask-question", sequence=2)
+    asked = Standing(person("jane", stage=Stage.ASKED), (question,))
+    assert slugs(situation(asked)) == ["jane follow-up-1"]
+    followed = letter(Step.FOLLOW_UP_1, at="2026-02-10 10:00", number=2, sequence=2)
+    assert slugs(situation(with_letter(asked, followed))) == []
