@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.core import goals
 from outreach.core.cadence import spoken
+from outreach.core.courtesy import SEQUENCE
 from outreach.core.history import MET, Record, RecordKind
 from outreach.core.keeping import to_report
 from outreach.core.letter import Step
@@ -17,14 +18,7 @@ from outreach.core.people import Person
 from outreach.core.text import one_line
 from outreach.store import Store
 
-_OF_ANOTHER = frozenset(Step) - {
-    Step.THANK_YOU,
-    Step.REPORT_BACK,
-    Step.UPDATE,
-    Step.CHECK_IN,
-    Step.REVIEW,
-    Step.CLOSING,
-}
+_OF_ANOTHER = frozenset({*SEQUENCE, Step.THANK_CONNECTOR, Step.TELL_CONNECTOR})
 """Letters that may be about a third person."""
 
 _LOOK_BACK = frozenset({Step.REVIEW, Step.CLOSING})

@@ -7,9 +7,8 @@ import click
 
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
-from outreach.cli.output import say, say_bytes
+from outreach.cli.output import say_bytes, write
 from outreach.core.map import draw
-from outreach.errors import UsageError
 from outreach.review import gather, introductions
 
 
@@ -27,9 +26,5 @@ def map(app: App, /, output: Path | None, at: datetime) -> None:  # noqa: A001 t
         picture = draw(gather(store, policy, at), policy.owner.name, introductions(store)).encode()
     if output is None:
         say_bytes(picture)
-        return
-    try:
-        output.write_bytes(picture)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written ({error.strerror}); name another file with --output") from None
-    say(f"Drawn into {output}.")
+    else:
+        write(output, picture, "--output")

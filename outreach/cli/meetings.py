@@ -9,8 +9,7 @@ import click
 from outreach import calendars
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
-from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
-from outreach.errors import UsageError
+from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when, write
 from outreach.report import Reporter
 from outreach.store import Store
 
@@ -39,8 +38,10 @@ def meetings(app: App, /, past: int, ics: Path | None, at: datetime, as_json: bo
         reporter = Reporter(store, policy, home.secret())
         rows = _rows(store, at, past)
         file = calendars.coming(reporter, at) if ics else b""
-    if ics:
-        _write(ics, file)
+    if ics == _STANDARD_OUTPUT:
+        say_bytes(file)
+    elif ics:
+        write(ics, file, "--ics")
     elif as_json:
         show_json(rows)
     elif rows:
@@ -60,14 +61,3 @@ def _rows(store: Store, at: datetime, past: int) -> list[dict[str, Any]]:
         {name: getattr(one, name) for name in known} | {"name": names.get(one.person, one.person)}
         for one in (*been, *store.records.meetings(at, at + calendars.AHEAD))
     ]
-
-
-def _write(path: Path, file: bytes) -> None:
-    if path == _STANDARD_OUTPUT:
-        say_bytes(file)
-        return
-    try:
-        path.write_bytes(file)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}); name another file with --ics") from None
-    say(f"Written to {path}.")

@@ -4,11 +4,13 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
 import click
 
 from outreach.core.text import one_line, safe
+from outreach.errors import UsageError
 
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, default=False, help="For scripts: JSON with stable keys."
@@ -30,6 +32,15 @@ def say_bytes(content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]
+
+
+def write(path: Path, content: bytes, option: str) -> None:
+    """Write a file that an option names. Raises UsageError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}); name another file with {option}") from None
+    say(f"Written to {path}.")
 
 
 def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

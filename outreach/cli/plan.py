@@ -38,11 +38,7 @@ def plan(app: App, /, days: int, at: datetime, as_json: bool) -> None:
             say(line)
 
 
-_STANDS = {
-    State.PROPOSED: "waits for your word",
-    State.HELD: "put off",
-    State.APPROVED: "approved",
-}
+_STANDS = {State.PROPOSED: "waits for your word", State.HELD: "put off", State.APPROVED: "approved"}
 
 
 def _row(one: Proposal, states: Mapping[int, State]) -> dict[str, object]:

@@ -36,12 +36,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
             "doing": store.setting("doing") if process is not None else "",
             "holds": [{"kind": kind, "reason": reason} for kind, reason in store.holds().items()],
             "folders": [
-                {
-                    "name": one.folder,
-                    "uidvalidity": one.uidvalidity,
-                    "cursor": one.next_uid,
-                    "last_look": one.last_look,
-                }
+                {"name": one.folder, "uidvalidity": one.uidvalidity, "cursor": one.next_uid, "last_look": one.last_look}
                 for one in store.folders.all()
             ],
             "next": [

@@ -7,7 +7,7 @@ was left open never takes in the next command, it is refused.
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum, StrEnum
 from typing import Self
@@ -276,13 +276,7 @@ def tier(command: Command) -> Tier:
 
 def parse(text: str) -> tuple[Result, ...]:
     """Every command of the text in order, and each line that is none as a problem; blank lines and comments are not."""
-    lines = split_lines(text)
-    results: list[Result] = []
-    at = 0
-    while at < len(lines):
-        result, at = read_at(lines, at)
-        results += [result] if result else []
-    return tuple(results)
+    return tuple(result for _, result, _ in read(split_lines(text)) if result)
 
 
 def split_lines(text: str) -> list[str]:
@@ -290,11 +284,20 @@ def split_lines(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_at(lines: Sequence[str], at: int, about: str = "") -> tuple[Result | None, int]:
-    """What begins at a line, and the number of the line after it. None for a comment and where nothing can be seen.
+def read(lines: Sequence[str], about: str = "") -> Iterator[tuple[int, Result | None, int]]:
+    """What stands in the lines, in order: where it begins, a command, a problem or nothing, and where the next begins.
 
     ``about`` is the person who is meant by a verb with a text that names nobody: ``advice: …``.
     """
+    at = 0
+    while at < len(lines):
+        result, after = _read_at(lines, at, about)
+        yield at, result, after
+        at = after
+
+
+def _read_at(lines: Sequence[str], at: int, about: str) -> tuple[Result | None, int]:
+    """What begins at a line, and the number of the line after it. None for a comment and where nothing can be seen."""
     line = lines[at]
     if all(char.isspace() or deceives(char) for char in line) or line.lstrip().startswith("#"):
         return None, at + 1
@@ -307,7 +310,7 @@ def read_at(lines: Sequence[str], at: int, about: str = "") -> tuple[Result | No
 
 
 def alone(line: str) -> Command | None:
-    """The command that a line gives by itself; unlike :func:`read_at`, it does not look for what else was meant."""
+    """The command that a line gives by itself; unlike :func:`read`, it does not look for what else was meant."""
     command, opened = (None, None) if deceives(line) or line.lstrip().startswith("#") else _head(line)
     result = _with_text([line], 0, command, opened)[0] if command and opened else command if opened is None else None
     return result if isinstance(result, Command) else None

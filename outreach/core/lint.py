@@ -8,6 +8,7 @@ from enum import StrEnum
 from jinja2 import nodes
 
 from outreach.core.compose import poses_as_answer
+from outreach.core.courtesy import FOLLOW_UPS
 from outreach.core.letter import Letter, Step
 from outreach.core.template import Rendered, Template, doubts, parse, purpose, written
 from outreach.core.text import one_line
@@ -36,7 +37,6 @@ class Finding:
 
 
 _SEVERITY = {True: Severity.ERROR, False: Severity.WARNING}
-FOLLOW_UPS = frozenset({Step.FOLLOW_UP_1, Step.FOLLOW_UP_2})
 GIVES = frozenset({Step.THANK_YOU, Step.REPORT_BACK, Step.UPDATE, Step.THANK_CONNECTOR, Step.TELL_CONNECTOR})
 """Letters that give thanks or news, and so ask for nothing."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from outreach.core.boundary import boundary
-from outreach.core.command import Command, Problem, Result, Verb, alone, read_at, split_lines
+from outreach.core.command import Command, Problem, Result, Verb, alone, read, split_lines
 from outreach.core.markup import plain_text, without_quotes
 from outreach.core.newtext import newest
 from outreach.core.text import one_line, safe
@@ -117,10 +117,8 @@ def _may_part(blanks: str, shown: str, around: str) -> bool:
 
 def _read(lines: Sequence[str]) -> Reply:
     results: list[Result] = []
-    at = passed = 0
-    begun = False
-    while at < len(lines):
-        result, after = read_at(lines, at)
+    begun, passed = False, 0
+    for _, result, after in read(lines):
         if isinstance(result, Problem):
             results += [result] if result.nearest else []
             passed += 1
@@ -130,21 +128,18 @@ def _read(lines: Sequence[str]) -> Reply:
         elif result:
             begun = True
             results.append(result)
-        at = after
     return Reply(tuple(results))
 
 
 def _read_told(lines: Sequence[str], about: str) -> Reply:
     results: list[Result] = []
     told: list[str] = []
-    own, at = newest("\n".join(lines)).text.split("\n"), 0
-    while at < len(own):
-        result, after = read_at(own, at, about)
+    own = newest("\n".join(lines)).text.split("\n")
+    for at, result, after in read(own, about):
         if result and (isinstance(result, Command) or result.nearest):
             results.append(result)
         else:
             told += own[at:after]
-        at = after
     paragraphs = safe("\n".join(told)).split("\n\n")
     text = "\n\n".join(one.strip("\n") for one in paragraphs if len(one.split()) >= LEAST_NOTE)
     if text:

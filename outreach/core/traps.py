@@ -9,17 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from outreach.core.fit import rating
-from outreach.core.network import (
-    DIMENSIONS,
-    KNOWN,
-    MOST_ACTIVE,
-    ONE_SIDED,
-    SOME,
-    Network,
-    Share,
-    Tie,
-    largest,
-)
+from outreach.core.network import DIMENSIONS, KNOWN, MOST_ACTIVE, ONE_SIDED, SOME, Network, Share, Tie, largest
 
 MOST = 80
 """Per cent that count as nearly all."""

@@ -95,7 +95,7 @@ def test_the_map_is_a_picture_of_everybody(outreach: Terminal, tmp_path: Path) -
     assert {"You", "Jane Doe", "Jan Roe", "Bob Miller"} <= names
     assert 'class="way could"' in printed.out  # Jane could introduce Jan
     written = tmp_path / "map.svg"
-    assert "Drawn into" in outreach("map", "--output", str(written), *AT).out
+    assert "Written to" in outreach("map", "--output", str(written), *AT).out
     assert written.read_text(encoding="utf-8") == printed.out
 
 
