@@ -43,7 +43,11 @@ def _puts_off(sentence: Sentence) -> bool:
         for phrase in says(sentence, _ASK_AGAIN, early=2)
     ):
         return True
-    return refuses(sentence) and any(f" {phrase}" in f" {sentence.text}" for phrase in words.NOT_BEFORE)
+    return (
+        refuses(sentence)
+        and "day" not in sentence.roles
+        and any(f" {phrase}" in f" {sentence.text}" for phrase in words.NOT_BEFORE)
+    )
 
 
 _ASK_AGAIN = rules("""

@@ -63,7 +63,9 @@ def _is_another(sentence: Sentence) -> bool:
     """Whether it says that the writer is not the one to ask, or who is."""
     if refuses(sentence) or any(says(sentence, _NOT_ME)) or any(phrase in sentence.text for phrase in words.INSTEAD):
         return True
-    return {"colleague", "my"} <= sentence.roles or ("charge" in sentence.roles and "i" not in sentence.roles)
+    if {"colleague", "my"} <= sentence.roles and not sentence.roles.isdisjoint(_BETTER):
+        return True
+    return "charge" in sentence.roles and "i" not in sentence.roles
 
 
 def _is_all(said: Sentence, text: str) -> bool:
@@ -73,7 +75,7 @@ def _is_all(said: Sentence, text: str) -> bool:
     place = next(number for number, roles in enumerate(said.words) if "here" in roles)
     near = said.words[max(0, place - MAX_WORDS_BETWEEN) : place + MAX_WORDS_BETWEEN]
     told = Roles().union(*near)
-    return "me" not in told and not told.isdisjoint(_TURNING)
+    return "me" not in told and (not told.isdisjoint(_TURNING) or ("help" in told and "i" not in told))
 
 
 def _names(sentence: Sentence, text: str) -> bool:
@@ -99,3 +101,4 @@ _TO_ANOTHER = rules("""
     colleague meet -i -not | colleague write -i -not
 """)
 _TURNING = roles_in("meet write")
+_BETTER = _TURNING | {"charge", "thing", "help", "seek"}

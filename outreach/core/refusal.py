@@ -19,20 +19,25 @@ MAX_WORDS_DECLINE = 100
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The roles a phrase must have and those it must not; ``clean`` where no unknown word may be beside them."""
+    """The roles a phrase must have and those it must not.
+
+    ``clean`` where no unknown word may be beside them, ``whole`` where nothing may follow either.
+    """
 
     roles: Roles
     none: Roles
     clean: bool
+    whole: bool
 
 
 def rules(block: str) -> tuple[Rule, ...]:
-    """Between bars: roles that it needs, -role that it must not have, ! for no unknown word."""
+    """Between bars: roles that it needs, -role that it must not have, ! for no unknown word, . for nothing behind."""
     return tuple(
         Rule(
-            frozenset(word for word in entry if word[0] not in "-!"),
+            frozenset(word for word in entry if word[0] not in "-!."),
             frozenset(word[1:] for word in entry if word[0] == "-"),
             "!" in entry,
+            "." in entry,
         )
         for entry in (each.split() for each in block.replace("\n", "|").split("|"))
         if entry
@@ -48,24 +53,30 @@ def says(sentence: Sentence, known: Iterable[Rule], *, early: int = 0) -> Iterat
 
 
 def _holds(rule: Rule, phrase: Phrase) -> bool:
-    return rule.roles <= phrase.roles and rule.none.isdisjoint(phrase.roles) and (phrase.clean or not rule.clean)
+    if not (rule.roles <= phrase.roles and rule.none.isdisjoint(phrase.roles)):
+        return False
+    return (phrase.clean or not (rule.clean or rule.whole)) and not (rule.whole and phrase.after - _POLITE)
 
 
+_POLITE = roles_in(", please glue hi")
 _COMMANDS = rules("""
     not write me ! -stop -fear -own | not write please ! -stop -fear -own | not write me more -stop -fear
     not more please ! -stop -fear -own -i -can -help
     not write more ! -stop -fear | not use more ! | not mail more -receive -stop -fear
-    not mail please ! -receive -stop -fear -can -help
+    not mail please ! -receive -stop -fear -can -help -report
     not mail ! -receive -send -write -stop -can -help | not send please ! -stop -fear | not send me more -stop
-    not send me mail ! -stop | not send more ! -stop | ask if you didnt write | ask not past me
-    stop write -not | stop mail -not | stop send me -not ! | stop send mail -not | stop receive mail -not
-    stop please ! -not | stop ask ! -not | stop you ! -not
+    not send me mail ! -stop | not send more ! -stop | ask if you didnt write
+    wish you didnt write me | ask not past me
+    stop write me -not | stop write please ! -not -leave | stop write . -not -leave | stop mail . -not -leave
+    stop send me ! -not | stop mail you -not -leave | stop mail please ! -not -leave
+    stop please ! -not -wish -leave | stop ask ! -not -wish -leave | stop you ! -not -leave
     remove me list -not | remove my own ! -not -last | remove my own list -not | remove me own -not | remove me ! -not
-    remove own list you -not | remove law own -not | remove law you -not
-    remove my list ! -not | not me list please ! -remove -take
-    remove off list please ! -not | remove off list you -not
-    take me off ! -not | take me off list -not | take my own off ! -not | take my list -not | take me list -not
+    remove own list you ! -not | remove law own -not | remove law you -not
+    me stop list ! -not | remove my list ! -not | not me list please ! -remove -take
+    remove off list please ! -not | remove off list you ! -not
+    take me off ! -not | take me off list -not | take my own off ! -not
     take own off list -not | take off more mail -not
+    must last you write me -not
     unsub me -not -past | unsub ! -not -past | unsub list -not -past | leave me peace ! -not | leave last mail you
 """)
 """What is told to us; "I stop writing" is none."""
@@ -87,11 +98,24 @@ _SURE = rules("""
 """Wishes that one unknown word before the point does not change."""
 
 _NONE = Roles()
-_MENACES = tuple(map(roles_in, ("more mail sue", "more write sue", "more you sue", "more mail report spam")))
+_MENACES = tuple(
+    map(
+        roles_in,
+        (
+            "more mail sue",
+            "more write sue",
+            "more you sue",
+            "more mail report spam",
+            "more mail abuse",
+            "more write abuse",
+        ),
+    )
+)
 """What the next mail would bring about, wherever in a sentence it stands."""
 
 _THREATS = rules("""
-    report spam i ! -past -not | report spam ! -past -my -i -not | block you i -for -day | block you ! -for -day
+    report spam i ! -past -not | report spam ! -past -my -i -not | block you i -for -day | block i own ! -for -day -not
+    block you ! -for -day
     sue you receive ! -not | sue i write ! -not -past -you | sue i take ! -not -past
 """)
 """They hold whatever the condition."""
@@ -139,7 +163,11 @@ def _forbids(sentence: Sentence, context: Roles) -> bool:
         return True
     if sentence.asks or sentence.doubtful or sentence.offers:
         return False
-    commands = (*_COMMANDS, *_DELETE_IT) if {"own", "you"} <= context and _NONE not in sentence.words else _COMMANDS
+    commands = (
+        (*_COMMANDS, *_DELETE_IT)
+        if "you" in context and not context.isdisjoint({"own", "law"}) and _NONE not in sentence.words
+        else _COMMANDS
+    )
     return (
         any(map(_is_last_word, says(sentence, _WISHES)))
         or any(_is_last_word(phrase) and _is_told_us(phrase) for phrase in says(sentence, commands))
@@ -150,7 +178,7 @@ def _forbids(sentence: Sentence, context: Roles) -> bool:
 def _menaces(sentence: Sentence) -> bool:
     """Whether it begins with one more mail and ends with a lawyer."""
     begins, ends = _NONE.union(*sentence.words[:2]), _NONE.union(*sentence.words[-2:])
-    if "more" not in begins or ends.isdisjoint({"sue", "spam"}) or _NONE in sentence.words[-2:]:
+    if "more" not in begins or ends.isdisjoint({"sue", "spam", "abuse"}) or _NONE in sentence.words[-2:]:
         return False
     if not sentence.roles.isdisjoint({"not", "past"}):
         return False
@@ -192,15 +220,15 @@ def _says_only_stop(part: str) -> bool:
 
 
 _DECLINES = rules("""
-    not can help | not can ! -say -more -please -you -fear -peace | not can do ! -you -peace
-    not do i ! -peace -receive | not help i | stop help i | wish not help | wish not ! -you -fear
-    not time -write -reads | lack time | lack can help -i | not interest ! | declines | decline i ! | decline must -more
-    decline ! -not | say not must | say not my | noun not me ! -remove | busy i -not -write -you
-    busy ! -not -write -you -number -i -ask
+    not can help | not can ! -say -more -please -you -fear -peace -meet | not can do ! -you -peace
+    not do i ! -peace -receive -mail | not help i | stop help i | wish not help | wish not ! -you -fear
+    not time -write -reads -wish | lack time | lack can help -i | not interest ! | declines | decline i !
+    decline must -more -own | decline ! -not | say not must | say not my -you | noun not me ! -remove
+    busy i -not -write -you | busy ! -not -write -you -number -i -ask
     not for me ! | not thing for | not thing me | not thing my
 """)
 _NO = rules("not !")
-_TAKES_BACK = roles_in("can time interest help do me mail write for list my not must")
+_TAKES_BACK = roles_in("can time interest help do me mail write list my not must")
 _BESIDE_NO = roles_in("not hi please and must glue you lack")
 
 
@@ -258,7 +286,7 @@ def _is_partial(phrase: Phrase) -> bool:
     after = phrase.after
     if not after.isdisjoint({"number", "meet"}) or ("interest" in after and "not" not in after):
         return True
-    return "but" in after and not after.isdisjoint(_TAKES_BACK)
+    return "but" in after and ("busy" in phrase.roles or not after.isdisjoint(_TAKES_BACK))
 
 
 def _says_only_no(phrase: Phrase, *, alone: bool) -> bool:

@@ -20,7 +20,7 @@ MAX_CHARS = 2_000
 MAX_PHRASE = 24
 MAX_STARTS = 24
 MAX_STEM = 18
-MAX_UNKNOWN_UNSPACED = 8
+MAX_UNKNOWN_UNSPACED = 4
 LANGUAGES_TRIED = 3
 PRONOUNS = frozenset({"en", "de", "nl", "sv", "da", "no", "fr"})
 
@@ -252,7 +252,7 @@ def read(text: str) -> tuple[tuple[Sentence, ...], ...]:
         *(
             tuple(map(_sentence, shown, _spaced(bare, name), repeat(name)))
             for name, words in best
-            if 3 * words >= 2 * best[0][1]
+            if 4 * words >= 3 * best[0][1]
         ),
     )
 
@@ -274,7 +274,7 @@ def _spaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
         words = _WORD.findall(each)
         found = [_meanings(word).get(language, _NONE) if word[0].isalnum() else _COMMA for word in words]
         yield tuple(
-            roles - {"write"}
+            roles - {"write", "meet"}
             if before == "the"
             else roles - {"mail", "own"}
             if before in _VERB_NEXT and "write" in roles

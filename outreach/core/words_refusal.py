@@ -42,13 +42,13 @@ EVERY = """
 WEST = {
     "en": """
     aim: to | i: i im ive id ill we were weve well am | you: yourself you your yours youre ur u | me: me us staff
-    colleagues employees inbox mailbox | me my list: myself | my: my our mine this | and: and or nor | but: but
-    however although though except instead otherwise only unless | hi: so also that consider again said then yes
-    enough present right now currently year | please: dear sir madam repeat now just seriously really | ask: ask
-    asking request demand insist appreciate would could can will grateful mind must need want like wish respect
-    exercise make ensure prefer urge require expect if obliged suggest | wish: want wish like care prefer interest-
-    desire consent- rather permission authorise authorize allow | must: must sadly unfortunately regretfully alas
-    have going need will ill afraid gonna regret | must glue: better | glue: stored kept saved held hold the a an to
+    colleagues employees inbox mailbox organisation organization | me my list: myself | my: my our mine this | and:
+    and or nor | but: but however although though except instead otherwise only unless | hi: so also that consider
+    again said then yes enough present right now currently year | please: dear sir madam repeat now just seriously
+    really | ask: ask asking request demand insist appreciate would could can will grateful mind must need want like
+    wish respect exercise make ensure prefer urge require expect if obliged suggest | wish: want wish like care
+    prefer interest- desire consent- rather permission authorise authorize allow | must: must sadly unfortunately
+    regretfully alas have going need will ill afraid gonna regret | glue: stored kept saved held hold the a an to
     from of that this these those it is are was were be being been if any all with out for in on at under per as
     does so anything them ever please kindly personal every and or have has got do make immediately currently hereby
     would not d ll m ve s re processing use purpose what when whatever about whoever regarding further formal such
@@ -56,43 +56,43 @@ WEST = {
     proposal role opportunity kind thing mentoring honestly actually absolutely completely entirely simply present
     frankly going go somewhere never permission give contact me's part keep into anywhere there down one really very
     too quite rather moment something sort come off suggest advise say mid already commitments commitment agreed
-    asked subscribed signed action think feel believe free best calendar diary | not: no nope nah not dont never
-    neither without nor none isnt arent nothing donot doesnt cant zero | not can: cant cannot wont couldnt unable |
-    more: else more again anymore further future other others another additional longer ever forward these next |
-    stop: stop quit cease desist refrain halt discontinue stopped ceasing avoid finished quits | write: write
-    writing contact- email- mail- messag- text texting reach- follow bother- harass- pester- solicit- spam- bug
-    approach- touch remind- chas- disturb- hound- badger- stalk- respond- pinging nudging following | written:
-    contacted emailed messaged bothered approached solicited | send: send sending forward | use: use used using |
-    receive: receiv- hear hearing get getting | mail: contact letter- message- correspondence communication-
-    reminder- request- solicitation- note- contacting correspond follow ups offers stuff nonsense crap junk rubbish
-    outreach pitch- marketing advert- update- invitation- inquir- enquir- quer- chaser- | remove: forget remov-
-    delet- eras- strik- purge scrub wipe lose expunge destroy clear discard exclude cancel- deregister | removal:
-    deletion removal erasure erased deleted removed | take: take get taken cross drop scratch leave pull keep left |
-    off: off out from | unsub: opt unsubscribed unsub | own: name- address- email- mail data information info
-    number- detail- inbox record- entry profile account contact | list: list- database- record- crm file- contacts
-    mailing system- register- roster distribution spreadsheet sequence outreach tracker subscription | leave: leave
-    let | peace: alone peace | forbid: forbid prohibit | object: object withdraw revoke oppose | law: processing
-    consent article art act privacy | block: block blocking blocked blacklist- | sue: lawyer- attorney- solicitor-
-    legal police | report: report reporting reported forward- mark marking marked flag flagging flagged complain- |
-    spam: ftc ico authorit- police lawyer- attorney- provider | unwanted: unwanted unwelcome unsolicited intrusive
-    harassment | welcome: welcome appreciated | if: if | doubt: until before unless except instead attachment-
-    draft- paragraph- paper waiting fax phone office cc bcc thread group hesitate week weeks month months today than
-    long till first second speaker university work whether yet author- mistake accident usually word | fear: forget
-    afraid mind scared shy | past: been was were did wrote contacted emailed | last: last | yes: happy glad gladly
-    love lets tomorrow curious interesting | can: can able position could manage possible will wont | can do:
-    possible | can help: allow allows permit permits | do: do doing make making | help: help take accept commit-
-    mentor- offer give advise advice join participate assist add coach taking accepting offering advising guide
-    squeeze fit spare support contribute provide invest dedicate devote oblige serve pursue pursuing | time:
-    schedule workload available time hours capacity bandwidth energy availability room headspace appetite slot slots
-    space strength patience | lack: lack short havent | interest: keen interest interested intrested | decline:
-    decline declining pass refuse turn skip bow sit | say: say answer | noun: from | busy: busy committed plate
-    stretched overcommitted overloaded swamped overwhelmed booked snowed maxed overbooked slammed buried full | for:
-    for | thing: thing cup fit | seek: back ask try ping nudge check circle revisit knock drop shout touch remind
-    approach reach contact- pick | return: knock revisit nudge ping circle hit pick | then: then | meet: fine direct
-    address refer call talk chat coffee discuss meet speak ask tell show lunch introduce word asking talking
-    speaking contacting writing emailing tried try | colleague: colleague successor head team secretary office
-    department | charge: handles runs manages person thing took charge responsible deals | abuse: harassment
-    stalking | gone: away | didnt: didnt | reads: read
+    asked subscribed signed action think feel free best calendar diary put good great looking hands everything
+    forward better | not: no nope nah not dont never neither without nor none isnt arent nothing donot doesnt cant
+    zero | not can: cant cannot wont couldnt unable | more: else more again anymore further future other others
+    another additional longer ever these next | stop: stop quit cease desist refrain halt discontinue stopped
+    ceasing avoid finished quits | write: write writing contact- email- mail- messag- text texting reach- follow
+    bother- harass- pester- solicit- spam- bug approach- touch chas- disturb- hound- badger- stalk- respond- pinging
+    nudging following remind reminding msg | written: contacted emailed messaged bothered approached solicited |
+    send: send sending | use: use used using | receive: receiv- hear hearing get getting | mail: contact letter-
+    message- correspondence communication- reminder- request- solicitation- note- contacting correspond follow ups
+    offers stuff nonsense crap junk rubbish outreach pitch- marketing advert- update- invitation- inquir- enquir-
+    quer- chaser- msg msgs | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge destroy clear
+    discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed | take: take get
+    taken cross drop scratch pull left | off: off out from | unsub: opt unsubscribed unsub | own: name- address-
+    email- mail data information info number- detail- inbox record- entry profile account contact | list: list-
+    database- record- crm file- contacts mailing system- register- roster distribution spreadsheet sequence outreach
+    tracker subscription | leave: leave let | peace: alone peace | forbid: forbid prohibit | object: object withdraw
+    revoke oppose | law: processing consent article art act privacy | block: block blocking blocked blacklist- |
+    sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward- mark marking marked
+    flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider | unwanted: unwanted
+    unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt: until before unless
+    except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread group hesitate week
+    weeks month months today than long till first second speaker university work whether yet author- mistake
+    accident usually word | fear: forget afraid mind scared shy | past: been was were did wrote contacted emailed |
+    last: last | yes: happy glad gladly love lets tomorrow curious interesting | can: can able position could manage
+    possible will wont | can do: possible | can help: allow allows permit permits | do: do doing make making | help:
+    help take accept commit- mentor- offer give advise advice join participate assist add coach taking accepting
+    offering advising guide squeeze fit spare support contribute provide invest dedicate devote oblige serve pursue
+    pursuing assistance | time: schedule workload available time hours capacity bandwidth energy availability room
+    headspace appetite slot slots space strength patience | lack: lack short havent | interest: keen interest
+    interested intrested | decline: decline declining pass refuse turn skip bow sit | say: say answer | noun: from |
+    busy: busy committed plate stretched overcommitted overloaded swamped overwhelmed booked snowed maxed overbooked
+    slammed buried full thin spread | for: for | thing: thing cup fit | seek: back ask try ping nudge check circle
+    revisit knock drop shout touch remind approach reach contact- pick | return: knock revisit nudge ping circle hit
+    pick | then: then | meet: fine direct address refer call talk chat coffee discuss meet speak ask tell show lunch
+    introduce word talking speaking contacting writing emailing tried try | colleague: colleague successor head team
+    secretary office department | charge: handles runs manages person thing took charge responsible deals handled
+    handle | abuse: harassment stalking | gone: away | didnt: didnt | reads: read | colleague thing: successor
 """,
     "de": """
     aim: um zur zum | i: ich wir | you: sie du ihnen dir dich euch ihr- dein- euer eure- | me: mich mir uns | my:
@@ -106,18 +106,18 @@ WEST = {
     die das den dem des ein eine einen einem einer zum von vom für auf in im am es dass um sich alle sämtliche
     jegliche- irgendwelche ab bei über per werden wird worden habe haben unverzüglich umgehend bitte einmal gemäß
     nach wert selbst persönlich- personenbezogen- sofort darum davon verarbeitung mit ist sind war hat
-    verpflichtungen zugestimmt glaube denke | not: niemand niemanden nö nichts nicht kein- nie niemals nein nee |
-    more: mehr weiter- wieder künftig- zukunft nochmal nochmals erneut jemals nächste noch | stop: erspar- schluss
-    verschon- stopp aufhör- unterlass- abseh- abzusehen einstellen stellen genug spar- lass- aufzuhören | stop
-    receive: hör- | write: bedräng- bombardier- ansprech- anruf- schreib- anschreib- anzuschreiben kontakt-
-    belästig- nerv- stör- behellig- melde- | written: anzuschreiben zu kontaktieren angeschrieben kontaktiert
-    belästigt behelligt | send: schick- send- zusend- zuschick- zukommen | receive: erhalten bekommen empfangen
-    kriegen | mail: angebot- werbe- meldung- rundmail- schreiben- nachricht- nachfrag- anfrage- kontakt- brief- post
-    werbung erinnerung- zuschrift- mitteilung- anschreiben | remove: austragen rausstreich- rauslösch- entfern-
-    rausnehm- streich- lösch- vernicht- tilg- | removal: herausnahme löschung entfernung austragung streichung
-    gelöscht entfernt gestrichen | take: nehm- nimm sehen seht trag- werf- schmeiß- hol- | off: aus raus heraus von
-    vom ab | unsub: abmeld- austrag- abbestell- abzumelden auszutragen | own: daten adresse- mailadresse- name-
-    nummer kontaktdaten angaben email- | list: kontakte adressliste mailingliste kontaktliste system- liste-
+    verpflichtungen zugestimmt glaube denke nutzung verwendung speicherung | not: niemand niemanden nö nichts nicht
+    kein- nie niemals nein nee | more: mehr weiter- wieder künftig- zukunft nochmal nochmals erneut jemals nächste
+    noch | stop: erspar- schluss verschon- stopp aufhör- unterlass- abseh- abzusehen einstellen stellen genug spar-
+    aufzuhören | stop receive: hör- | write: bedräng- bombardier- ansprech- anruf- schreib- anschreib- anzuschreiben
+    kontakt- belästig- nerv- stör- behellig- melde- | written: anzuschreiben zu kontaktieren angeschrieben
+    kontaktiert belästigt behelligt | send: schick- send- zusend- zuschick- zukommen | receive: erhalten bekommen
+    empfangen kriegen | mail: angebot- werbe- meldung- rundmail- schreiben- nachricht- nachfrag- anfrage- kontakt-
+    brief- post werbung erinnerung- zuschrift- mitteilung- anschreiben | remove: austragen rausstreich- rauslösch-
+    entfern- rausnehm- streich- lösch- vernicht- tilg- | removal: herausnahme löschung entfernung austragung
+    streichung gelöscht entfernt gestrichen | take: nehm- nimm sehen seht trag- werf- schmeiß- hol- | off: aus raus
+    heraus von vom ab | unsub: abmeld- austrag- abbestell- abzumelden auszutragen | own: daten adresse- mailadresse-
+    name- nummer kontaktdaten angaben email- | list: kontakte adressliste mailingliste kontaktliste system- liste-
     verteiler- datenbank kartei unterlagen akten adressbuch datei- crm verzeichnis datenbestand | leave: lass- |
     peace: ruhe frieden | forbid: verbiete untersage verbitte | object: widerspreche widerspruch widerrufe | law:
     verarbeitung einwilligung | block: blockier- sperre | sue: anwalt- anzeige polizei rechtliche- | report: meld-
@@ -136,7 +136,7 @@ WEST = {
     wend- richt- | return: meld- | then: dann | meet: schreiben wend- richt- frag- kontakt- rufen ruf erzähl- zeig-
     sprech- treff- telefonier- reden | colleague: kolleg- nachfolger- sekretariat | charge: zuständig macht kümmert
     ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | gone: weg verschwinden
-    verschwinde
+    verschwinde | can do: möglich | colleague thing: nachfolger-
 """,
     "nl": """
     aim: om | i: ik wij we | you: u uw je jij jou jouw jullie | me: mij me ons | my: mijn onze dit deze | and: en of
@@ -164,7 +164,8 @@ WEST = {
     interesse | decline: pas afwijzen bedanken afslaan passen weigeren overslaan | declines: afzie | say: zeggen
     antwoord | busy: vol volgeboekt druk bezet overbelast | for: voor | thing: ding iets | seek: vraag herinner-
     probeer- benader- kom_terug | then: dan | meet: mailen vraag wend spreek bel vertel- praat- bellen spreken |
-    colleague: collega opvolger | charge: verantwoordelijk regelt gaat moet | abuse: stalking intimidatie belaging
+    colleague: collega opvolger | charge: verantwoordelijk regelt gaat moet | abuse: stalking intimidatie belaging |
+    colleague thing: opvolger
 """,
     "sv": """
     i: jag vi | you: du ni dig er din dina ditt ert era | me: mig oss | my: min mitt mina vår detta den här | and:
@@ -189,8 +190,8 @@ WEST = {
     utrymme intresse | lack: saknar | interest: intresserad | decline: avböja avstå | declines: avböjer avstår |
     say: tacka säga svar | busy: fullt fullbokad mycket upptagen överbelastad | for: för | thing: aktuellt grej |
     seek: återkom fråga påminn- hör försök kontakta | return: återkom- | then: då | meet: skriv fråga vänd kontakta
-    ring- berätta- prata- fika | colleague: kolleg- efterträdare | charge: ansvarar sköter ansvarig | abuse:
-    trakasserier ofredande
+    ring- berätta- prata- fika | colleague: kolleg- efterträdare | charge: ansvarar sköter ansvarig ansvaret |
+    abuse: trakasserier ofredande
 """,
     "da": """
     i: jeg vi | you: du i jer dig din dine dit jeres deres dem de | me: mig os | my: min mit mine dette denne vores
@@ -212,7 +213,7 @@ WEST = {
     interesse | lack: mangler | interest: interesseret | decline: afslå takke takker | declines: afslår | say: fra
     bliver sige takke takker svar | busy: fuldt booket travlt optaget overbebyrdet | for: for | thing: noget | seek:
     vend spørg mind prøv kontakt- | then: da | meet: spørg henvend tal kontakt- ring- fortæl- snak- | colleague:
-    kolleg- efterfølger | charge: ansvarlig tager står | abuse: chikane
+    kolleg- efterfølger | charge: ansvarlig tager står ansvaret | abuse: chikane
 """,
     "no": """
     i: jeg vi | you: du dere deg din dine ditt deres | me: meg oss | my: min mitt mine dette denne vår | and: og
@@ -223,18 +224,18 @@ WEST = {
     ingen intet aldri nei | more: mer flere igjen lenger fremover framtiden fremtiden ytterligere aldri andre |
     stop: stopp slutt slutte la hold nok opphør | write: ta skriv- kontakt- forstyrr- mas- plag- spamme | written:
     kontaktes kontaktet | send: send- | receive: få motta høre | mail: nyhetsbrev reklame epost- post poster
-    melding- brev henvendelse- kontakt purring- påminnelse- e | remove: fjern- slett- stryk | removal: sletting
-    slettet fjernet | take: ta | off: av fra bort ut vekk | unsub: avmeld- meld | own: adresse- opplysninger data
-    navn nummer epostadresse epost personopplysninger | list: liste- register- database system | leave: la | peace:
-    fred være | forbid: forbyr | object: innsigelse protesterer | law: behandling- samtykke | block: blokkere- |
-    sue: advokat politianmeld- | report: rapportere- melder | if: hvis dersom | doubt: før inntil vedlegg avsnitt
-    utkast telefon kontoret uke måned dag nøl- forfatter | fear: glem | yes: gjerne onsdag fint fortell | can: kan
-    makter klarer passer kunne mulig rekker orker | help: hjelp engasjere stille hjelpe gjøre påta tilby delta
-    mentor- være ta | time: tid energi plass krefter overskudd mulighet kapasitet interesse | lack: mangler |
-    interest: interessert | decline: avslå takke | declines: avslår avstår | say: si takke takker svar | busy: fullt
-    fullbooket travelt opptatt overbelastet | for: for | thing: noe | seek: spør minn prøv kontakt- kom | then: da |
-    meet: spør henvend kontakt- ta ring- fortell- snakk- | colleague: kolleg- etterfølger | charge: ansvarlig tar |
-    abuse: trakassering
+    melding- brev henvendelse- kontakt purring- påminnelse- e | remove: fjern- slett- stryk sletter | removal:
+    sletting slettet fjernet | take: ta | off: av fra bort ut vekk | unsub: avmeld- meld | own: adresse-
+    opplysninger data navn nummer epostadresse epost personopplysninger opplysning- | list: liste- register-
+    database system | leave: la | peace: fred være | forbid: forbyr | object: innsigelse protesterer | law:
+    behandling- samtykke | block: blokkere- | sue: advokat politianmeld- | report: rapportere- melder | if: hvis
+    dersom | doubt: før inntil vedlegg avsnitt utkast telefon kontoret uke måned dag nøl- forfatter | fear: glem |
+    yes: gjerne onsdag fint fortell | can: kan makter klarer passer kunne mulig rekker orker | help: hjelp engasjere
+    stille hjelpe gjøre påta tilby delta mentor- være ta | time: tid energi plass krefter overskudd mulighet
+    kapasitet interesse | lack: mangler | interest: interessert | decline: avslå takke | declines: avslår avstår |
+    say: si takke takker svar | busy: fullt fullbooket travelt opptatt overbelastet | for: for | thing: noe | seek:
+    spør minn prøv kontakt- kom | then: da | meet: spør henvend kontakt- ta ring- fortell- snakk- | colleague:
+    kolleg- etterfølger | charge: ansvarlig tar ansvaret | abuse: trakassering
 """,
     "fr": """
     aim: pour | i: je j nous | you: vous votre vos tu te t ton ta tes | me: me m moi nous | my: mon ma mes cet cette
@@ -264,16 +265,17 @@ WEST = {
     transmet- dénonc- | unwanted: indésirable- non-sollicité- | welcome: bienvenu- | doubt: avant jusqu si sauf
     plutôt pièce- jointe- paragraphe brouillon téléphone bureau semaine mois aujourd hésit- long auteur- attente
     travail bientôt dernier dernière fax lieu phrase inquiét- mieux | fear: oubli- peur crainte | yes: volontiers
-    plaisir jeudi demain accord ravi- preneur | can: sais saurais pourrions peux pouvons pourrai pourrais puis
-    permett- | can help: fais accepte passe possible mesure | help: aide accompagnement encadrer suivre engagement
-    parrainer soutenir aider accepter accompagner engager prendre assumer faire consacrer répondre mentor-
-    conseiller donner participer | time: dispo temps créneau- bande agenda emploi disponibilité- disponible- intérêt
-    énergie place capacité moyens | lack: manque | interest: intéress- | decline: refus décline- passer refuser
-    renoncer | declines: décline refuse | say: dire réponse | busy: chargé- surbooké- saturé- pris occupé- débord-
-    surchargé- boulot | for: pour | thing: truc domaine | seek: revenez reviens rappel- réessay- demand- tent-
-    adress- recontact- réécri- voyez | return: revenez reviens recontact- réessay- relanc- réécri- | then: alors là
-    | meet: écrire contacter utilisez adressez adresse voyez demandez appel- racont- dites parl- montr- rencontr- |
-    colleague: collègue- successeur | charge: occupe charge responsable gère | abuse: harcèlement
+    plaisir jeudi demain accord ravi- preneur | can: saurais pourrions peux pouvons pourrai pourrais puis permett- |
+    can help: fais accepte passe possible mesure | help: aide accompagnement encadrer suivre engagement parrainer
+    soutenir aider accepter accompagner engager prendre assumer faire consacrer répondre mentor- conseiller donner
+    participer | time: dispo temps créneau- bande agenda emploi disponibilité- disponible- intérêt énergie place
+    capacité moyens | lack: manque | interest: intéress- | decline: refus décline- passer refuser renoncer |
+    declines: décline refuse | say: dire réponse | busy: chargé- surbooké- saturé- pris occupé- débord- surchargé-
+    boulot | for: pour | thing: truc domaine | seek: revenez reviens rappel- réessay- demand- tent- adress-
+    recontact- réécri- voyez | return: revenez reviens recontact- réessay- relanc- réécri- | then: alors là | meet:
+    écrire contacter utilisez adressez adresse voyez demandez appel- racont- dites parl- montr- rencontr- |
+    colleague: collègue- successeur | charge: occupe charge responsable gère | abuse: harcèlement | colleague thing:
+    successeur
 """,
     "es": """
     aim: para | i: yo nosotros he | you: usted ustedes su sus tu tus te le les suyo- vuestr- lo | me: me migo
@@ -309,7 +311,7 @@ WEST = {
     saturad- agobiad- hasta ocupad- liad- desbordad- | for: para | thing: mío | seek: vuelv- pregunt- recuérd-
     intent- reintent- busqu- volver dirij- ponga póngase | then: entonces | meet: escriba escribir pregúnt- dirij-
     póngase consult- llám- cuént- habl- | colleague: compañer- coleg- sucesor- | charge: lleva encarga ocupa
-    responsable | abuse: acoso
+    responsable | abuse: acoso | colleague thing: sucesor-
 """,
     "pt": """
     i: eu nós | you: você vocês seu sua seus suas te tu teu lhe vos | me: me mim comigo nos | my: meu minha meus
@@ -375,7 +377,7 @@ WEST = {
     dire risposta | busy: sommers- pien- carica impegnat- occupat- oberat- | for: per | thing: caso | seek: riscriv-
     ricontatt- ricord- riprov- risent- torn- chied- rivolg- | return: riscriv- ricontatt- | then: allora | meet:
     scriva scrivere rivolg- chied- sent- parl- chiam- raccont- dica | colleague: collega collegh- | charge: occupa
-    segue responsabile gestisce | abuse: molestie molestia stalking
+    segue responsabile gestisce | abuse: molestie molestia stalking | colleague thing: successore
 """,
 }
 
