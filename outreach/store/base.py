@@ -63,9 +63,8 @@ def _reader(hint: Any) -> Callable[[Any], object]:
 
 
 def made(kind: Callable[..., T], row: Row, **more: object) -> T:
-    """A row as a dataclass: each field from the column of its name, but for those that ``more`` gives."""
-    readers = _readers(kind)
-    return kind(**{name: readers[name](row[name]) for name in (readers.keys() & row.keys()) - more.keys()}, **more)
+    """A row as a dataclass: each field from the column of its name, or as ``more`` gives it."""
+    return kind(**{name: read(row[name]) for name, read in _readers(kind).items() if name in row} | more)
 
 
 def columns(value: Any, *but: str) -> Row:
