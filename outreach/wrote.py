@@ -109,7 +109,7 @@ class Wrote:
     def _brought(self, connector: Person, mail: Mail) -> Iterator[tuple[str, str]]:
         """Whom nobody knows yet, where somebody who introduces the owner wrote to them too."""
         wanted = [one for one in self.store.people.all() if one.connector == connector.slug]
-        if not (wanted or connector.kind.strip().lower() == "connector"):
+        if not (wanted or connector.kind_word == "connector"):
             return
         own = (*self.own, *connector.addresses)
         others = [to for to in mail.recipients if not any(same(to, known) for known in own)]

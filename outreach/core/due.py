@@ -112,7 +112,7 @@ def _ask(attempt: Attempt, field: Field, reasons: tuple[str, ...]) -> Attempt:
 
 def _is_connector(person: Person) -> bool:
     """Whether a person is asked for an introduction, and not on their own account."""
-    return person.stage in ACQUAINTED or person.kind.strip().lower() == "connector"
+    return person.stage in ACQUAINTED or person.kind_word == "connector"
 
 
 def _connectors(situation: Situation) -> dict[str, Standing]:

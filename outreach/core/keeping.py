@@ -38,7 +38,7 @@ def rhythm(person: Person, policy: Policy) -> tuple[int, int]:
         return ideal, max(ideal, int(found[2] or ideal))
     if person.stage is Stage.CLOSED:
         return policy.rhythm["closed"]
-    return policy.rhythm.get(person.kind.strip().lower(), policy.cadence.rhythm_weeks)
+    return policy.rhythm.get(person.kind_word, policy.cadence.rhythm_weeks)
 
 
 def thanks(now: datetime, situation: Situation) -> Iterator[Attempt]:
@@ -98,7 +98,7 @@ def touches(now: datetime, situation: Situation) -> Iterator[Attempt]:
     kept = (each for each in free(situation) if _is_kept(each) and not _meets_soon(each, now))
     due = [each for each in kept if _next_touch(each, situation) <= today]
     for standing in sorted(due, key=_turn):
-        sponsor = standing.person.kind.strip().lower() == "sponsor"
+        sponsor = standing.person.kind_word == "sponsor"
         attempt, last = new(standing, Step.UPDATE if sponsor else Step.CHECK_IN, now), touched(standing)
         if allowed(attempt, situation, now):
             when = "a good while ago" if last == LONG_AGO else f"on {spoken(situation.day(last))}"
@@ -115,7 +115,7 @@ def _is_kept(standing: Standing) -> bool:
     """Who wrote no book only, said no match, nor left before the owner ever knew them."""
     person = standing.person
     known = person.stage is not Stage.CLOSED or standing.last_news is not None
-    invisible = person.kind.strip().lower().startswith("invisible")
+    invisible = person.kind_word.startswith("invisible")
     return person.stage in KEPT and known and standing.match != "no" and not invisible
 
 

@@ -86,7 +86,7 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
     for standing in _kept(situation):
         person, met, heard = standing.person, standing.last_contact, standing.last_news
         bound = any(one.kind is RecordKind.AGREEMENT for one in standing.records)
-        if standing.match != "yes" or bound or person.kind.strip().lower() not in LEARNED_FROM:
+        if standing.match != "yes" or bound or person.kind_word not in LEARNED_FROM:
             continue
         if asking.agreed(person) == asking.SIZES[-1] and heard and now - heard < FRESH:
             title = f"{standing.name} talks with you regularly: keep what you agreed on, and until when"
@@ -124,7 +124,7 @@ def _answer_late(standing: Standing, situation: Situation, now: datetime) -> int
     said = latest(standing.last_by_hand, standing.last_contact, *sent)
     if standing.person.stage not in ACQUAINTED or heard is None or (said and said >= heard):
         return -1
-    sponsor = standing.person.kind.strip().lower() == "sponsor"
+    sponsor = standing.person.kind_word == "sponsor"
     calendar = owner_calendar(situation.policy)
     day, today = situation.day(heard), situation.day(now)
     within = SPONSOR_ANSWER_WITHIN if sponsor else ANSWER_WITHIN
@@ -141,7 +141,7 @@ def _workdays(first: date, last: date, situation: Situation) -> int:
 
 def _answer(standing: Standing, situation: Situation) -> Item:
     when = spoken(situation.day(standing.last_in)) if standing.last_in else ""
-    who = f"{standing.name}, your sponsor," if standing.person.kind.strip().lower() == "sponsor" else standing.name
+    who = f"{standing.name}, your sponsor," if standing.person.kind_word == "sponsor" else standing.name
     answers = (f"wrote {standing.person.slug}", f"history {standing.person.slug}")
     lines = ("Answer in your mail program; if you did so elsewhere, say so.",)
     if not by_mail(standing.person):

@@ -74,6 +74,11 @@ class Person:
         return self.addresses[0] if self.addresses else ""
 
     @property
+    def kind_word(self) -> str:
+        """The kind as it is compared: in lower case."""
+        return self.kind.strip().lower()
+
+    @property
     def first_name(self) -> str:
         """How the person is greeted: the fact ``greeting`` where there is one, else the first word of the name."""
         return self.facts.get("greeting") or (self.name.split() or [""])[0]

@@ -18,7 +18,6 @@ from outreach.core.network import (
     missing_kinds,
 )
 from outreach.core.prospects import length, unhelped
-from outreach.core.slugs import plain
 from outreach.core.summary import Item, Section, Summary
 from outreach.core.traps import traps
 
@@ -125,7 +124,7 @@ def _asked(tie: Tie) -> Item:
 
 def _is_something(tie: Tie) -> bool:
     """Whether the owner noted what they are; a connector is one, although nobody misses one."""
-    return bool(tie.kinds) or plain(tie.person.kind.strip()) == "connector"
+    return bool(tie.kinds) or tie.person.kind_word == "connector"
 
 
 def _energy(network: Network) -> Iterator[Item]:
