@@ -18,10 +18,8 @@ from outreach.core.words_later import WEEKS
 MAX_CHARS = 3_000
 MOST_TIMES = 20
 MOST_DAYS = 10
-FEW = 2
-"""Words that may stand beside a day and a time where the sentence beside agrees to them: "my office"."""
-BRIEF = 4
-"""Words of such a sentence: "Works for me!"."""
+FEW = 1
+"""Uncommon words beside a clause that is a day and a time alone: "Friday, 10:00, in the library"."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _TIME = re.compile(
@@ -33,6 +31,7 @@ _TIME = re.compile(
 _END = re.compile(r"([.!?;。！？…]+)(?=\s|$|[\"”')])|[。！？]|\n\s*\n")
 _HALF_OF_DAY = re.compile(r"\b([ap])\. ?m\b\.?")
 _SHORT_WORD = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}$|(?:^|\s)\d{1,2}\.\d{1,2}$")
+_PARTS = (",", ";", "(", " – ", " — ", " - ")
 _RANGE_BEFORE = re.compile(r"\d(?:[:.h]\d\d)?\s?(?:uhr|h|[ap]m)?\s?[-–—~/]\s?$")
 _RANGE_BEHIND = re.compile(r"\s?[-–—~/+]\s?\d")
 _NO_TIME = re.compile(r"\s?(?:[€$£%]|eur\b|euros?\b|usd\b|km\b|kg\b|min\b|minut|°)")
@@ -84,11 +83,7 @@ def named(text: str, written: date) -> Named | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    sentences = list(_sentences(text))
-    said = [
-        _read(sentence, written, [*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2]])
-        for number, sentence in enumerate(sentences)
-    ]
+    said = [_read(sentence, written) for sentence in _sentences(text)]
     found = {one.named: number for number, one in reversed(list(enumerate(said))) if one.named}
     if len(found) != 1:
         return None
@@ -137,16 +132,17 @@ def _goes_on(text: str, stop: int, behind: int) -> bool:
     return bool(short) and (word[:1].isdigit() or word[:1].islower())
 
 
-def _read(sentence: str, written: date, beside: Sequence[str]) -> _Said:
-    """What a sentence says; one of ``beside`` may say that it is agreed: "Works for me! Wed 4 March, 16:30."."""
+def _read(sentence: str, written: date) -> _Said:
     lower = _lower(sentence)
+    for phrase in words.GREETINGS:
+        lower = lower.replace(phrase, " " * len(phrase))
     for noon in words.NOON:
         lower = lower.replace(f" {noon}", " 12:00".ljust(len(noon) + 1))
     clocks = list(_clocks(lower))
     masked = _blank(lower, [(one.start, one.end) for one in clocks])
     spans = _days(masked, written)
     exact = [one for one in clocks if not one.bare or _beside(lower, one, spans)]
-    agrees = _agrees(lower) or (bool(exact and spans) and _says_little(_blank(masked, spans), beside))
+    agrees = _agrees(_blank(masked, spans), [*spans, *((one.start, one.end) for one in exact)])
     said = _Said(frozenset(spans.values()), frozenset(one.at for one in exact), agrees)
     day, clock = next(iter(said.days), None), next(iter(said.clocks), None)
     if not agrees or len(said.days) != 1 or len(said.clocks) != 1 or day is None or clock is None or day < written:
@@ -162,15 +158,29 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(left)
 
 
-def _agrees(text: str) -> bool:
-    return _holds(text, words.AGREES, words.AGREES_UNSPACED)
+def _agrees(rest: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words around a day and a time agree to it; ``rest`` is the sentence without the two.
+
+    "I'm happy to help, but on Tuesday at 15:00 I'm teaching": what counts is said in the same clause.
+    """
+    begin, end = min((start for start, _ in spans), default=0), max((end for _, end in spans), default=0)
+    begin, behind = (
+        max(map(rest[:begin].rfind, _PARTS)) + 1,
+        [at for at in (rest.find(part, end) for part in _PARTS) if at > 0],
+    )
+    end = min(behind, default=len(rest))
+    clause, beside = rest[begin:end], rest[:begin] + rest[end:]
+    if _holds(clause, words.AGREES, words.AGREES_UNSPACED):
+        return True
+    weak, left = _holds(clause, words.WEAK), _uncommon(clause)
+    if weak or left:
+        return weak and len(left) <= 1
+    bare = _BARE.issuperset(_TOKEN.findall(clause)) and len(_uncommon(beside)) <= FEW
+    return bare or _holds(beside, (*words.AGREES, *words.WEAK), words.AGREES_UNSPACED)
 
 
-def _says_little(rest: str, beside: Sequence[str]) -> bool:
-    """Whether beside the day and the time there is nothing, or not much, and a sentence beside it agrees."""
-    more = [word for word in _TOKEN.findall(rest) if word not in _BARE]
-    brief = (lower for lower in map(_lower, beside) if len(_TOKEN.findall(lower)) <= BRIEF)
-    return not more or (len(more) <= FEW and any(_agrees(lower) and not _is_no(lower) for lower in brief))
+def _uncommon(text: str) -> list[str]:
+    return [word for word in _TOKEN.findall(_without(text, _COMMON)) if word not in _SMALL]
 
 
 # Times of day
@@ -228,16 +238,17 @@ def _days(text: str, written: date) -> dict[tuple[int, int], date | None]:
     found = dates.find(text, written)
     dated = {(one.start, one.end): None if one.ends_range else one.day for one in found}
     spans = {span: day for span, day in dated.items() if span not in weekdays}
+    of_date = next(iter(spans.values()), None)
     for span, number in weekdays.items():
-        if not spans.keys() - weekdays.keys():
+        if spans.keys() <= weekdays.keys():
             spans[span] = _of_week(text, span, number, written, dated.get(span))
-        elif any(day is None or day.weekday() != number for day in spans.values()):
-            spans[span] = None
+        else:
+            spans[span] = of_date if of_date and of_date.weekday() == number else None
     return spans | _relative(text, written, spans)
 
 
 def _weekday(word: str) -> int | None:
-    return WEEKDAYS.get(word, words.SHORT_DAYS.get(word))
+    return WEEKDAYS.get(word, words.OTHER_DAYS.get(word))
 
 
 def _of_week(text: str, span: tuple[int, int], number: int, written: date, coming: date | None) -> date | None:
@@ -251,7 +262,7 @@ def _of_week(text: str, span: tuple[int, int], number: int, written: date, comin
     if not _holds(text, words.THIS_WEEK) and not set(_TOKEN.findall(text)).isdisjoint(WEEKS):
         return None
     word = text[slice(*span)]
-    if (len(word) < 4 or word in words.SHORT_DAYS) and not text[: span[0]].rstrip().endswith(NEXT):
+    if (len(word) < 4 or word in words.OTHER_DAYS) and not text[: span[0]].rstrip().endswith(NEXT):
         return written + timedelta(days=(number - written.weekday() - 1) % 7 + 1)
     return coming
 
@@ -343,8 +354,11 @@ def _without(text: str, table: Sequence[str]) -> str:
     return spaced
 
 
-_BETWEEN = frozenset(_TOKEN.findall(" ".join((*words.FILLING, *words.AT))))
-_BARE = _BETWEEN | frozenset((*WEEKDAYS, *words.SHORT_DAYS, *words.AND, *map(str.lower, words.ZONES)))
-_AFTER_HOUR = _BARE.union(
-    words.FOLLOWS, (_TOKEN.findall(phrase)[0] for phrase in (*words.AGREES, *words.AFTERNOON, *words.MORNING))
+_BETWEEN = frozenset(_TOKEN.findall(" ".join((*words.FILLING, *words.AT, *words.AFTERNOON, *words.MORNING))))
+_BARE = _BETWEEN | frozenset((*WEEKDAYS, *words.OTHER_DAYS, *words.AND, *words.THEN, *map(str.lower, words.ZONES)))
+_COMMON = (*words.WEAK, *words.NEXT_WEEK, *words.THIS_WEEK, *words.AFTERNOON, *words.MORNING, *words.HARMLESS)
+_SMALL = _BARE.union(*map(_TOKEN.findall, words.KNOWN))
+_AFTER_HOUR = _SMALL.union(
+    words.FOLLOWS,
+    (_TOKEN.findall(phrase)[0] for phrase in (*words.AGREES, *words.WEAK, *words.AFTERNOON, *words.MORNING)),
 )
