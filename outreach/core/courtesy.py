@@ -46,6 +46,8 @@ ENDS = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.OPTED_OUT, Stage.UNREACHAB
 ACQUAINTED = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 """Stages that an answer led to."""
 
+_AFTER_THE_END = frozenset({Step.CLOSING, Step.CHECK_IN, Step.THANK_YOU, Step.REPORT_BACK})
+
 MAIL = frozenset({"", "mail", "email", "e-mail"})
 """Channels for which a letter leaves by itself; for any other the owner gets the text to paste."""
 
@@ -305,10 +307,11 @@ def _misdirected(letter: Letter, person: Person) -> bool:
 def c3_reachable(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:
     """C3: never to someone who declined, opted out, bounced hard, is away, resting or paused.
 
-    Somebody with whom the owner closed may still get the closing letter, a rare word later, and thanks for a meeting.
+    Somebody with whom the owner closed may still get the closing letter, a rare word later, thanks, and word of what
+    came of their advice.
     """
     standing, person = attempt.standing, attempt.standing.person
-    farewell = person.stage is Stage.CLOSED and attempt.step in (Step.CLOSING, Step.CHECK_IN, Step.THANK_YOU)
+    farewell = person.stage is Stage.CLOSED and attempt.step in _AFTER_THE_END
     if standing.suppressed or (person.stage in ENDS and not farewell):
         stage = Stage.OPTED_OUT if standing.suppressed else person.stage
         return Refusal("C3", f"{standing.name} is not written to any more: {stage}.", State.SUPPRESSED)

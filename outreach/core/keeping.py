@@ -60,7 +60,7 @@ def reports(now: datetime, situation: Situation) -> Iterator[Attempt]:
 
 def to_report(records: Iterable[Record], letters: Iterable[Letter] = ()) -> Record | None:
     """The oldest advice of which the owner knows what came, and has not told, nor drafted in one of the letters."""
-    drafted = [each for each in letters if each.step is Step.REPORT_BACK]
+    drafted = [each for each in letters if each.step is Step.REPORT_BACK and each.state is not State.EXPIRED]
     weighed = (each for each in records if each.kind is RecordKind.ADVICE and each.outcome)
     return next((each for each in weighed if not any(quotes(letter, each) for letter in drafted)), None)
 

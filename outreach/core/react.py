@@ -13,6 +13,9 @@ from outreach.core.verdict import HUMAN, Bounce, Kind, Severity, Verdict
 AWAY_WITHOUT_DATE = timedelta(days=7)
 """How long an away notice without a date holds: five business days."""
 
+OWED = frozenset({Step.THANK_YOU, Step.REPORT_BACK, Step.REVIEW, Step.CLOSING})
+"""Letters that are meant whatever else was said meanwhile."""
+
 _ENDED = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.OPTED_OUT})
 _ACQUAINTED = frozenset({Stage.TALKING, Stage.MET, Stage.MENTOR})
 
@@ -116,12 +119,12 @@ def _opted_out(person: Person, letters: Sequence[Letter], why: str) -> tuple[Cha
 
 
 def _stopped(letters: Sequence[Letter], end: State, why: str) -> tuple[Change, ...]:
-    """Undelivered letters end; thanks are still owed, but their text must be looked at again."""
+    """Undelivered letters end; what is still owed must be looked at again."""
     changes: list[Change] = []
     for letter in letters:
         if letter.state not in WAITING:
             continue
-        if letter.step is Step.THANK_YOU and end is State.EXPIRED:
+        if letter.step in OWED and end is State.EXPIRED:
             if letter.state is State.APPROVED:
                 changes.append(Became(letter.number, State.PROPOSED, why))
         else:

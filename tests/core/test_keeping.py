@@ -70,6 +70,9 @@ def test_each_advice_is_reported_also_one_given_before_the_last_report() -> None
     told = letter(Step.REPORT_BACK, State.SKIPPED, "2026-02-27 07:00", body="You said: “ask for more”.")
     [report] = proposed(known(first, second, letters=(told,)))
     assert report.why == "Jane advised “ask for less”: tell them what came of it."
+    overtaken = replace(told, state=State.EXPIRED)
+    [report] = proposed(known(first, second, letters=(overtaken,)))
+    assert report.why == "Jane advised “ask for more”: tell them what came of it."
 
 
 def test_a_draft_about_advice_they_know_of_is_put_away() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from outreach.core.autoreply import LEFT
 from outreach.core.letter import NEXT, WAITING, Letter, State, Step
 from outreach.core.people import Stage
-from outreach.core.react import Became, Entered, Rest, WentAway, react, wrote_by_hand
+from outreach.core.react import OWED, Became, Entered, Rest, WentAway, react, wrote_by_hand
 from outreach.core.verdict import HUMAN, Bounce, Failed, Kind, Severity, Verdict
 from tests.situations import letter, person
 
@@ -41,7 +41,7 @@ def test_c1_a_human_answer_leaves_nothing_that_could_leave_by_itself(
     states = {one.number: one.state for one in found} | {c.letter: c.state for c in changes if isinstance(c, Became)}
     if verdict.kind in HUMAN:
         assert State.APPROVED not in states.values()
-        assert all(states[one.number] not in WAITING for one in found if one.step is not Step.THANK_YOU)
+        assert all(states[one.number] not in WAITING for one in found if one.step not in OWED)
 
 
 @given(verdicts, stages, letters)
