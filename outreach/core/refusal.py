@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
-from outreach.core.sentences import MAX_CHARS, Phrase, Roles, Sentence, read, roles_in, sentences
+from outreach.core.sentences import MAX_CHARS, Phrase, Roles, Sentence, only, read, roles_in, sentences, unsigned
 
 MAX_WORDS_OPT_OUT = 80
 MAX_WORDS_ALONE = 40
@@ -98,19 +98,10 @@ _SURE = rules("""
 """Wishes that one unknown word before the point does not change."""
 
 _NONE = Roles()
-_MENACES = tuple(
-    map(
-        roles_in,
-        (
-            "more mail sue",
-            "more write sue",
-            "more you sue",
-            "more mail report spam",
-            "more mail abuse",
-            "more write abuse",
-        ),
-    )
-)
+_MENACES = rules("""
+    more mail sue -not -past | more write sue -not -past | more you sue -not -past | more mail report spam -not -past
+    more mail abuse -not -past | more write abuse -not -past
+""")
 """What the next mail would bring about, wherever in a sentence it stands."""
 
 _THREATS = rules("""
@@ -126,15 +117,15 @@ _DELETE_IT = rules("remove ! -not -my")
 _INVITATIONS = rules("write me -i -you -more -ask | meet me -i -you")
 _REFUSING = roles_in("not stop remove unsub wish forbid object leave take if block report sue")
 _ABOUT_MAIL = roles_in("me my own mail write not list unsub")
-_STOP = roles_in("stop unsub remove removal gone")
-_BESIDE_STOP = roles_in("hi please glue me more ask you , and wish")
+_BESIDE_STOP = roles_in("hi please glue me ask and")
 
 
 def opts_out(text: str) -> str:
     """The words with which the newest text forbids writing again; empty when it does not."""
     if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS_OPT_OUT:
         return ""
-    return next((said for spoken in read(text) if (said := _opts_out(spoken, text))), "")
+    said = unsigned(text)
+    return next((found for spoken in read(said) if (found := _opts_out(spoken, said))), "")
 
 
 def _opts_out(spoken: Sequence[Sentence], text: str) -> str:
@@ -163,11 +154,7 @@ def _forbids(sentence: Sentence, context: Roles) -> bool:
         return True
     if sentence.asks or sentence.doubtful or sentence.offers:
         return False
-    commands = (
-        (*_COMMANDS, *_DELETE_IT)
-        if "you" in context and not context.isdisjoint({"own", "law"}) and _NONE not in sentence.words
-        else _COMMANDS
-    )
+    commands = (*_COMMANDS, *_DELETE_IT) if _is_about_it(sentence, context) else _COMMANDS
     return (
         any(map(_is_last_word, says(sentence, _WISHES)))
         or any(_is_last_word(phrase) and _is_told_us(phrase) for phrase in says(sentence, commands))
@@ -175,14 +162,19 @@ def _forbids(sentence: Sentence, context: Roles) -> bool:
     )
 
 
+def _is_about_it(sentence: Sentence, context: Roles) -> bool:
+    """Whether "delete it" means what we have of them; "thanks, Ray" is none in any language."""
+    if "you" not in context or context.isdisjoint({"own", "law"}) or _NONE in sentence.words:
+        return False
+    return len(sentence.words) > 2 or "remove" in sentence.words[0]
+
+
 def _menaces(sentence: Sentence) -> bool:
     """Whether it begins with one more mail and ends with a lawyer."""
     begins, ends = _NONE.union(*sentence.words[:2]), _NONE.union(*sentence.words[-2:])
     if "more" not in begins or ends.isdisjoint({"sue", "spam", "abuse"}) or _NONE in sentence.words[-2:]:
         return False
-    if not sentence.roles.isdisjoint({"not", "past"}):
-        return False
-    return any(menace <= sentence.roles for menace in _MENACES)
+    return any(menace.roles <= sentence.roles and menace.none.isdisjoint(sentence.roles) for menace in _MENACES)
 
 
 def _is_last_word(phrase: Phrase) -> bool:
@@ -209,14 +201,7 @@ def _only_stop(text: str) -> str:
 
 
 def _says_only_stop(part: str) -> bool:
-    if len(part.split()) > MAX_WORDS_CURT:
-        return False
-    readings = [[word for sentence in spoken for word in sentence.words] for spoken in read(part)]
-    return any(
-        all(word and word <= _BESIDE_STOP | _STOP for word in words)
-        and any(not word.isdisjoint(_STOP) for word in words)
-        for words in readings
-    )
+    return len(part.split()) <= MAX_WORDS_CURT and only(part, _BESIDE_STOP)
 
 
 _DECLINES = rules("""
@@ -227,6 +212,9 @@ _DECLINES = rules("""
     busy i -not -write -you | busy ! -not -write -you -number -i -ask
     not for me ! | not thing for | not thing me | not thing my
 """)
+_FORBIDDING = rules(
+    "not write -i | not mail me | stop write -i | stop mail -i | remove me -i | remove own -i | wish not mail"
+)
 _NO = rules("not !")
 _TAKES_BACK = roles_in("can time interest help do me mail write list my not must")
 _BESIDE_NO = roles_in("not hi please and must glue you lack")
@@ -236,17 +224,24 @@ def declines(text: str) -> str:
     """The words with which the newest text says no to what was asked; empty when it does not, or not only."""
     if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS_DECLINE or "?" in text:
         return ""
-    return next((said for spoken in read(text) if (said := _declines(spoken))), "")
+    return next((said for spoken in read(unsigned(text)) if (said := _declines(spoken))), "")
 
 
 def _declines(spoken: Sequence[Sentence]) -> str:
     if any("day" in each.roles or _welcomes(each) for each in spoken):
+        return ""
+    if any(map(_may_forbid, spoken)):
         return ""
     alone = len(spoken) == 1
     found = next((number for number, each in enumerate(spoken) if _says_no(each, alone=alone)), None)
     if found is None or any("meet" in each.roles for each in spoken[found + 1 :]):
         return ""
     return spoken[found].text
+
+
+def _may_forbid(sentence: Sentence) -> bool:
+    """Whether it may forbid to write, in words that are not sure enough: then a no may be more than a no."""
+    return not sentence.roles.isdisjoint({"unsub", "forbid", "abuse", "sue"}) or any(says(sentence, _FORBIDDING))
 
 
 def _welcomes(sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import repeat, takewhile
 
 from outreach.core.words_dates import MONTHS, WEEKDAYS
-from outreach.core.words_refusal import ADVERBS, ENCLITICS, EVERY, WEST
+from outreach.core.words_refusal import ADVERBS, ALONE, ENCLITICS, EVERY, WEST
 from outreach.core.words_refusal_east import EAST, UNSPACED
 
 MAX_CHARS = 2_000
@@ -22,6 +22,7 @@ MAX_STARTS = 24
 MAX_STEM = 18
 MAX_UNKNOWN_UNSPACED = 4
 LANGUAGES_TRIED = 3
+MAX_NAME = 4
 PRONOUNS = frozenset({"en", "de", "nl", "sv", "da", "no", "fr"})
 
 Roles = frozenset[str]
@@ -71,6 +72,28 @@ def _bare(text: str) -> str:
     return _E_MAIL.sub("e", unmarked).replace("n't", "nt")
 
 
+def only(part: str, beside: Roles) -> bool:
+    """Whether a text is a word of refusal alone, with none but words of these roles beside it."""
+    found = _WORD.findall(_bare(part))
+    rest = (_meanings(word).values() for word in found if word not in _ALONE)
+    return not _ALONE.isdisjoint(found) and all(any(roles and roles <= beside for roles in known) for known in rest)
+
+
+def unsigned(text: str) -> str:
+    """Without the name below or behind it: a name may look like any word."""
+    lines = text.rstrip().splitlines()
+    while len(lines) > 1 and (not lines[-1].strip() or _is_name(lines[-1])):
+        lines.pop()
+    said, comma, last = "\n".join(lines).rpartition(",")
+    return said if comma and _is_name(last) else "\n".join(lines)
+
+
+def _is_name(line: str) -> bool:
+    found = line.split()
+    named = all(word[0].isupper() and not word.isupper() and word[-1] not in "!?" for word in found)
+    return 0 < len(found) <= MAX_NAME and named and _bare(" ".join(found)).strip(".") not in _ALONE
+
+
 def _lexicon(block: str) -> dict[str, Roles]:
     """The words of one language with their roles; a stem keeps its hyphen."""
     found: dict[str, Roles] = {}
@@ -94,6 +117,7 @@ _UNSPACED_WORD = {
     name: re.compile("|".join([*(entry.replace("_", " ") for entry in sorted(known, key=len)[::-1]), r"[^\W\d_]"]))
     for name, (_, known) in _UNSPACED.items()
 }
+_ALONE = frozenset(_bare(ALONE).split())
 _DAYS = frozenset(map(_bare, WEEKDAYS))
 _MONTHS = frozenset(map(_bare, MONTHS))
 _VERBS = roles_in("write send remove take unsub leave")

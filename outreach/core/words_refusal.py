@@ -13,11 +13,12 @@ ending. Accents, capitals and apostrophes do not matter, and "don't" is "dont". 
     remove, removal, take, off, unsub   "delete", "deletion", "take … off", "unsubscribe"
     own, list, law          what we have of the writer, where we have it, what they have a right to
     leave, peace            "leave me alone"
-    forbid, object, block, sue, report, spam, unwanted, welcome; abuse: what the mails are called; past: "was"
+    forbid, object, block, sue, report, spam, unwanted, welcome; abuse: what the mails are called
+    past, didnt             "was", "didn't"
 
 for declining:
 
-    can, do, help, time, lack, interest, decline, say, noun, busy, for, thing; declines: what only "I" may say
+    can, do, help, time, reads, lack, interest, decline, say, noun, busy, for, thing; declines: what only "I" may say
 
 for another day or another person:
 
@@ -36,7 +37,7 @@ EVERY = """
     hi: hi hello hey hallo | please: bitte please pls plz kindly svp merci danke thanks thank gracias grazie
     obrigad- sorry ok thx | mail: mail- email- newsletter- spam- | unsub: unsubscribe optout | own here: ʘ | law:
     gdpr dsgvo rgpd avg rodo kvkk ccpa lgpd | spam: spam- junk | yes: zoom | doubt: http https www click klick-
-    cliqu- clic clique clicca klik-
+    cliqu- clic clique clicca klik- today
 """
 
 WEST = {
@@ -63,36 +64,37 @@ WEST = {
     ceasing avoid finished quits | write: write writing contact- email- mail- messag- text texting reach- follow
     bother- harass- pester- solicit- spam- bug approach- touch chas- disturb- hound- badger- stalk- respond- pinging
     nudging following remind reminding msg | written: contacted emailed messaged bothered approached solicited |
-    send: send sending | use: use used using | receive: receiv- hear hearing get getting | mail: contact letter-
-    message- correspondence communication- reminder- request- solicitation- note- contacting correspond follow ups
-    offers stuff nonsense crap junk rubbish outreach pitch- marketing advert- update- invitation- inquir- enquir-
-    quer- chaser- msg msgs | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge destroy clear
-    discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed | take: take get
-    taken cross drop scratch pull left | off: off out from | unsub: opt unsubscribed unsub | own: name- address-
-    email- mail data information info number- detail- inbox record- entry profile account contact | list: list-
-    database- record- crm file- contacts mailing system- register- roster distribution spreadsheet sequence outreach
-    tracker subscription | leave: leave let | peace: alone peace | forbid: forbid prohibit | object: object withdraw
-    revoke oppose | law: processing consent article art act privacy | block: block blocking blocked blacklist- |
-    sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward- mark marking marked
-    flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider | unwanted: unwanted
-    unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt: until before unless
-    except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread group hesitate week
-    weeks month months today than long till first second speaker university work whether yet author- mistake
-    accident usually word | fear: forget afraid mind scared shy | past: been was were did wrote contacted emailed |
-    last: last | yes: happy glad gladly love lets tomorrow curious interesting | can: can able position could manage
-    possible will wont | can do: possible | can help: allow allows permit permits | do: do doing make making | help:
-    help take accept commit- mentor- offer give advise advice join participate assist add coach taking accepting
-    offering advising guide squeeze fit spare support contribute provide invest dedicate devote oblige serve pursue
-    pursuing assistance | time: schedule workload available time hours capacity bandwidth energy availability room
-    headspace appetite slot slots space strength patience | lack: lack short havent | interest: keen interest
-    interested intrested | decline: decline declining pass refuse turn skip bow sit | say: say answer | noun: from |
-    busy: busy committed plate stretched overcommitted overloaded swamped overwhelmed booked snowed maxed overbooked
-    slammed buried full thin spread | for: for | thing: thing cup fit | seek: back ask try ping nudge check circle
-    revisit knock drop shout touch remind approach reach contact- pick | return: knock revisit nudge ping circle hit
-    pick | then: then | meet: fine direct address refer call talk chat coffee discuss meet speak ask tell show lunch
-    introduce word talking speaking contacting writing emailing tried try | colleague: colleague successor head team
-    secretary office department | charge: handles runs manages person thing took charge responsible deals handled
-    handle | abuse: harassment stalking | gone: away | didnt: didnt | reads: read | colleague thing: successor
+    send: send sending | use: use used using | receive: receiv- hear hearing get getting | mail: contact message-
+    correspondence communication- reminder- request- solicitation- note- contacting correspond follow ups offers
+    stuff nonsense crap junk rubbish outreach pitch- marketing advert- update- invitation- inquir- enquir- quer-
+    chaser- msg msgs letter letters | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge
+    destroy clear discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed |
+    take: take get taken cross drop scratch pull left | off: off out from | unsub: opt unsubscribed unsub | own:
+    name- address- email- mail data information info number- detail- inbox record- entry profile account contact |
+    list: list- database- record- crm file- contacts mailing system- register- roster distribution spreadsheet
+    sequence outreach tracker subscription | leave: leave let | peace: alone peace | forbid: forbid prohibit |
+    object: object withdraw revoke oppose | law: processing consent article art act privacy | block: block blocking
+    blocked blacklist- | sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward-
+    mark marking marked flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider
+    | unwanted: unwanted unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt:
+    until before unless except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread
+    group hesitate week weeks month months today than long till first second speaker university work whether yet
+    author- mistake accident usually word | fear: forget afraid mind scared shy | past: been was were did wrote
+    contacted emailed | last: last | yes: happy glad gladly love lets tomorrow curious interesting | can: can able
+    position could manage possible will wont | can do: possible | can help: allow allows permit permits | do: do
+    doing make making | help: help take accept commit- mentor- offer give advise advice join participate assist add
+    coach taking accepting offering advising guide squeeze fit spare support contribute provide invest dedicate
+    devote oblige serve pursue pursuing assistance | time: schedule workload available time hours capacity bandwidth
+    energy availability room headspace appetite slot slots space strength patience | lack: lack short havent |
+    interest: keen interest interested intrested | decline: decline declining pass refuse turn skip bow sit | say:
+    say answer | noun: from | busy: busy committed plate stretched overcommitted overloaded swamped overwhelmed
+    booked snowed maxed overbooked slammed buried full thin spread | for: for | thing: thing cup fit | seek: back
+    ask try ping nudge check circle revisit knock drop shout touch remind approach reach contact- pick | return:
+    knock revisit nudge ping circle hit pick | then: then | meet: fine direct address refer call talk chat coffee
+    discuss meet speak ask tell show lunch introduce word talking speaking contacting writing emailing tried try |
+    colleague: colleague successor head team secretary office department | charge: handles runs manages person thing
+    took charge responsible deals handled handle | abuse: harassment stalking | didnt: didnt | reads: read |
+    colleague thing: successor
 """,
     "de": """
     aim: um zur zum | i: ich wir | you: sie du ihnen dir dich euch ihr- dein- euer eure- | me: mich mir uns | my:
@@ -135,8 +137,8 @@ WEST = {
     for: für | thing: richtige ding ansprechpartner- verfügung | seek: meld- frag- erinner- komm- versuch- auf_mich
     wend- richt- | return: meld- | then: dann | meet: schreiben wend- richt- frag- kontakt- rufen ruf erzähl- zeig-
     sprech- treff- telefonier- reden | colleague: kolleg- nachfolger- sekretariat | charge: zuständig macht kümmert
-    ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | gone: weg verschwinden
-    verschwinde | can do: möglich | colleague thing: nachfolger-
+    ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | can do: möglich | colleague
+    thing: nachfolger-
 """,
     "nl": """
     aim: om | i: ik wij we | you: u uw je jij jou jouw jullie | me: mij me ons | my: mijn onze dit deze | and: en of
@@ -291,27 +293,27 @@ WEST = {
     pongan algun- tratamiento base desde estoy soy estamos momento actualmente darme dar darnos darse compromisos
     actuales creo pienso | not: no nunca jamás ningún ninguna tampoco ni sin nada | more: más otra- otro- nunca
     jamás futuro adelante nuevo nuevos nuevas vez volver vuelva vuelvas vuelvan siguiente próxim- | more write:
-    insist- | stop: termine acabe basta dej- par- alto cese cesen cesar suficiente evite absténg- | write: comuni-
-    busque- acose- hostig- escrib- contact- moleste molesten molestes molestar- acosar- mensaje- | written:
-    contactad- molestad- | send: envi- mand- | receive: recib- saber oír | mail: propuesta- ofertas publicidad
-    notificacion- aviso- recado- contactos correo- mensaje- carta- contacto comunicaci- recordatorio- invitacion-
-    solicitud- | remove: dar olvíd- elimin- borr- quit- suprim- retir- saqu- exclu- tach- | removal: eliminación
-    supresión cancelación baja eliminad- borrad- | take: saqu- sac- | off: de fuera | unsub: baja desuscri-
-    desapunt- cancelar suscripción | own: datos dirección correo email- nombre número información | list: contactos
-    envíos lista- base fichero- archivo- registro- agenda | leave: dej- | peace: paz tranquil- | forbid: prohíbo |
-    object: opongo oposición revoco | law: tratamiento consentimiento | block: bloque- | sue: abogado- denunci-
-    policía | report: report- marc- reenviar- | unwanted: deseados deseadas solicitados | welcome: bienvenid- | if:
-    si | doubt: hasta antes sino mejor adjunto- párrafo borrador teléfono trabajo oficina semana mes hoy dud- largo
-    autor- espera último última lugar preocup- fax dinero | fear: olvid- miedo | yes: gusto encantad- martes mañana
-    claro adelante cuénta- | can: alcanzo logro capaz poder puedo podemos podré podría posible | can help: permite
-    doy hago acepto asumo | help: apoyar guiar orientar asesorar tutor- acompañarte acompañarle participar ayudar-
-    aceptar- asumir comprometer- hacer- dedicar- atender mentor- acompañar colaborar | time: hueco ganas fuerzas
-    energías agenda disponible tiempo disponibilidad capacidad interés energía | lack: falta | interest: interesa
-    interesad- | decline: declinar rechazar rehusar | declines: declino rechazo | say: decir- respuesta | busy:
-    saturad- agobiad- hasta ocupad- liad- desbordad- | for: para | thing: mío | seek: vuelv- pregunt- recuérd-
-    intent- reintent- busqu- volver dirij- ponga póngase | then: entonces | meet: escriba escribir pregúnt- dirij-
-    póngase consult- llám- cuént- habl- | colleague: compañer- coleg- sucesor- | charge: lleva encarga ocupa
-    responsable | abuse: acoso | colleague thing: sucesor-
+    insist- | stop: termine acabe basta dej- alto cese cesen suficiente evite absténg- pare parad paren parar |
+    write: comuni- busque- acose- hostig- escrib- contact- moleste molesten molestes molestar- acosar- mensaje- |
+    written: contactad- molestad- | send: envi- mand- | receive: recib- saber oír | mail: propuesta- ofertas
+    publicidad notificacion- aviso- recado- contactos correo- mensaje- carta- contacto comunicaci- recordatorio-
+    invitacion- solicitud- | remove: dar olvíd- elimin- borr- quit- suprim- retir- saqu- exclu- tach- | removal:
+    eliminación supresión cancelación baja eliminad- borrad- | take: saqu- sac- | off: de fuera | unsub: baja
+    desuscri- desapunt- cancelar suscripción | own: datos dirección correo email- nombre número información | list:
+    contactos envíos lista- base fichero- archivo- registro- agenda | leave: dej- | peace: paz tranquil- | forbid:
+    prohíbo | object: opongo oposición revoco | law: tratamiento consentimiento | block: bloque- | sue: abogado-
+    denunci- policía | report: report- marc- reenviar- | unwanted: deseados deseadas solicitados | welcome:
+    bienvenid- | if: si | doubt: hasta antes sino mejor adjunto- párrafo borrador teléfono trabajo oficina semana
+    mes hoy dud- largo autor- espera último última lugar preocup- fax dinero | fear: olvid- miedo | yes: gusto
+    encantad- martes mañana claro adelante cuénta- | can: alcanzo logro capaz poder puedo podemos podré podría
+    posible | can help: permite doy hago acepto asumo | help: apoyar guiar orientar asesorar tutor- acompañarte
+    acompañarle participar ayudar- aceptar- asumir comprometer- hacer- dedicar- atender mentor- acompañar colaborar
+    | time: hueco ganas fuerzas energías agenda disponible tiempo disponibilidad capacidad interés energía | lack:
+    falta | interest: interesa interesad- | decline: declinar rechazar rehusar | declines: declino rechazo | say:
+    decir- respuesta | busy: saturad- agobiad- hasta ocupad- liad- desbordad- | for: para | thing: mío | seek:
+    vuelv- pregunt- recuérd- intent- reintent- busqu- volver dirij- ponga póngase | then: entonces | meet: escriba
+    escribir pregúnt- dirij- póngase consult- llám- cuént- habl- | colleague: compañer- coleg- sucesor- | charge:
+    lleva encarga ocupa responsable | abuse: acoso | colleague thing: sucesor-
 """,
     "pt": """
     i: eu nós | you: você vocês seu sua seus suas te tu teu lhe vos | me: me mim comigo nos | my: meu minha meus
@@ -383,6 +385,18 @@ WEST = {
 
 ENCLITICS = {"es": ("me", "nos"), "it": ("mi", "ci"), "pt": ("me",)}
 """What stands for "me" at the end of a verb: "escribirme"."""
+
+ALONE = """
+    stop stopp stopit unsubscribe unsubscribed unsub remove delete optout cease desist quit enough
+    aufhören abmelden austragen abbestellen löschen schluss genug | arrêtez arrêter désinscription désabonnement
+    désabonner désinscrire basta baja cancelar cancelarsuscripción elimíneme bórreme cancellami cancellatemi
+    smettetela smettila disiscrivimi pare parem chega descadastrar remover stoppen uitschrijven afmelden verwijderen
+    sluta avregistrera avsluta avmeld afmeld slutt slett fjern lopeta poista peru przestań wypisz rezygnuję dość
+    odhlásit přestaňte dost отписаться отпишите отписка стоп хватит прекратите удалите відписатися досить
+    leiratkozás elég dezabonare dezabonați yeter dur durdur σταματήστε διαγραφή φτάνει berhenti 退订 退訂 停止 停
+    取消订阅 配信停止 やめて 解除 退会 수신거부 그만 중단 הסר תפסיק توقف
+"""
+"""Words that are a refusal all by themselves; each as it stands, as an ending would make it somebody's name."""
 
 ADVERBS = {"en": "ly", "fr": "ment", "es": "mente", "pt": "mente", "it": "mente"}
 """How words end that change nothing."""

@@ -201,19 +201,19 @@ EAST = {
     musunuz lütfen rica talep istiyorum ederim ediyorum | wish: istemiyorum istemem | wish not: istemiyorum istemem
     istemiyoruz | must: maalesef üzgünüm zorundayım | glue: hemen derhal lütfen bu tür çok şu an gerçekten hiç
     ayında ayı göre ve veya bir ile için de da kez daha tüm bütün kapsamında olarak yeniden sizden gelirse her ki
-    eder aralar ayıracak buna | not: kimse kimseye hiçbir yok değil hayır asla | not stop: bırakmayın bırakma
+    eder ayıracak buna aralar | not: kimse kimseye hiçbir yok değil hayır asla | not stop: bırakmayın bırakma
     durdurmayın kesmeyin | not write: yazma yazmayın yazmayınız etmeyin geçmeyin ulaşmayın etme geçme | not send:
     göndermeyin gönderme atmayın göndermeyiniz | not can help: ayıramam üstlenemem olamam edemem yapamam yapamıyorum
     alamam edemiyorum olamıyorum veremem katılamam | not interest: ilgilenmiyorum ilgilenmem | more: daha artık
     tekrar bundan sonra bir başka asla | stop: durdur- kes- bırak- yeter son | write: göndermeyi atmayı yaz-
-    iletişim- rahatsız ara- ulaş- mesaj | send: gönder- at- | receive: duymak alma- | mail: reklam eposta- posta-
-    mesaj- ileti- hatırlatma- | remove: sil- çıkar- kaldır- | removal: silinmesini çıkarılma- silinmesi | unsub:
-    abonelik- | own: adres- veri- bilgi- | list: liste- kayıt- rehber- veritaban- | leave: bırak- | peace: rahat |
-    law: işlenme- rıza- | block: engelle- | sue: avukat- savcılı- | report: bildir- şikayet- | if: eğer | doubt:
-    kadar önce ek paragraf telefon- ofis hafta ay bugün çekinme- | yes: memnuniyetle yarın konuşalım | can: mümkün |
-    time: vakit enerjim | lack: yok | decline: reddetmek | declines: reddediyorum | busy: yoğun meşgul yoğunum
-    meşgulüm | seek: sor- hatırlat- dene- yaz- | return: yazar | meet: yazın sor- danış- görüş- geç- anlat- konuş- |
-    colleague: meslektaş- arkadaş- | charge: ilgileniyor bakıyor sorumlu | abuse: taciz | help: mentorluk
+    iletişim- rahatsız ulaş- mesaj ara arama- aramay- | send: gönder- at- | receive: duymak alma- | mail: reklam
+    eposta- posta- mesaj- ileti- hatırlatma- | remove: sil- çıkar- kaldır- | removal: silinmesini çıkarılma-
+    silinmesi | unsub: abonelik- | own: adres- veri- bilgi- | list: liste- kayıt- rehber- veritaban- | leave: bırak-
+    | peace: rahat | law: işlenme- rıza- | block: engelle- | sue: avukat- savcılı- | report: bildir- şikayet- | if:
+    eğer | doubt: kadar önce ek paragraf telefon- ofis hafta ay bugün çekinme- | yes: memnuniyetle yarın konuşalım |
+    can: mümkün | time: vakit enerjim | lack: yok | decline: reddetmek | declines: reddediyorum | busy: yoğun meşgul
+    yoğunum meşgulüm | seek: sor- hatırlat- dene- yaz- | return: yazar | meet: yazın sor- danış- görüş- geç- anlat-
+    konuş- | colleague: meslektaş- arkadaş- | charge: ilgileniyor bakıyor sorumlu | abuse: taciz | help: mentorluk
 """,
     "el": """
     i: εγώ εμείς | you: σας εσάς σου εσένα εσείς | me: με μου μας εμένα | my: μου μας αυτή | and: και ή ούτε | but:

@@ -42,6 +42,19 @@ def test_what_another_did_is_no_demand() -> None:
     assert not refusal.opts_out("They told us to stop contacting donors and remove them from our list.")
 
 
+@pytest.mark.parametrize("name", ["Ray", "Scott", "Silvia", "Virginie", "Paris", "César", "Jane Ray"])
+@pytest.mark.parametrize(
+    "letter", ["See you on Sunday.\n\n{}", "Gracias, {}", "Merci,\n{}", "J'ai votre adresse. Merci\n{}"]
+)
+def test_the_name_below_a_letter_is_no_word_of_it(letter: str, name: str) -> None:
+    assert not refusal.opts_out(letter.format(name))
+
+
+@pytest.mark.parametrize("text", ["Stop\n\nRay", "Hi,\n\nStop", "STOP", "stop please", "Hello\n\nUnsubscribe.\n"])
+def test_one_word_may_be_a_refusal(text: str) -> None:
+    assert refusal.opts_out(text)
+
+
 WORDS = [
     "please",
     "do",
