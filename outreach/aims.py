@@ -12,7 +12,7 @@ from outreach.errors import UsageError
 def _set(kind: GoalKind) -> Deed:
     def deed(order: Order) -> Outcome:
         goal = _open(order, GoalKind.GOAL).number if kind is GoalKind.MILESTONE else None
-        due = order.when().day if order.command.when else None
+        due = order.due()
         number = order.store.goals.add(kind, order.command.text, due, goal, order.now)
         by = f", by {spoken(due)}" if due else ""
         others = sum(one.kind is kind for one in order.store.goals.open())

@@ -16,6 +16,7 @@ from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
 from outreach.core.template import purpose
+from outreach.core.text import counted
 from outreach.core.verdict import Kind
 from outreach.desk import Deed, Order, Outcome
 from outreach.errors import UsageError
@@ -102,7 +103,7 @@ def _draft(order: Order) -> Outcome:
 
 
 def _drafted(order: Order, person: Person, step: Step, template: str, why: str) -> Letter:
-    sequence, day = order.letters.next_sequence(person.slug), order.now.astimezone(order.zone).date()
+    sequence, day = order.letters.next_sequence(person.slug), order.today
     about = order.desk.drafter.introducible(person, template)
     proposal = Proposal(person.slug, sequence, step, template, day, order.now, why, about)
     letter = order.letters.draft(order.desk.drafter.draft(proposal, person, order.now))
@@ -159,7 +160,7 @@ def _answered(order: Order) -> Outcome:
     """They answered where no mail shows it, which counts as an answer by mail."""
     person, when = order.person(), order.when(ahead=False)
     noon = at_local(when.day, time(12), order.zone)
-    at = when.moment or (order.now if when.day == order.now.astimezone(order.zone).date() else noon)
+    at = when.moment or (order.now if when.day == order.today else noon)
     asked = last_ask(order.desk.facts.standing(person, order.now))
     key = f"answered {person.slug} {order.now.isoformat()}"
     said = _by_another_way(order, person, key, Direction.IN, Kind.REPLY, at, "", order.command.text)
@@ -297,17 +298,13 @@ def _status(order: Order) -> Outcome:
     for letter in order.letters.in_state(State.PROPOSED, State.APPROVED, State.ASKED, State.IN_DOUBT):
         at = f", {order.clock(letter.planned_at)}" if letter.state is State.APPROVED and letter.planned_at else ""
         lines.append(f"{letter.number} to {letter.person}: {letter.state}{at}")
-    return Outcome(f"Mode: {mode}. {_count(len(order.store.people.all()))}.", tuple(lines))
-
-
-def _count(people: int) -> str:
-    return "1 person" if people == 1 else f"{people} people"
+    return Outcome(f"Mode: {mode}. {counted(len(order.store.people.all()), 'person', 'people')}.", tuple(lines))
 
 
 def _who(order: Order) -> Outcome:
     people = order.store.people.all()
     lines = (f"{one.slug}: {one.name}{f', {one.company}' if one.company else ''} ({one.stage})" for one in people)
-    return Outcome(f"{_count(len(people))}.", tuple(lines))
+    return Outcome(f"{counted(len(people), 'person', 'people')}.", tuple(lines))
 
 
 def _why(order: Order) -> Outcome:

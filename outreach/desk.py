@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from outreach.core.cadence import add_business_days, clock, owner_calendar
+from outreach.core.cadence import add_business_days, clock, local_day, owner_calendar
 from outreach.core.command import Command, Tier
 from outreach.core.history import Record
 from outreach.core.letter import Letter, State
@@ -91,6 +91,11 @@ class Order:
         """The owner's time zone."""
         return ZoneInfo(self.desk.policy.owner.timezone)
 
+    @property
+    def today(self) -> date:
+        """The owner's day."""
+        return local_day(self.now, self.zone)
+
     def person(self) -> Person:
         """The one person that the words mean."""
         return named(self.store, self.command.person)
@@ -132,6 +137,10 @@ class Order:
             return add_business_days(day, number, calendar.owner_country, calendar.weekdays)
 
         return (upcoming if ahead else past)(self.command.when, self.now, self.zone, business)
+
+    def due(self) -> date | None:
+        """The day by which something is to be done, where one was said."""
+        return self.when().day if self.command.when else None
 
     def clock(self, at: datetime, person: Person | None = None) -> str:
         """A moment as the owner reads it, with the person's own time where it differs."""

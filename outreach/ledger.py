@@ -16,7 +16,7 @@ from outreach.roster import named
 def _told(kind: RecordKind, said: str = "Kept with {name}.", read: Callable[[str], str] = str) -> Deed:
     def deed(order: Order) -> Outcome:
         person, text = order.person(), read(order.command.text)
-        due = order.when().day if order.command.when else None
+        due = order.due()
         meeting = order.store.records.meeting_for(person.slug, order.now, ahead=kind in PREPARES)
         number = order.keep(Record(0, person.slug, kind, order.now, text, due=due, meeting=meeting))
         by = f" by {spoken(due)}" if due else ""

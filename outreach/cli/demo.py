@@ -13,7 +13,7 @@ import click
 
 from outreach import clock
 from outreach.cli.output import say
-from outreach.core.text import safe
+from outreach.core.text import counted, safe
 from outreach.errors import HomeError, UsageError
 from outreach.home import Home
 
@@ -86,17 +86,13 @@ def _play(folder: Path, weeks: int, seed: int) -> int:
     from outreach.sandbox.alex import NAME
     from outreach.sandbox.demo import found, play
 
-    began = time.monotonic()
+    began, span = time.monotonic(), counted(weeks, "week")
     home = found(folder)
-    say(f"{NAME} lives in London, looks for mentors, and has eight people on the list. {_weeks(weeks)}, ending today.")
+    say(f"{NAME} lives in London, looks for mentors, and has eight people on the list. {span}, ending today.")
     say("The service and the mail server are real and talk on 127.0.0.1; the people are invented.\n")
     played = play(home, weeks=weeks, seed=seed, now=clock.now(), tell=_tell)
     _conclude(home, played, time.monotonic() - began)
     return _BROKEN if played.broken or played.troubles else 0
-
-
-def _weeks(number: int) -> str:
-    return "1 week" if number == 1 else f"{number} weeks"
 
 
 def _conclude(home: Home, played: "Played", seconds: float) -> None:

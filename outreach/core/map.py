@@ -143,7 +143,7 @@ def _spread(wanted: Sequence[float]) -> list[float]:
     blocks: list[list[float]] = []
     for y in wanted:
         blocks.append([y])
-        while len(blocks) > 1 and _bottom(blocks[-2]) + _LINE > _top(blocks[-1]):
+        while len(blocks) > 1 and _top(blocks[-2]) + _LINE * len(blocks[-2]) > _top(blocks[-1]):
             last = blocks.pop()
             blocks[-1] += last
     return [_top(block) + _LINE * index for block in blocks for index in range(len(block))]
@@ -151,10 +151,6 @@ def _spread(wanted: Sequence[float]) -> list[float]:
 
 def _top(block: Sequence[float]) -> float:
     return sum(block) / len(block) - _LINE * (len(block) - 1) / 2
-
-
-def _bottom(block: Sequence[float]) -> float:
-    return _top(block) + _LINE * (len(block) - 1)
 
 
 def _house(tie: Tie) -> str:

@@ -16,7 +16,7 @@ from outreach.core.keeping import rhythm
 from outreach.core.people import Person, Stage
 from outreach.core.policy import Policy
 from outreach.core.slugs import plain
-from outreach.core.text import one_line
+from outreach.core.text import counted, one_line
 
 BENEFITS: Mapping[str, str] = {
     "information": "someone who hears early what changes in your field",
@@ -117,7 +117,7 @@ def closeness(contact: Contact, today: date) -> Closeness:
     parts = (
         Part("both ways", _reached(min(contact.theirs, contact.ours), _BOTH_WAYS), len(_BOTH_WAYS), _ways(contact)),
         Part("recency", recent, len(_AGES), last),
-        Part("frequency", _reached(contact.days, _OFTEN), len(_OFTEN), f"{_plural(contact.days, 'day')} in a year"),
+        Part("frequency", _reached(contact.days, _OFTEN), len(_OFTEN), f"{counted(contact.days, 'day')} in a year"),
         Part("tenure", _reached(known or 0, _LONG), len(_LONG), f"known for {_span(known or 0)}"),
     )
     return Closeness(parts, one_sided=not contact.mutual)
@@ -142,12 +142,8 @@ def _reached(value: int, steps: Iterable[int]) -> int:
 def _span(days: int) -> str:
     """A span in words: days up to two months, months up to two years."""
     if days <= 60:
-        return _plural(days, "day")
-    return _plural(days // 30, "month") if days < 730 else _plural(days * 4 // 1461, "year")
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+        return counted(days, "day")
+    return counted(days // 30, "month") if days < 730 else counted(days * 4 // 1461, "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from outreach.core.network import (
 )
 from outreach.core.prospects import length, unhelped
 from outreach.core.summary import Item, Section, Summary
+from outreach.core.text import counted
 from outreach.core.traps import traps
 
 ITEMS = 10
@@ -56,8 +57,8 @@ def subject(summary: Summary) -> str:
 def _overview(network: Network) -> Iterator[Item]:
     ties = network.active
     if ties:
-        close = sum(tie.score >= CLOSE for tie in ties)
-        title = f"You are in touch with {_people(len(ties))}, {close or 'none'} of them close ({CLOSE} to 10)"
+        people, close = counted(len(ties), "person", "people"), sum(tie.score >= CLOSE for tie in ties)
+        title = f"You are in touch with {people}, {close or 'none'} of them close ({CLOSE} to 10)"
         yield Item(title, tuple(map(str, ties[:_SHOWN])))
     if len(network.primary) > MOST_PRIMARY:
         yield _many(
@@ -144,7 +145,7 @@ def _energy(network: Network) -> Iterator[Item]:
 
 def _felt(tie: Tie) -> str:
     trend = f", {'rising' if tie.trend > 0 else 'falling'}" if abs(tie.trend) >= 1 else ""
-    return f"{tie.mean_energy or 0:+.1f} over {len(tie.energy)} contact{'' if len(tie.energy) == 1 else 's'}{trend}"
+    return f"{tie.mean_energy or 0:+.1f} over {counted(len(tie.energy), 'contact')}{trend}"
 
 
 def _leanings(network: Network) -> Iterator[Item]:
@@ -172,10 +173,6 @@ def _goals(network: Network) -> Iterator[Item]:
 
 def _each(answer: str, ties: Iterable[Tie]) -> tuple[str, ...]:
     return tuple(answer.format(tie.person.slug) for tie in ties)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count or 'no'} people"
 
 
 _SECTIONS: Sequence[tuple[str, Callable[[Network], Iterator[Item]]]] = (

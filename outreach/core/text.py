@@ -24,6 +24,11 @@ def one_line(text: object, *, limit: int = 500) -> str:
     return safe(" ".join(_BREAKS.sub(" ", str(text)).split()), limit=limit)
 
 
+def counted(number: int, one: str, more: str = "") -> str:
+    """So many of something: 1 day, 2 days."""
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
 def deceives(line: str) -> bool:
     """Whether the line holds characters that are not what they look like: control, bidirectional or zero-width."""
     return any(unicodedata.category(char) in {"Cc", "Cs", "Cf"} for char in line if char != "\t")

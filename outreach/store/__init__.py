@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -72,21 +72,16 @@ class Store(Tables):
 
     @classmethod
     def _prepare(cls, conn: sqlite3.Connection, name: str) -> "Store":
-        try:
-            return cls._checked(conn, name)
-        except BaseException:
-            conn.close()
-            raise
-
-    @classmethod
-    def _checked(cls, conn: sqlite3.Connection, name: str) -> "Store":
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            conn.execute(f"PRAGMA {pragma}")
-        if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise HomeError(f"The database {safe(name)} is damaged: restore a backup.")
-        store = cls(conn)
-        store._migrate(name)
-        return store
+        with ExitStack() as failed:
+            failed.callback(conn.close)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+                conn.execute(f"PRAGMA {pragma}")
+            if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise HomeError(f"The database {safe(name)} is damaged: restore a backup.")
+            store = cls(conn)
+            store._migrate(name)
+            failed.pop_all()
+            return store
 
     def _migrate(self, name: str) -> None:
         if migrations.pending(self.db):

@@ -93,6 +93,11 @@ class Tables:
         row = self.db.conn.execute(sql, [_stored(value) for value in args]).fetchone()
         return row[0] if row else None
 
+    def moment(self, sql: str, *args: object) -> datetime | None:
+        """The same, where it is a moment."""
+        at = self.value(sql, *args)
+        return datetime.fromisoformat(at) if at else None
+
     def read(self, kind: Callable[..., T], sql: str, *args: object) -> list[T]:
         """All rows of a query as dataclasses; see :func:`made`."""
         return [made(kind, row) for row in self.rows(sql, *args)]

@@ -63,8 +63,8 @@ class History(Tables):
 
     def is_another(self, mail: Mail) -> bool:
         """Whether the mail that is kept under this one's key was written at another time: ids are used twice."""
-        at = self.value("SELECT at FROM message WHERE key = ?", mail.key)
-        return at is not None and abs(datetime.fromisoformat(at) - mail.at) > SAME
+        at = self.moment("SELECT at FROM message WHERE key = ?", mail.key)
+        return at is not None and abs(at - mail.at) > SAME
 
     def locate(self, key: str, folder: str, uidvalidity: int, uid: int) -> None:
         """Remember where a kept mail lies."""
@@ -88,10 +88,10 @@ class History(Tables):
         """When the two were last in touch, by one index look-up each."""
         last = "SELECT max({0}) FROM message_person WHERE person = ? AND direction = ? AND {1} = 1"
         return Ties(
-            last_in=self._at(last.format("at", "human"), person, Direction.IN),
-            last_arrived=self._at(last.format("arrived_at", "human"), person, Direction.IN),
-            last_out=self._at(last.format("at", "human"), person, Direction.OUT),
-            last_by_hand=self._at(last.format("arrived_at", "by_hand"), person, Direction.OUT),
+            last_in=self.moment(last.format("at", "human"), person, Direction.IN),
+            last_arrived=self.moment(last.format("arrived_at", "human"), person, Direction.IN),
+            last_out=self.moment(last.format("at", "human"), person, Direction.OUT),
+            last_by_hand=self.moment(last.format("arrived_at", "by_hand"), person, Direction.OUT),
             last_met=self._told("max(at)", person, MET, "at <= ?", now),
             last_contact=self._told("max(at)", person, MET + _GRATITUDE, "at <= ?", now),
             last_thanked=self._told("max(at)", person, _GRATITUDE, "at <= ?", now),
@@ -110,11 +110,7 @@ class History(Tables):
 
     def _told(self, which: str, person: str, kinds: Sequence[RecordKind], when: str, now: datetime) -> datetime | None:
         held = f"person = ? AND kind {ANY} AND settled_at IS NULL AND {when}"
-        return self._at(f"SELECT {which} FROM record WHERE {held}", person, kinds, now)
-
-    def _at(self, sql: str, *args: object) -> datetime | None:
-        at = self.value(sql, *args)
-        return datetime.fromisoformat(at) if at else None
+        return self.moment(f"SELECT {which} FROM record WHERE {held}", person, kinds, now)
 
     def to_tell(self) -> list[tuple[int, str, Mail]]:
         """Incoming mails that no summary has named yet: id, person and mail, in the order they were seen."""

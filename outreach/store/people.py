@@ -98,8 +98,7 @@ class People(Tables):
 
     def resumed_at(self, slug: str) -> datetime | None:
         """When the owner last said that a person may be written to again."""
-        at = self.value("SELECT max(at) FROM journal WHERE person = ? AND kind = 'resumed'", slug)
-        return datetime.fromisoformat(at) if at else None
+        return self.moment("SELECT max(at) FROM journal WHERE person = ? AND kind = 'resumed'", slug)
 
     def perhaps_answered(self, slug: str) -> list[Unclaimed]:
         """What looked like an answer of a person from an address that was not theirs, oldest first."""
