@@ -133,3 +133,27 @@ def test_who_told_of_the_meeting_is_not_asked(life: World) -> None:
     assert len(sheets(life)) == 0
     [meeting] = life.store.records.open_of("jane", RecordKind.MEETING)
     assert (meeting.text, meeting.place, meeting.at) == ("she will move", "Blue Bottle", local(TUESDAY, 15))
+
+
+def test_whoever_was_met_counts_as_met_without_a_word(life: World) -> None:
+    life.tick(local(TUESDAY, 16, 59))
+    assert stage(life) is Stage.TALKING
+    life.tick(local(TUESDAY, 17, 1))
+    assert stage(life) is Stage.MET
+
+
+@pytest.mark.parametrize("arranged", [False, True])
+def test_the_next_talk_is_offered_by_the_rhythm_that_was_agreed_upon_unless_it_is_arranged(
+    life: World, arranged: bool
+) -> None:
+    do(life, "agreement jane: every six weeks by 2026-12-31")
+    life.tick(local(TUESDAY, 16))
+    do(life, *["meet jane 2026-04-21 15:00"] * arranged)
+    life.tick(local(TUESDAY, 17, 1))
+    assert ("  Answer: meet jane 2026-04-14 15:00" in texts(sheets(life)[-1]).splitlines()) is not arranged
+
+
+def stage(life: World) -> Stage:
+    jane = life.store.people.get("jane")
+    assert jane
+    return jane.stage
