@@ -83,7 +83,7 @@ _COMMANDS = rules("""
 
 _WISHES = rules("""
     wish not written | wish not receive mail | wish not receive you -fear | wish not receive more | wish not mail more
-    wish not mail you -interest | wish not mail ! -interest | wish not write me -fear | wish not list ! | wish not use
+    wish not mail you ! -interest | wish not mail ! -interest | wish not write me -fear | wish not list ! | wish not use
     wish take list -not | wish unsub -not | wish me removal -not
     ask not receive you -stop -fear | ask not receive more | ask not receive mail | ask removal ! -not
     forbid me | forbid write | forbid mail | object own ! | object law | object mail | law own removal
@@ -166,7 +166,7 @@ def _is_about_it(sentence: Sentence, context: Roles) -> bool:
     """Whether "delete it" means what we have of them; "thanks, Ray" is none in any language."""
     if "you" not in context or context.isdisjoint({"own", "law"}) or _NONE in sentence.words:
         return False
-    return len(sentence.words) > 2 or "remove" in sentence.words[0]
+    return len(sentence.words) > 2 or "remove" in _NONE.union(*sentence.words[:1])
 
 
 def _menaces(sentence: Sentence) -> bool:
@@ -186,7 +186,9 @@ def _is_told_us(phrase: Phrase) -> bool:
     """Whether it asks us, and tells neither what "I do" nor what "you do"."""
     roles = phrase.roles
     if "you" in phrase.head <= {"you", "glue"}:
-        return not roles.isdisjoint({"ask", "must"}) and ("can" not in roles or "must" in roles)
+        if "not" in roles or "can" in roles:
+            return ("must" in roles) == ("can" in roles) and not roles.isdisjoint({"ask", "must"})
+        return not roles.isdisjoint({"ask", "must"})
     return "i" not in roles or (not roles.isdisjoint({"you", "please"}) and not roles.isdisjoint({"ask", "wish"}))
 
 
@@ -209,7 +211,7 @@ _DECLINES = rules("""
     not do i ! -peace -receive -mail | not help i | stop help i | wish not help | wish not ! -you -fear
     not time -write -reads -wish | lack time | lack can help -i | not interest ! | declines | decline i !
     decline must -more -own | decline ! -not | say not must | say not my -you | noun not me ! -remove
-    busy i -not -write -you | busy ! -not -write -you -number -i -ask
+    busy i -not -write -you | busy ! -not -stop -write -you -number -i -ask
     not for me ! | not thing for | not thing me | not thing my
 """)
 _FORBIDDING = rules(

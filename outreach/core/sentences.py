@@ -182,8 +182,11 @@ class Sentence:
 
     @property
     def asks(self) -> bool:
-        """Whether it is a question; "could you …?" is a demand."""
-        return "?" in self.text and "ask" not in _NONE.union(*self.words[:4], *self.words[-2:])
+        """Whether it is a question; "could you …?" is a demand, "do you want me to …?" is none."""
+        if "?" not in self.text:
+            return False
+        first, second = (_NONE.union(*self.words[number : number + 1]) for number in range(2))
+        return ("do" in first and "you" in second) or "ask" not in _NONE.union(*self.words[:4], *self.words[-2:])
 
     @property
     def quotes(self) -> bool:

@@ -68,15 +68,15 @@ WEST = {
     correspondence communication- reminder- request- solicitation- note- contacting correspond follow ups offers
     stuff nonsense crap junk rubbish outreach pitch- marketing advert- update- invitation- inquir- enquir- quer-
     chaser- msg msgs letter letters | remove: forget remov- delet- eras- strik- purge scrub wipe lose expunge
-    destroy clear discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed |
-    take: take get taken cross drop scratch pull left | off: off out from | unsub: opt unsubscribed unsub | own:
-    name- address- email- mail data information info number- detail- inbox record- entry profile account contact |
-    list: list- database- record- crm file- contacts mailing system- register- roster distribution spreadsheet
-    sequence outreach tracker subscription | leave: leave let | peace: alone peace | forbid: forbid prohibit |
-    object: object withdraw revoke oppose | law: processing consent article art act privacy | block: block blocking
-    blocked blacklist- | sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward-
-    mark marking marked flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider
-    | unwanted: unwanted unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt:
+    destroy discard exclude cancel- deregister | removal: deletion removal erasure erased deleted removed | take:
+    take get taken cross drop scratch pull left | off: off out from | unsub: opt unsubscribed unsub | own: name-
+    address- email- mail data information info number- detail- inbox record- entry profile account contact | list:
+    list- database- record- crm file- contacts mailing system- register- roster distribution spreadsheet sequence
+    outreach tracker subscription | leave: leave let | peace: alone peace | forbid: forbid prohibit | object: object
+    withdraw revoke oppose | law: processing consent article art act privacy | block: block blocking blocked
+    blacklist- | sue: lawyer- attorney- solicitor- legal police | report: report reporting reported forward- mark
+    marking marked flag flagging flagged complain- | spam: ftc ico authorit- police lawyer- attorney- provider |
+    unwanted: unwanted unwelcome unsolicited intrusive harassment | welcome: welcome appreciated | if: if | doubt:
     until before unless except instead attachment- draft- paragraph- paper waiting fax phone office cc bcc thread
     group hesitate week weeks month months today than long till first second speaker university work whether yet
     author- mistake accident usually word | fear: forget afraid mind scared shy | past: been was were did wrote
@@ -136,9 +136,9 @@ WEST = {
     sagen antwort | busy: eingebunden voll beschäftigt verplant eingespannt überlast- ausgelastet dicht ausgebucht |
     for: für | thing: richtige ding ansprechpartner- verfügung | seek: meld- frag- erinner- komm- versuch- auf_mich
     wend- richt- | return: meld- | then: dann | meet: schreiben wend- richt- frag- kontakt- rufen ruf erzähl- zeig-
-    sprech- treff- telefonier- reden | colleague: kolleg- nachfolger- sekretariat | charge: zuständig macht kümmert
-    ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | can do: möglich | colleague
-    thing: nachfolger-
+    sprech- treff- telefonier- reden anrufen | colleague: kolleg- nachfolger- sekretariat | charge: zuständig macht
+    kümmert ansprechpartner- betreut verantwortlich | abuse: belästigung stalking nötigung | can do: möglich |
+    colleague thing: nachfolger-
 """,
     "nl": """
     aim: om | i: ik wij we | you: u uw je jij jou jouw jullie | me: mij me ons | my: mijn onze dit deze | and: en of

@@ -58,6 +58,11 @@ def test_one_word_may_be_a_refusal(text: str) -> None:
 WORDS = [
     "please",
     "do",
+    "make",
+    "you",
+    "Delete",
+    "address",
+    "Jo",
     "not",
     "write",
     "to",
