@@ -93,11 +93,11 @@ def _reviews(now: datetime, situation: Situation) -> Iterator[Attempt]:
 
 
 def touches(now: datetime, situation: Situation) -> Iterator[Attempt]:
-    """With whom to be in touch again, between the ideal and the longest silence; the longest over it first."""
+    """With whom to be in touch again, between the ideal and the longest silence; whose time is up first comes first."""
     today = situation.day(now)
     kept = (each for each in free(situation) if _is_kept(each) and not _meets_soon(each, now))
     due = [each for each in kept if _next_touch(each, situation) <= today]
-    for standing in sorted(due, key=_turn):
+    for standing in sorted(due, key=lambda each: (_latest_touch(each, situation), each.person.slug)):
         sponsor = standing.person.kind_word == "sponsor"
         attempt, last = new(standing, Step.UPDATE if sponsor else Step.CHECK_IN, now), touched(standing)
         if allowed(attempt, situation, now):
@@ -106,9 +106,10 @@ def touches(now: datetime, situation: Situation) -> Iterator[Attempt]:
             yield replace(attempt, why=f"{what}: the last contact was {when}.")
 
 
-def _turn(standing: Standing) -> tuple[datetime, datetime, str]:
-    """Whose word was drafted longest ago, then who was not heard of longest."""
-    return max(made(standing, step) for step in TOUCHES), touched(standing), standing.person.slug
+def _latest_touch(standing: Standing, situation: Situation) -> date:
+    """When the longest silence is over. A word that was drafted and came to nothing begins it anew, after the others."""
+    seen = max(touched(standing), *(made(standing, step) for step in TOUCHES))
+    return situation.day(seen) + timedelta(weeks=rhythm(standing.person, situation.policy)[1])
 
 
 def _is_kept(standing: Standing) -> bool:

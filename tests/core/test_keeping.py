@@ -102,6 +102,17 @@ def test_a_sponsor_is_kept_informed_more_often_than_a_mentor_is_written_to() -> 
     assert proposed(known(), day) == []
 
 
+def test_whose_time_is_up_first_comes_first() -> None:
+    now, asked = utc("2026-03-30 07:00"), utc("2026-03-02 10:00")
+    sponsor = Standing(person("hugo", stage=Stage.MET, kind="sponsor"), last_in=asked)
+    mentor = Standing(person("jane", stage=Stage.MENTOR), last_in=asked - timedelta(weeks=3))
+    [first] = propose(now, situation(mentor, sponsor)).proposals
+    assert first.person == "hugo"
+    undecided = letter(Step.UPDATE, State.EXPIRED, "2026-03-27 07:00", person="hugo")
+    [first] = propose(now, situation(mentor, replace(sponsor, letters=(undecided,)))).proposals
+    assert first.person == "jane"
+
+
 def test_an_end_leaves_a_rare_word() -> None:
     ended = known(stage=Stage.CLOSED)
     first = next(week for week in range(1, 60) if proposed(ended, f"{RECENT + timedelta(weeks=week, days=3):%F} 07:00"))
