@@ -107,7 +107,7 @@ def touches(now: datetime, situation: Situation) -> Iterator[Attempt]:
 
 
 def _latest_touch(standing: Standing, situation: Situation) -> date:
-    """When the longest silence is over. A word that was drafted and came to nothing begins it anew, after the others."""
+    """When the longest silence is over. A word that was drafted and came to nothing begins it anew, behind others."""
     seen = max(touched(standing), *(made(standing, step) for step in TOUCHES))
     return situation.day(seen) + timedelta(weeks=rhythm(standing.person, situation.policy)[1])
 
