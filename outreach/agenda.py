@@ -26,8 +26,8 @@ class Act:
 
 def next_acts(store: Store, reporter: Reporter, now: datetime) -> list[Act]:
     """All of it, the next first."""
-    mails = (*_owner_mails(store, now), *_sheets(reporter, now), _summary(reporter, now))
-    acts = (*_letters(store, now), *_doubts(store, now), *mails)
+    summary = Act(now if reporter.due(now) else reporter.next_due(now), "the summary, if there is something to decide")
+    acts = (*_letters(store, now), *_doubts(store, now), *_owner_mails(store, now), *_sheets(reporter, now), summary)
     return sorted((Act(max(act.at, now), act.what) for act in acts), key=lambda act: act.at)
 
 
@@ -53,10 +53,6 @@ def _sheets(reporter: Reporter, now: datetime) -> Iterator[Act]:
     what = {"prep": "the sheet to prepare with", "debrief": "the sheet to tell on"}
     for at, kind, meeting in sheets.due(reporter, now):
         yield Act(at, f"{what[kind]} for {meeting.person}")
-
-
-def _summary(reporter: Reporter, now: datetime) -> Act:
-    return Act(now if reporter.due(now) else reporter.next_due(now), "the summary, if there is something to decide")
 
 
 def next_try(mail: OwnerMail) -> datetime | None:

@@ -5,7 +5,7 @@ Contact is counted in days, not in mails: what passes to and fro in one afternoo
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -251,16 +251,17 @@ def coverage(ties: Sequence[Tie]) -> dict[str, tuple[Tie, ...]]:
 
 def missing_benefits(ties: Sequence[Tie]) -> tuple[str, ...]:
     """Benefits that nobody gives; none is said where hardly anything is noted."""
-    if sum(bool(tie.benefits) for tie in ties) < SOME:
-        return ()
-    return tuple(benefit for benefit, givers in coverage(ties).items() if not givers)
+    return _missing(BENEFITS, [tie.benefits for tie in ties])
 
 
 def missing_kinds(ties: Sequence[Tie]) -> tuple[str, ...]:
     """Kinds that nobody is; none is said where hardly anything is noted."""
-    if sum(bool(tie.kinds) for tie in ties) < SOME:
-        return ()
-    return tuple(kind for kind in KINDS if not any(kind in tie.kinds for tie in ties))
+    return _missing(KINDS, [tie.kinds for tie in ties])
+
+
+def _missing(words: Iterable[str], noted: Sequence[Collection[str]]) -> tuple[str, ...]:
+    known = set[str]().union(*noted)
+    return tuple(word for word in words if word not in known) if sum(map(bool, noted)) >= SOME else ()
 
 
 @dataclass(frozen=True, slots=True)
