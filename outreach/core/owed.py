@@ -11,7 +11,7 @@ from outreach.core import asking
 from outreach.core.cadence import add_business_days, owner_calendar, spoken
 from outreach.core.courtesy import ACQUAINTED, Situation, Standing, by_mail, latest
 from outreach.core.history import MET, Record, RecordKind
-from outreach.core.letter import OPEN, State
+from outreach.core.letter import OPEN, WAITING, State, Step
 from outreach.core.people import Stage
 from outreach.core.summary import Item
 from outreach.core.text import one_line
@@ -59,7 +59,8 @@ def daily(situation: Situation, records: Iterable[Record], now: datetime) -> Ite
         if record.kind in NOTICE and record.due and today - TOLD_DAILY <= record.due <= today + NOTICE[record.kind]:
             yield _promised(record, names.get(record.person, record.person))
     for standing in situation.standings:
-        if 0 <= _answer_late(standing, situation, now) < MORNINGS:
+        answering = any(letter.state in WAITING for letter in standing.letters)
+        if not answering and 0 <= _answer_late(standing, situation, now) < MORNINGS:
             yield _answer(standing, situation)
 
 
@@ -98,8 +99,9 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
 
 
 def _may_ask(standing: Standing) -> bool:
-    soon = standing.thanks_owed_since or standing.meets_at
-    return not soon and not any(letter.state in OPEN for letter in standing.letters)
+    soon, met = standing.thanks_owed_since or standing.meets_at, standing.last_contact
+    asked = any(letter.step is Step.ASK and met and letter.left_at > met for letter in standing.letters)
+    return not (soon or asked) and not any(letter.state in OPEN for letter in standing.letters)
 
 
 def _names(situation: Situation) -> Mapping[str, str]:

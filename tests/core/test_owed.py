@@ -7,6 +7,7 @@ import pytest
 
 from outreach.core.courtesy import Standing
 from outreach.core.history import Record, RecordKind
+from outreach.core.letter import State, Step
 from outreach.core.owed import daily, weekly
 from outreach.core.people import Stage
 from outreach.core.summary import Item
@@ -85,6 +86,7 @@ def test_no_answer_is_owed_to_a_stranger_nor_after_any_word_of_the_owner() -> No
         Standing(JANE.person, last_in=heard, last_by_hand=after),
         Standing(JANE.person, last_in=heard, last_contact=after),
         Standing(JANE.person, (letter(at="2026-03-02 11:00"),), last_in=heard),
+        Standing(JANE.person, (letter(Step.THANK_YOU, State.APPROVED),), last_in=heard),
     ):
         assert mornings(answered) == []
 
@@ -125,6 +127,7 @@ def test_a_good_match_is_asked_for_one_size_more_after_a_meeting(
     agreed = record(RecordKind.AGREEMENT)
     for other in (
         replace(met, match="maybe"),
+        replace(met, letters=(letter(at="2026-02-24 10:00"),)) if "draft" in answers[0] else replace(met, match=""),
         replace(met, thanks_owed_since=met.last_contact, last_in=None)
         if "draft" in answers[0]
         else replace(met, match=""),
