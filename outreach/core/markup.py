@@ -1,8 +1,7 @@
 """HTML of strangers to plain text."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from outreach.core import words
@@ -67,10 +66,11 @@ def without_quotes(html: str) -> str | None:
 
 def _tree(html: str) -> Any:
     from lxml import etree
+    from lxml import html as elements
 
     some = "<".join(html[:MAX_CHARS].split("<", MAX_TAGS)[:MAX_TAGS])
     source = some.replace("\0", "").encode("utf-8", "replace")
-    return etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
+    return etree.fromstring(source, elements.HTMLParser(encoding="utf-8"))  # type: ignore[no-untyped-call]
 
 
 def _shown(root: Any) -> str:
@@ -80,21 +80,18 @@ def _shown(root: Any) -> str:
     from inscriptis.model.config import ParserConfig
 
     for element in list(root.iter("*")):
-        if "display:none" in element.attrib.pop("style", "").replace(" ", "").lower():
-            _remove(element)
+        hidden = "display:none" in element.attrib.pop("style", "").replace(" ", "").lower()
+        if hidden and element.getparent() is not None:
+            element.drop_tree()
     return Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
 
 
 def _heads_quote(rule: Any) -> bool:
     """Whether the text below a rule begins like "From: jane@x.org Date: Thu, 24 Mar 2016 08:07", in any language."""
-    below = (text for sibling in rule.itersiblings() for text in (*_texts(sibling), sibling.tail or ""))
-    pieces = [rule.tail or "", *islice(below, HEAD_PIECES)]
+    texts = ((*islice(sibling.itertext(), HEAD_PIECES), sibling.tail or "") for sibling in rule.itersiblings())
+    pieces = [rule.tail or "", *islice(chain.from_iterable(texts), HEAD_PIECES)]
     head = " ".join("".join(f"{piece[:HEAD_CHARS]} " for piece in pieces).split())[:HEAD_CHARS].lower()
     return head.partition(":")[0].strip() in words.FROM and "@" in head and _TIME.search(head) is not None
-
-
-def _texts(element: Any) -> Iterator[str]:
-    return islice(element.itertext(), HEAD_PIECES)
 
 
 def _remove_quote(element: Any) -> None:
@@ -103,17 +100,5 @@ def _remove_quote(element: Any) -> None:
         for sibling in list(element.itersiblings()):
             element.getparent().remove(sibling)
         element.tail = None
-    _remove(element)
-
-
-def _remove(element: Any) -> None:
-    """Take an element out, not the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before, tail = element.getprevious(), element.tail or ""
-    parent.remove(element)
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
+    if element.getparent() is not None:
+        element.drop_tree()
