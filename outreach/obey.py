@@ -32,7 +32,6 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
 
 
 def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
-    by_mail = door.source != CLI
     if tier(command) not in door.allowed:
         raise UsageError(
             f"this needs an answer to the newest summary, or the command line: outreach do '{command.line}'"
@@ -41,7 +40,7 @@ def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
         raise UsageError("an answer to that mail did this already; answer the newest mail to do it again")
     if command.verb is Verb.CONFIRM:
         return _confirmed(desk, command, door, now)
-    if by_mail and tier(command) is Tier.CONFIRM:
+    if door.source != CLI and tier(command) is Tier.CONFIRM:
         code = confirmation_code(desk.facts.secret, door.source, command.line)
         desk.store.commands.ask_to_confirm(code, command.line, door.source, now + CONFIRM_WITHIN)
         return Outcome(

@@ -11,7 +11,6 @@ from outreach.agenda import next_acts
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
-from outreach.config import load
 from outreach.core.text import one_line
 from outreach.home import Home
 from outreach.report import Reporter
@@ -25,8 +24,7 @@ _SHOWN = 10
 @pass_app
 def status(app: App, as_json: bool, at: datetime) -> None:
     """What the service is doing, whether anything keeps letters in, and what comes next."""
-    home = app.home()
-    policy = load(home.config).policy
+    home, policy = app.home(), app.config().policy
     with app.store() as store:
         process = running(home)
         state: dict[str, Any] = {
