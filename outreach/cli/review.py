@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,12 +12,13 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.network import Network, Tie, coverage, leanings, missing_benefits, missing_kinds
-from outreach.core.quiz import LETTERS, QUESTIONS, Answered, asked, marked, told
+from outreach.core.quiz import LETTERS, Answered, asked, marked, read, told
 from outreach.core.summary import Summary, text
 from outreach.core.traps import traps
 from outreach.errors import UsageError
 from outreach.store import Store
 
+QUESTIONS = read(Path(__file__).with_name("quiz.toml").read_text(encoding="utf-8"))
 TAKEN = "quiz taken"
 """The journal's word for a quiz."""
 
@@ -90,7 +92,7 @@ def _quiz(app: App, answers: str | None, at: datetime, *, as_json: bool) -> None
     given = None if answers is None else _letters(answers)
     with app.store() as store:
         earlier = list(_earlier(store))
-        done = marked(given) if given else tuple(_asked())
+        done = marked(QUESTIONS, given) if given else tuple(_asked())
         right = sum(one.right for one in done)
         with store.write():
             store.log(at, TAKEN, data={"right": right, "of": len(done)})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from outreach.core.quiz import LETTERS, QUESTIONS, asked, marked, told
+from outreach.cli.review import QUESTIONS
+from outreach.core.quiz import LETTERS, asked, marked, told
 
 
 def test_every_question_has_a_right_choice_and_a_reason() -> None:
@@ -18,17 +19,17 @@ def test_no_letter_is_right_so_often_that_guessing_pays() -> None:
 
 def test_answers_are_marked_and_explained() -> None:
     right = "".join(one.right for one in QUESTIONS)
-    assert all(one.right for one in marked(right))
-    wrong = marked(right[1:] + right[0])
+    assert all(one.right for one in marked(QUESTIONS, right))
+    wrong = marked(QUESTIONS, right[1:] + right[0])
     assert any(not one.right for one in wrong)
-    assert told(marked(right)[0]) == f"Yes. {QUESTIONS[0].why}"
+    assert told(marked(QUESTIONS, right)[0]) == f"Yes. {QUESTIONS[0].why}"
     answered = next(one for one in wrong if not one.right)
     assert told(answered) == f"Rather {answered.question.right}. {answered.question.why}"
 
 
 def test_too_few_answers_are_none() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        marked("abc")
+        marked(QUESTIONS, "abc")
 
 
 def test_a_question_is_put_with_its_choices() -> None:

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from outreach.core.quiz import QUESTIONS
+from outreach.cli.review import QUESTIONS
 from tests.homes import AT, Terminal, make
 from tests.shell.test_cli import program
 
