@@ -215,7 +215,7 @@ def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
 
 def _last_part(before: str) -> str:
     """From the last "and then" on."""
-    return before[max((before.rfind(phrase) for phrase in words_absence.THEN if phrase in before), default=0) :]
+    return before[max(0, *map(before.rfind, words_absence.THEN)) :]
 
 
 def _first_part(after: str) -> str:

@@ -95,7 +95,8 @@ def _separator(lines: list[str], at: int) -> int:
     if bare in _ORIGINAL or line in _BEGIN_FORWARDED:
         return at + 1 if line[0] in RULE or line[-1] in ":-" or _head(lines, _next_filled(lines, at + 1)) else 0
     if line[0] in RULE and bare.startswith(words.ORIGINAL):
-        return at + 1 + (line[-1] not in RULE and _wrapped_rule(lines, at + 1))
+        wrapped = line[-1] not in RULE and lines[at + 1 : at + 2] and lines[at + 1].rstrip().endswith("---")
+        return at + 2 if wrapped else at + 1
     if line[:3] == line[-3:] and len(set(line[:3])) == 1 and line[0] in RULE and len(line) >= 5:
         below = _next_filled(lines, at + 1)
         return at + 1 if below < at + 4 and (_head(lines, below) or _unknown_head(lines, below)) else 0
@@ -107,11 +108,6 @@ def _unknown_head(lines: list[str], at: int) -> bool:
     block = lines[at : at + UNKNOWN_LINES]
     named = [bool(name) and len(name.split()) <= UNKNOWN_WORDS for name in map(_field_name, block)]
     return all(named[:3]) and any("@" in line for line in block) and any(map(_TIME.search, block))
-
-
-def _wrapped_rule(lines: list[str], at: int) -> bool:
-    """Whether a separator with words in it ("--- Forwarded by … on …") ends on the line after."""
-    return at < len(lines) and lines[at].rstrip().endswith("---")
 
 
 _FIELDS = frozenset(words.FROM) | frozenset(words.SUBJECT) | frozenset(words.OTHER_FIELDS)
@@ -178,8 +174,6 @@ def _notes_block(lines: list[str], at: int) -> int:
 
 def _below_stamp(lines: list[str], at: int) -> int:
     """The filled line below a writer and a time ("Jane Doe/ACME 05/11/2001 10:12 AM"), also on two lines; else 0."""
-    if not lines[at].strip():
-        return 0
     head = lines[at].strip()[:LINE_CHARS]
     stamp = _STAMP.search(head[-STAMP_CHARS:])
     if not stamp:
@@ -262,11 +256,9 @@ def _is_attribution(line: str) -> bool:
         return "@" in text or "gmt" in text[:30]
     if text.endswith((":", "：")) and "@" in text and (_is_dated(text) or text.startswith(words.QUOTING)):
         return True
-    return (
-        text.endswith(_ENDS)
-        and _tells_origin(text)
-        and any(verb in text and _has_word(text, verb) for verb in words.WROTE)
-    )
+    if not text.endswith(_ENDS) or not _tells_origin(text):
+        return False
+    return any(verb in text and _has_word(text, verb) for verb in words.WROTE)
 
 
 def _is_dated(text: str) -> bool:
@@ -297,7 +289,7 @@ def _is_plain_attribution(line: str, wrapped: int) -> bool:
 
 
 def _has_word(text: str, word: str) -> bool:
+    """Whether a word that is in a text is no part of a longer one there."""
     at = text.find(word)
-    before = text[at - 1 : at] if at > 0 else ""
-    after = text[at + len(word) : at + len(word) + 1]
-    return at >= 0 and (not word.isascii() or not (before.isalpha() or after.isalpha()))
+    around = text[max(0, at - 1) : at] + text[at + len(word) :][:1]
+    return not word.isascii() or not any(map(str.isalpha, around))

@@ -83,12 +83,9 @@ def sentences(mail: Incoming, verdict: Verdict) -> Iterator[str]:
     yield f"{verdict.kind.value}: {_MEANING[verdict.kind]}."
     if verdict.evidence:
         yield f"Why: {one_line('; '.join(verdict.evidence), limit=1_000)}."
-    if mail.from_:
-        yield f"From: {one_line(', '.join(box.address for box in mail.from_))}"
-    if mail.subject:
-        yield f"Subject: {one_line(mail.subject)}"
-    if mail.attachments:
-        yield f"Attached: {one_line(', '.join(mail.attachments))}"
+    senders, attached = ", ".join(box.address for box in mail.from_), ", ".join(mail.attachments)
+    fields = {"From": senders, "Subject": mail.subject, "Attached": attached}
+    yield from (f"{name}: {one_line(value)}" for name, value in fields.items() if value)
     if mail.refers:
         yield f"It answers {one_line(mail.refers[-1])}."
     yield from _stated(verdict)
