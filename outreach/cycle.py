@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import calendars, credentials, introduce, review, sheets
+from outreach import backup, calendars, credentials, introduce, restored, review, sheets
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
@@ -84,6 +84,7 @@ class Cycle:
         self.config = config
         self.policy = config.policy
         self.home_key = secret
+        self.home = home
         self.calendar = home.calendar
         self.stopping = stopping
         self.looked_at: datetime | None = None
@@ -122,6 +123,7 @@ class Cycle:
             done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
             done.guard(partial(self.settle, now, mailbox))
         done.guard(lambda: done.add(obeyed=self.obey(now)))
+        done.guard(partial(self._restored, now))
         planned: list[Due] = []
         due = self.reporter.due(now)
         if due:
@@ -130,6 +132,7 @@ class Cycle:
             done.guard(partial(self.send, now, done))
         done.guard(partial(self._note_sent, now))
         if due:
+            done.guard(partial(backup.make_dated, self.home, self.store, now))
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))
@@ -242,6 +245,15 @@ class Cycle:
         arranged = calendars.arranged(self.reporter, [number for one in outcomes for number in one.meetings], now)
         name = f"receipt {mail.key}"
         self.reporter.queue("receipt", name, title, body, now, letters, answers=answers, calendar=arranged)
+
+    def _restored(self, now: datetime) -> None:
+        """Tell the owner at once that an older state was put back, and go on when everything was read and obeyed."""
+        if reason := self.store.holds().get(restored.HOLD):
+            with self.store.write():
+                name = f"notice {self.store.held_since(restored.HOLD)}"
+                self.reporter.queue("notice", name, "Outreach: nothing leaves", reason, now, {})
+            if self.looked_at == now and not self.store.commands.waiting():
+                restored.end(self.store, now)
 
     # PLAN
 

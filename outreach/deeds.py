@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from outreach import aims, ledger, roster
+from outreach import aims, ledger, restored, roster
 from outreach.core import asking, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
@@ -44,6 +44,7 @@ def _send(order: Order) -> Outcome:
 
 
 def _approve(order: Order, letter: Letter, planned: datetime) -> None:
+    restored.check(order.store)
     order.letters.move(
         letter, State.APPROVED, order.now, f"you said: {order.command.line}",
         approved_at=order.now, approved_sha256=letter.sha256, planned_at=planned, not_before=None,

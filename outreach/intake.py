@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from outreach import restored
 from outreach.core import bounce, calendar, compose, meetings, message, thread, verdict
 from outreach.core.address import is_nobodys, normalise
 from outreach.core.fetched import Fetched
 from outreach.core.history import Direction, Mail
-from outreach.core.letter import Letter, State, suppression_key
+from outreach.core.letter import OPEN, WAITING, Letter, State, is_token, suppression_key
 from outreach.core.message import Incoming
 from outreach.core.people import Person, Stage
 from outreach.core.policy import Owner
@@ -144,7 +145,7 @@ class Intake:
     def _letter(self, mail: Incoming, judged: Verdict, context: Context, *, own: bool) -> Letter | None:
         """The letter that a mail is, answers, or brings back."""
         if own:
-            key = mail.header("x-outreach-id").strip() or compose.key_of(mail.message_id)
+            key = _key(mail)
             return self.store.letters.by_key(key) if key else None
         if judged.bounce:
             key, original = judged.bounce.outreach_id, judged.bounce.original_message_id
@@ -229,18 +230,31 @@ class Intake:
 
     def _found_in_sent(self, letter: Letter, mail: Incoming, cursor: Cursor, now: datetime) -> None:
         """The copy of a letter was seen: it was sent, whatever we know of it; its id may be the provider's own."""
-        if letter.state in {State.IN_DATA, State.IN_DOUBT, State.ASKED, State.APPROVED, State.PROPOSED, State.CLAIMED}:
+        if letter.state in WAITING and not letter.attempts:
+            restored.seen(self.store, letter.key, now)
+        if letter.state in OPEN:
             letter = self.store.letters.move(letter, State.SENT, now, "found in Sent", sent_at=mail.date or now)
         copied = letter.copied or cursor.role in {Role.SENT, Role.ALL}
         self.store.letters.note(letter, copied=copied, delivered_id=mail.message_id)
 
-    def learn(self, mail: Incoming, now: datetime) -> None:
-        """A mail of ours to the owner was seen: it was delivered, perhaps under an id of the provider's own."""
-        ours = self.store.commands.owner_mail_by_token(mail.header("x-outreach-token").strip())
-        if ours and ours.delivered_id != mail.message_id:
+    def learn(self, mail: Incoming, role: str, now: datetime, *, live: bool) -> None:
+        """A mail of ours was seen. One to the owner was delivered, perhaps under an id of the provider's own.
+
+        A new one that the database does not know shows that it is an older database, or not the only one.
+        """
+        token = mail.header("x-outreach-token").strip()
+        key = token or _key(mail)
+        ours = self.store.commands.owner_mail_by_token(key) if key else None
+        if ours and token and ours.delivered_id != mail.message_id:
             self.store.commands.change_owner_mail(
                 ours.number, state="sent", sent_at=ours.sent_at or now, delivered_id=mail.message_id
             )
+        elif live and key and not ours and self._from_here(key, role, letter=not token):
+            restored.seen(self.store, key, now)
+
+    def _from_here(self, key: str, role: str, *, letter: bool) -> bool:
+        """Whether a mail that the database does not know can only be of an outreach with this mailbox."""
+        return role == Role.SENT and not self.store.letters.knows(key) if letter else is_token(self.secret, key)
 
     # commands
 
@@ -264,6 +278,11 @@ class Intake:
             in_sent=cursor.role == Role.SENT,
             raw=raw,
         )
+
+
+def _key(mail: Incoming) -> str:
+    """The key of a letter of ours, also where one of its two places was rewritten."""
+    return mail.header("x-outreach-id").strip() or compose.key_of(mail.message_id)
 
 
 def _as_reply(kind: Kind) -> Kind:

@@ -6,18 +6,20 @@ surely not sent (approved again) and what may have been (in doubt): that is look
 there is asked, never sent again by itself. The states are drawn at the top of :mod:`outreach.core.letter`.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from outreach import restored
 from outreach.config import Server
 from outreach.core.address import normalise
 from outreach.core.compose import with_date
 from outreach.core.courtesy import Refusal
 from outreach.core.letter import OPEN, UNCERTAIN, Letter, State, digest, suppression_key
 from outreach.core.policy import Owner
-from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
-from outreach.sendlog import Mark, SendLog
+from outreach.errors import HomeError, InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
+from outreach.sendlog import Mark, Seal, SendLog
 from outreach.store import Store
 from outreach.submission import Timeouts, submit
 
@@ -105,12 +107,14 @@ class Outbox:
         """Take up after a crash, before anything else: what was on its way is approved again or in doubt.
 
         Where the send journal knows attempts that the database does not (an older one was restored), nothing leaves
-        until each of them is settled, here or by the owner. To be called before every pass, while nothing is on its
-        way; a repeat changes nothing.
+        until each of them is settled, here or by the owner. Where the journal is a copy, see :mod:`outreach.restored`.
+        To be called before every pass, while nothing is on its way; a repeat changes nothing.
         """
+        seal = self.sendlog.seal()
         marks = self.sendlog.marked()
         changed = []
         with self.store.write():
+            self._compare(seal, now)
             for letter in self.store.letters.in_state(State.CLAIMED, State.IN_DATA):
                 mark = marks.get(letter.key)
                 # Without a mark no byte had flowed.
@@ -122,11 +126,14 @@ class Outbox:
                     changed.append(self._doubt(behind, mark, now))
                 self.store.hold("journal", now, _BEHIND)
             self._release(now, {})
+            changed += restored.doubt(self.store, now)
         return changed
 
     def sought(self, now: datetime) -> dict[str, datetime]:
         """What to look for in Sent (and All Mail) now: keys, each with the moment of the attempt."""
-        due = {letter.key: letter.claimed_at for letter in (*self._doubtful(now), *self._uncopied(now))}
+        due = {letter.key: letter.claimed_at for letter in self._uncopied(now)}
+        # What an older database takes for not attempted may have left at any time since it was made.
+        due |= {one.key: min(one.claimed_at or now, one.created_at) for one in self._doubtful(now)}
         due |= {mark.key: mark.at for mark in self._orphans()}
         return {key: at for key, at in due.items() if at}
 
@@ -187,6 +194,8 @@ class Outbox:
         if mark and mark.attempt > letter.attempts:
             reason = "The send journal knows an attempt that the database does not."
             yield _Obstacle(reason, State.IN_DOUBT, _attempted(mark))
+        if seen := restored.seen_at(self.store, letter):
+            yield _Obstacle("A copy of it lies in Sent.", State.SENT, {"sent_at": seen, "copied": True})
 
     def _forbidden(self, letter: Letter) -> Iterator[_Obstacle]:
         """What the person, or the owner's approval, does not allow."""
@@ -209,8 +218,10 @@ class Outbox:
     def _submit(self, letter: Letter, now: datetime) -> str:
         def before_data() -> None:
             self.sendlog.mark(letter.key, letter.attempts, now)
+            seal = self.sendlog.seal()
             with self.store.write():
                 self.store.letters.move(letter, State.IN_DATA, now)
+                self.store.set("journal", str(seal))
 
         return submit(
             self.server,
@@ -249,6 +260,8 @@ class Outbox:
     def _ended(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Outcome:
         with self.store.write():
             letter = self.store.letters.get(number)
+            with contextlib.suppress(HomeError):  # the journal may be what failed
+                self.store.set("journal", str(self.sendlog.seal()))
             return Outcome(self.store.letters.move(letter, state, now, said, answer=said, **changes), said)
 
     # after it
@@ -276,6 +289,17 @@ class Outbox:
 
     # the send journal and the database
 
+    def _compare(self, seal: Seal, now: datetime) -> None:
+        """Whether the journal is the file that the database was last written beside."""
+        known = self.store.setting("journal")
+        if known == str(seal):
+            return
+        # A crash may have come between the mark of an attempt and the database.
+        crashed = known and seal.grew_since(known) and self.store.letters.in_state(State.CLAIMED)
+        if known and not crashed:
+            restored.begin(self.store, now, "The database and the send journal do not belong together, or were copied")
+        self.store.set("journal", str(seal))
+
     def _behind(self) -> Iterator[tuple[Mark, Letter | None]]:
         """Attempts that the database does not know, each with its letter where there is one that could still leave."""
         known = {str(row["key"]): int(row["attempts"]) for row in self.store.rows("SELECT key, attempts FROM letter")}
@@ -283,7 +307,8 @@ class Outbox:
             if known.get(mark.key, 0) >= mark.attempt:
                 continue
             letter = self.store.letters.by_key(mark.key)
-            if letter is None and not self.store.value("SELECT 1 FROM journal WHERE key = ?", _settled(mark)):
+            held = "SELECT 1 FROM journal WHERE key IN (?, ?)"
+            if letter is None and not self.store.value(held, _settled(mark), f"attempt settled {mark.key} forgotten"):
                 yield mark, None
             elif letter and letter.state in OPEN and letter.attempts < mark.attempt:
                 yield mark, letter

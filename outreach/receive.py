@@ -235,8 +235,7 @@ class Receiver:
             for command in commands:
                 self.store.commands.see(command)
             for one in seen:
-                if one.mail.header("x-outreach-token"):
-                    self.intake.learn(one.mail, now)
+                self.intake.learn(one.mail, _role(cursor, one), now, live=live)
             if live:
                 self.intake.suspect([(one.mail, one.header.at) for one in others], cursor.role, now)
                 self.store.folders.advance(cursor, now)

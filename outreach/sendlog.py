@@ -31,6 +31,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The journal's size in octets and when it was last changed, in nanoseconds (``st_ctime``: nobody can set it)."""
+
+    size: int
+    changed: int
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.changed}"
+
+    def grew_since(self, seal: str) -> bool:
+        """Whether the journal was longer than it is in a seal as text."""
+        return self.size > int(seal.partition(" ")[0])
+
+
+@dataclass(frozen=True, slots=True)
 class SendLog:
     """The journal at ``path``. Every method raises HomeError where the file cannot be used or is not private."""
 
@@ -49,6 +64,16 @@ class SendLog:
             file.flush()
             os.fsync(file.fileno())
             self._keep_name()
+
+    def seal(self) -> Seal:
+        """What no copy of the file has. Makes the file where there is none."""
+        fresh = not os.path.lexists(self.path)
+        with self._opened("ab") as file:
+            if fresh:
+                os.fsync(file.fileno())
+                self._keep_name()
+            info = os.fstat(file.fileno())
+        return Seal(info.st_size, info.st_ctime_ns)
 
     def marked(self) -> dict[str, Mark]:
         """The last attempt of every key. Half a line at a crash's place is no mark: no byte had flowed yet."""

@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "log": ("log", "Everything that happened."),
     "run": ("run", "Run the service in the foreground, or one pass of it."),
     "status": ("status", "What the service is doing, what holds letters in, what comes next."),
+    "backup": ("backup", "The whole memory in one file; the service makes one a day by itself."),
+    "restore": ("restore", "Take a backup in again; nothing is sent twice."),
     "live": ("live", "End the rehearsal: approved letters leave from now on."),
     "demo": ("demo", "Weeks with invented people in seconds, and a home to explore."),
 }

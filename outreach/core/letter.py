@@ -57,7 +57,7 @@ _PUT_AWAY = frozenset({State.SKIPPED, State.SUPPRESSED, State.EXPIRED})
 
 NEXT: dict[State, frozenset[State]] = {
     State.PROPOSED: _PUT_AWAY | {State.APPROVED, State.HELD, State.SENT, State.IN_DOUBT},
-    State.HELD: _PUT_AWAY | {State.PROPOSED, State.IN_DOUBT},
+    State.HELD: _PUT_AWAY | {State.PROPOSED, State.SENT, State.IN_DOUBT},
     State.APPROVED: _PUT_AWAY | {State.PROPOSED, State.HELD, State.CLAIMED, State.SENT, State.IN_DOUBT},
     State.CLAIMED: frozenset({State.APPROVED, State.IN_DATA, State.FAILED, State.IN_DOUBT, State.SENT}),
     State.IN_DATA: frozenset({State.SENT, State.APPROVED, State.FAILED, State.IN_DOUBT}),
@@ -130,8 +130,20 @@ def letter_key(secret: bytes, person: str, sequence: int, step: Step) -> str:
 
 
 def summary_token(secret: bytes, instance: str, name: str, expires: str, nonce: str) -> str:
-    """The token of a mail that may be answered with commands: 130 bits nobody can guess without the home's key."""
-    return _tag(secret, "cmd1", instance, name, expires, nonce)
+    """The token of a mail that may be answered with commands: 130 bits nobody can guess without the home's key.
+
+    Its second half follows from the first, so that it can be told from others also where it is not remembered.
+    """
+    return _with_proof(secret, _tag(secret, "cmd1", instance, name, expires, nonce))
+
+
+def is_token(secret: bytes, token: str) -> bool:
+    """Whether a token was made with this key."""
+    return token.isascii() and hmac.compare_digest(_with_proof(secret, token), token)
+
+
+def _with_proof(secret: bytes, tag: str) -> str:
+    return tag[:13] + _tag(secret, "token", tag[:13])[:13]
 
 
 def confirmation_code(secret: bytes, source: str, line: str) -> str:

@@ -154,6 +154,11 @@ class Store(Tables):
         if self.run("INSERT OR IGNORE INTO hold VALUES (?, ?, ?)", kind, now, reason):
             self.log(now, "held", data={"hold": kind, "reason": reason})
 
+    def held_since(self, kind: str) -> datetime | None:
+        """When a hold began; None where there is none."""
+        since = self.value("SELECT since FROM hold WHERE kind = ?", kind)
+        return datetime.fromisoformat(since) if since else None
+
     def release(self, kind: str, now: datetime) -> None:
         """End a hold."""
         if self.run("DELETE FROM hold WHERE kind = ?", kind):

@@ -13,6 +13,12 @@ from outreach.store.base import Row, Tables, stamp
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
 
+_SETTLED = """
+INSERT INTO journal (at, kind, key, data)
+  SELECT created_at, 'attempt settled', 'attempt settled ' || key || ' forgotten', '{}' FROM letter WHERE person = ?
+"""
+"""The send journal, and Sent, go on to have letters that the database does not: nothing is to be found out of them."""
+
 _THEIRS = (
     "DELETE FROM shown WHERE letter IN (SELECT number FROM letter WHERE person = ?)",
     "DELETE FROM command WHERE letter IN (SELECT number FROM letter WHERE person = ?)",
@@ -21,6 +27,7 @@ _THEIRS = (
     "UPDATE introduction SET letter = NULL WHERE letter IN (SELECT number FROM letter WHERE person = ?)",
     "DELETE FROM journal WHERE letter IN (SELECT number FROM letter WHERE person = ?)",
     "DELETE FROM journal WHERE person = ?",
+    _SETTLED,
     "DELETE FROM letter WHERE person = ?",
     "UPDATE person SET connector = '' WHERE connector = ?",
     "DELETE FROM person WHERE slug = ?",

@@ -75,6 +75,12 @@ class Letters(Tables):
         """The letter with a key, as ``X-Outreach-Id`` carries it."""
         return next(iter(self.find("key = ?", key)), None)
 
+    def knows(self, key: str) -> bool:
+        """Whether there is, or was, a letter with a key: forgotten ones and lost ones that were settled count too."""
+        settled = f"attempt settled {key} "
+        held = "SELECT 1 FROM journal WHERE substr(key, 1, length(?)) = ?"
+        return self.by_key(key) is not None or self.value(held, settled, settled) is not None
+
     def move(self, letter: Letter, state: State, now: datetime, why: str = "", **changes: object) -> Letter:
         """Bring a letter into a state, with what changes along. Raises ValueError for a move that no letter may make.
 

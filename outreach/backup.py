@@ -1,0 +1,189 @@
+"""Backups: one file with the whole database and the home's key, made while the service runs, checked when made."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from outreach import restored
+from outreach.core.text import one_line
+from outreach.errors import HomeError
+from outreach.home import Home, check_private, write_private
+from outreach.store import Store
+
+KEEP = 14
+"""How many of the backups in the home are kept, by default."""
+
+_KEY = "home_key"
+"""The setting that holds the key, in hex, in backups only."""
+
+_NAMES = "outreach-*Z.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup has: the moment of its last event, how many people and letters, and the key, if it has one."""
+
+    last: datetime | None
+    people: int
+    letters: int
+    key: bytes
+
+
+def make(store: Store, key: bytes, path: Path) -> None:
+    """Write a backup into a new file. Raises HomeError, and then leaves none."""
+    try:
+        with _alone_in(path.parent):
+            if path.exists():
+                raise HomeError(f"{one_line(path)} exists already; name another file")
+            with _fresh(path) as fresh:
+                _copy(store.db.conn, fresh)
+                with _checked(fresh) as copied, copied.write():
+                    copied.set(_KEY, key.hex())
+                fresh.rename(path)
+    except (OSError, sqlite3.Error) as error:
+        raise HomeError(f"no backup could be made at {one_line(path)} ({one_line(error)}); make room there") from error
+
+
+def make_dated(home: Home, store: Store, now: datetime, keep: int = KEEP) -> Path:
+    """Make a backup in the home, named by the moment, and remove the oldest of more than ``keep``."""
+    folder = home.path / "backups"
+    path = folder / f"outreach-{_stamp(now)}.db"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not path.exists():
+            make(store, home.secret(), path)
+        for old in sorted(folder.glob(_NAMES))[:-keep]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise HomeError(f"{one_line(folder)} cannot be used ({error.strerror}); mend it") from error
+    return path
+
+
+def contents(path: Path) -> Contents:
+    """Look into a backup. Raises HomeError for what is none."""
+    try:
+        with closing(sqlite3.connect(_read_only(path), uri=True)) as conn:
+            last, people, letters, key = conn.execute(
+                "SELECT (SELECT max(at) FROM journal), (SELECT count(*) FROM person), (SELECT count(*) FROM letter),"
+                " (SELECT value FROM setting WHERE name = ?)",
+                [_KEY],
+            ).fetchone()
+            return Contents(last and datetime.fromisoformat(last), people, letters, bytes.fromhex(key or ""))
+    except (OSError, sqlite3.Error, ValueError, TypeError) as error:
+        raise HomeError(f"{one_line(path)} is no backup, or damaged ({one_line(error)}); name another") from error
+
+
+def restore(home: Home, path: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the database; where the database is kept that was there. The home must be locked.
+
+    Raises HomeError for a file that is damaged, of a newer outreach or of another home, and then changes nothing.
+    """
+    held = contents(path)
+    _check_key(home, held.key)
+    try:
+        with _alone_in(home.path), _fresh(home.database) as fresh:
+            with closing(sqlite3.connect(_read_only(path), uri=True)) as source:
+                _copy(source, fresh)
+            with _checked(fresh) as store, store.write():
+                store.set(_KEY, "")
+                restored.begin(store, now, "A backup was restored")
+            _put_key(home, held.key, now)
+            return _replace(home.database, fresh, now)
+    except (OSError, sqlite3.Error) as error:
+        raise HomeError(f"{one_line(path)} could not be restored ({one_line(error)}); mend that first") from error
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait for others who write a backup there, and bring the names that were given down to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _fresh(path: Path) -> Iterator[Path]:
+    """A new empty file beside a path, gone at the end unless it was renamed; so is what a crash has left."""
+    fresh = path.with_name(f".{path.name}.new")
+    _clear(fresh)
+    write_private(fresh, b"")
+    try:
+        yield fresh
+    finally:
+        _clear(fresh)
+
+
+def _copy(source: sqlite3.Connection, fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh)) as copy:
+        source.backup(copy)
+
+
+@contextmanager
+def _checked(path: Path) -> Iterator[Store]:
+    """The database at a path, found whole to the last page, in the form of this program; one file when it is closed."""
+    with closing(Store.open(path)) as store:
+        whole = store.value("PRAGMA integrity_check(1)") == "ok"
+        if not whole or store.value("PRAGMA foreign_key_check"):
+            raise HomeError(f"the database in {one_line(path)} is damaged; take another backup")
+        yield store
+        store.db.conn.execute("PRAGMA journal_mode=DELETE")
+
+
+def _check_key(home: Home, key: bytes) -> None:
+    if not key:
+        home.secret()
+    elif home.key.exists() and home.database.exists() and home.secret() != key:
+        raise HomeError("this is a backup of another home; restore it into a new one (`outreach init`)")
+
+
+def _put_key(home: Home, key: bytes, now: datetime) -> None:
+    if not key or (home.key.exists() and home.secret() == key):
+        return
+    if home.key.exists():
+        home.key.rename(_aside(home.key, now))
+    write_private(home.key, key)
+
+
+def _replace(database: Path, fresh: Path, now: datetime) -> Path | None:
+    """Put the new file there. At no moment a start finds one of the two without what belongs to it."""
+    check_private(database)
+    kept = _aside(database, now) if database.exists() else None
+    wal = database.with_name(f"{database.name}-wal")
+    if kept:
+        if wal.exists():
+            os.link(wal, kept.with_name(f"{kept.name}-wal"))
+        database.rename(kept)
+    for beside in (wal, database.with_name(f"{database.name}-shm")):
+        beside.unlink(missing_ok=True)
+    fresh.rename(database)
+    return kept
+
+
+def _aside(path: Path, now: datetime) -> Path:
+    """A new name for what is replaced."""
+    kept = path.with_name(f"replaced-{_stamp(now)}{path.suffix or f'.{path.name}'}")
+    if kept.exists():
+        raise HomeError(f"{one_line(kept)} exists already; move it away")
+    return kept
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.resolve(strict=True).as_uri()}?mode=ro"
+
+
+def _stamp(now: datetime) -> str:
+    return f"{now:%Y-%m-%dT%H%M%SZ}"
+
+
+def _clear(fresh: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        fresh.with_name(fresh.name + end).unlink(missing_ok=True)
