@@ -25,7 +25,7 @@ def told(text: str, new_text: str = "", **changes: object) -> Item:
     with store.write():
         store.people.save(Person("jane", "Jane Doe", ("jane@x.example",)), NOW)
         store.history.add(mail, NOW)
-    [item] = Wrote(store, Policy(Owner("Ada", "ada@example.org"))).items()
+    [item] = Wrote(store, Policy(Owner("Ada", "ada@example.org"))).items(NOW)
     store.close()
     return item
 
