@@ -1,8 +1,10 @@
 """REPORT: what the owner is told, gathered from the store; the mails to the owner and their way out."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
-from itertools import count
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 from zoneinfo import ZoneInfo
 
 from outreach.core import compose, introductions, owed, prospects
@@ -28,6 +30,11 @@ from outreach.wrote import Wrote
 
 SIGN_OF_LIFE = timedelta(days=7)
 """A summary with nothing to decide is sent once in this time, so that silence never means broken."""
+
+WEEK, MONTH = 7, 28
+"""Days after which a reminder is told again: of what keeps a letter from being made, and of what can wait."""
+
+MOST_WEEKLY = 6
 
 MEETINGS_AHEAD = timedelta(days=7)
 
@@ -69,14 +76,14 @@ class Reporter:
         cadence, situation = self.policy.cadence, Facts(self.store, self.policy, self.secret).situation(now)
         sections, waiting = within_budget(
             (
-                Section("Needs you", tuple(self._needs(due.missing, troubles, situation, now))),
+                Section("Needs you", tuple(self._anew(self._needs(due.missing, troubles, situation, now), now))),
                 Section("Today's person", tuple(self._draft(one) for one in drafts if one.step is Step.ASK)),
                 Section("Follow-ups due", tuple(self._draft(one) for one in drafts if _continues(one))),
                 Section("They wrote", tuple(Wrote(self.store, self.policy).items(now))),
                 Section("Meetings", tuple(self._meetings(now))),
                 Section("Owed", tuple(self._owed(drafts, situation, now))),
                 Section("Done since last time", tuple(self._done())),
-                Section("Once a week", tuple(self._weekly(situation, now)), idle=True),
+                Section("Once a week", tuple(islice(self._weekly(situation, now), MOST_WEEKLY)), idle=True),
             ),
             cadence.minutes,
         )
@@ -127,7 +134,8 @@ class Reporter:
         for person in self.store.people.all():
             if person.stage is Stage.UNREACHABLE:
                 title = f"{person.name}: {person.address} does not reach them any more"
-                yield Item(title, answers=(f"fact {person.slug} address: …", f"close {person.slug}"), minutes=2)
+                answers = (f"fact {person.slug} address: …", f"close {person.slug}")
+                yield Item(title, answers=answers, minutes=2, again=WEEK)
         for letter in self._refused():
             known = self.store.people.get(letter.person)
             if known and known.stage is not Stage.UNREACHABLE:
@@ -204,8 +212,30 @@ class Reporter:
         if last and last.made_at.astimezone(self.zone).isocalendar()[:2] == today.isocalendar()[:2]:
             return
         records = self.store.records.open(*owed.DATED, RecordKind.ADVICE)
-        yield from owed.weekly(situation, records, self.store.records.of_kinds(*owed.GIVE_AND_TAKE), now)
-        yield from prospects.items([each.person for each in situation.standings], situation.goals, self.policy, today)
+        people = [each.person for each in situation.standings]
+        items = (
+            *owed.weekly(situation, records, self.store.records.of_kinds(*owed.GIVE_AND_TAKE), now),
+            *prospects.items(people, situation.goals, self.policy, today),
+        )
+        yield from self._anew((replace(item, again=MONTH) for item in items), now)
+
+    def _anew(self, items: Iterable[Item], now: datetime) -> Iterator[Item]:
+        """The items without the reminders that were told not long ago."""
+        told, today = self._reminded(), now.astimezone(self.zone).date()
+        for item in items:
+            last = told.get(_reminder(item), "")
+            if not (item.again and last and today < date.fromisoformat(last) + timedelta(days=item.again)):
+                yield item
+
+    def _reminded(self) -> dict[str, str]:
+        return dict(json.loads(self.store.setting("reminded", "{}")))
+
+    def _remember(self, made: Summary) -> None:
+        """Keep which reminders were told on which day, for as long as it matters."""
+        since = (made.day - timedelta(days=MONTH)).isoformat()
+        kept = {key: day for key, day in self._reminded().items() if day >= since}
+        kept |= {_reminder(item): made.day.isoformat() for item in made.items if item.again}
+        self.store.set("reminded", json.dumps(kept))
 
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
@@ -220,9 +250,9 @@ class Reporter:
     def _missing(self, slug: str, error: OutreachError) -> Item:
         name = self._name(slug)
         if isinstance(error, MissingWordsError):
-            answers = (f"fact {slug} {error.field}: …",)
+            answers = (f"fact {slug} {error.field}: …", f"pause {slug} until …")
             lines = (f"A letter to {name} waits for what only you know: {error.field}.",)
-            return Item(f"{name}: your words", lines, answers=answers, minutes=5)
+            return Item(f"{name}: your words, {error.field}", lines, answers=answers, minutes=5, again=WEEK)
         return Item(f"{name}: {error}", minutes=2)
 
     def _name(self, slug: str) -> str:
@@ -254,6 +284,7 @@ class Reporter:
             told = [number for number, _, _ in self.store.history.to_tell()]
             self.store.history.tell(told, now)
             self.store.folders.tell_poison(now)
+            self._remember(made)
             name = f"summary {now.isoformat() if asked else made.day}"
             number = self.queue("summary", name, subject(made), text(made), now, letters)
             self.store.set("summary_journal", str(self.store.last_told()))
@@ -301,6 +332,11 @@ _TOLD = {
     "letter expired": "was put away",
     "letter suppressed": "will not be sent",
 }
+
+
+def _reminder(item: Item) -> str:
+    """What a reminder is known by: a hash, that names nobody."""
+    return digest(item.title.encode())[:16]
 
 
 def _continues(letter: Letter) -> bool:

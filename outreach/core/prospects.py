@@ -16,8 +16,6 @@ ENOUGH = 15
 MOST = 25
 MIDDLE = range(12, 19)
 """The days of a month of which one week's first summary falls on one."""
-SHOWN = 3
-"""How many people's missing words are asked for at once."""
 
 _LISTED = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.RESTING})
 _CELLS = ("company", "role", "source")
@@ -35,11 +33,11 @@ def items(people: Sequence[Person], open_goals: Sequence[Goal], policy: Policy, 
     """
     if today.day in MIDDLE:
         yield from length(people)
-    gaps = ((person, _unknown(person, policy)) for person in target_list(people))
-    for person, missing in [gap for gap in gaps if gap[1]][:SHOWN]:
-        title = f"{one_line(person.name, limit=80)}: not known yet: {', '.join(missing)}"
-        yield Item(title, answers=(f"fact {person.slug} {missing[0]}: …",), minutes=1)
     yield from unhelped(people, open_goals)
+    for person in target_list(people):
+        if missing := _unknown(person, policy):
+            title = f"{one_line(person.name, limit=80)}: not known yet: {', '.join(missing)}"
+            yield Item(title, answers=(f"fact {person.slug} {missing[0]}: …",), minutes=1)
 
 
 def unhelped(people: Sequence[Person], open_goals: Sequence[Goal]) -> Iterator[Item]:

@@ -20,7 +20,7 @@ class Item:
     """One thing to know or to do.
 
     ``answers`` are the exact lines to reply with, ``minutes`` what it will take, ``letter`` the number of a letter
-    whose whole text is shown.
+    whose whole text is shown. What is told ``again`` after so many days only is a reminder.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Item:
     answers: tuple[str, ...] = ()
     minutes: int = 0
     letter: int | None = None
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def test_a_drafted_letter_is_shown_with_what_to_answer_and_not_as_one_to_come(ou
 def test_who_lacks_words_is_named_and_leaves_the_day_to_somebody_else(outreach: Terminal) -> None:
     outreach("do", "fact jane why: todo", *AT)
     out = outreach("summary", *AT).out
-    assert "* Jane Doe: your words\n" in out
+    assert "* Jane Doe: your words, why\n" in out
     assert "Answer: fact jane why: …" in out
     assert "* Bob Miller: ask\n" in out
 

@@ -107,3 +107,21 @@ def test_the_first_summary_of_a_week_tells_how_the_list_is(outreach: Terminal) -
     assert "ONCE A WEEK" in outreach("summary", *AT).out
     outreach.draft()
     assert "ONCE A WEEK" not in outreach("summary", *AT).out
+
+
+def test_a_reminder_is_told_again_after_its_days_and_names_nobody_meanwhile(outreach: Terminal) -> None:
+    outreach("do", "fact jane why: todo", *AT)
+    outreach.draft()
+    days = [
+        day for day in range(3, 14) if "your words, why" in outreach("summary", "--at", f"2026-03-{day:02}T09:10").out
+    ]
+    assert days == [9, 10, 11, 12, 13]
+    store = Store.open(outreach.home.database)
+    assert "jane" not in store.setting("reminded").lower()
+    store.close()
+
+
+def test_only_a_few_things_are_told_once_a_week(outreach: Terminal) -> None:
+    for number in range(20):
+        outreach("people", "add", f"Nobody {number}", "--email", f"n{number}@example.net")
+    assert outreach("summary", *AT).out.count("not known yet") == 6
