@@ -7,6 +7,7 @@ from outreach.core import goals, sheets
 from outreach.core.cadence import clock, local_day
 from outreach.core.history import Record, RecordKind
 from outreach.core.keeping import rhythm
+from outreach.core.newtext import newest
 from outreach.core.people import Person, Stage
 from outreach.core.sheets import DEBRIEF_AFTER, LEAST_NOTICE, TOLD_WITHIN, Facts
 from outreach.core.summary import text
@@ -86,7 +87,7 @@ def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:
         clock(meeting.at, reporter.zone),
         store.records.open_of(person.slug, *RecordKind),
         goals.of(person, store.goals.open()),
-        (mails[-1].text, local_day(mails[-1].at, reporter.zone)) if mails else None,
+        (newest(mails[-1].text).text, local_day(mails[-1].at, reporter.zone)) if mails else None,
         local_day(earlier, reporter.zone) if earlier else None,
         _next_talk(reporter, person, meeting, now),
     )

@@ -8,6 +8,7 @@ from outreach.core import absence, asking, times
 from outreach.core.address import is_nobodys, normalise, same
 from outreach.core.cadence import DAY, clock, local_day, spoken, zone
 from outreach.core.history import Mail
+from outreach.core.later import asks_later
 from outreach.core.links import to_schedule
 from outreach.core.newtext import newest
 from outreach.core.people import Person
@@ -24,7 +25,7 @@ _EFFECTS = {
     Kind.REPLY: "No follow-up goes out. Answer when you like.",
     Kind.REFERRAL: "No follow-up goes out. Answer when you like.",
     Kind.CALENDAR: "No follow-up goes out. Answer in your calendar where it asks; what stands is under Meetings.",
-    Kind.LATER: "No follow-up goes out. `pause … until …` keeps the day they named.",
+    Kind.LATER: "They want to hear from you later: no follow-up goes out.",
     Kind.DECLINE: "They said no: nothing more goes out. Two lines by hand would be kind, for example: “Thank you for"
     " your answer, and for telling me so plainly. I wish you all the best.”",
     Kind.OPT_OUT: "They do not want to hear from you again: nothing will ever go out to them.",
@@ -69,6 +70,8 @@ class Wrote:
         yield _effect(Kind(mail.verdict), person), f"history {person.slug}" if mail.human else ""
         if mail.verdict == Kind.AUTO_REPLY:
             yield from _unclear(person, mail)
+        if mail.verdict == Kind.LATER and not person.rest_until:
+            yield from _day_named(person, mail)
         if not mail.human:
             return
         if link := to_schedule(mail.new_text or mail.text):
@@ -131,6 +134,12 @@ def _effect(kind: Kind, person: Person) -> str:
     if kind is Kind.LATER and person.rest_until:
         return f"They want to hear from you later: nothing goes out until {spoken(person.rest_until)}."
     return _EFFECTS.get(kind, "")
+
+
+def _day_named(person: Person, mail: Mail) -> Iterator[tuple[str, str]]:
+    """The day that somebody known named to be written to again is the owner's to keep."""
+    if later := asks_later(mail.new_text or mail.text, mail.at.date()):
+        yield f"They name {spoken(later[0])}.", f"pause {person.slug} until {later[0]}"
 
 
 def _unclear(person: Person, mail: Mail) -> Iterator[tuple[str, str]]:

@@ -69,3 +69,9 @@ def test_a_date_of_absence_that_is_not_clear_is_asked() -> None:
     assert "Until when they are away is not clear: “9/8”." in item.lines
     assert item.answers == ("pause jane until …",)
     assert told("I am out of the office until 9 August 2026.", **away).answers == ()
+
+
+def test_the_day_that_somebody_known_names_comes_with_the_line_that_keeps_it() -> None:
+    item = told("Please write to me again in September.", verdict="later")
+    assert "They name 1 September 2026." in item.lines
+    assert "pause jane until 2026-09-01" in item.answers
