@@ -51,7 +51,7 @@ class Facts:
         keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
         return Standing(
             person=person,
-            letters=tuple(self.store.letters.recent_of(person.slug)),
+            letters=tuple(self.store.letters.standing_of(person.slug)),
             last_in=latest(ties.last_arrived, *self._claimed(person)),
             last_by_hand=ties.last_by_hand,
             last_contact=ties.last_contact,

@@ -79,7 +79,7 @@ def _adopted(store: Store, person: Person) -> list[Record]:
 def _report(store: Store, person: Person, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     """The advice that they are told about, when they gave it, and what came of it."""
     known = store.records.open_of(person.slug, RecordKind.ADVICE)
-    advice = to_report(known, store.letters.recent_of(person.slug)) or to_report(known)
+    advice = to_report(known, store.letters.standing_of(person.slug)) or to_report(known)
     if advice is None:
         return {}
     outcome, _, came_of_it = advice.outcome.partition(": ")

@@ -68,8 +68,8 @@ _WORDS = re.compile(r"\w+")
 class Standing:
     """One person as the rules need them; times are UTC and never after now.
 
-    ``letters`` are all open ones and those of the last sequence and the last ask, in any state. ``last_in`` is when the
-    last mail of theirs with a human verdict reached the mailbox (not what its Date field says), ``last_by_hand`` the
+    ``letters`` are all open ones, those since the last ask and the newest of every step, in any state. ``last_in`` is
+    when the last human mail of theirs reached the mailbox (not what its Date field says), ``last_by_hand`` the
     last mail the owner wrote to them without this program, ``last_contact`` the last meeting, call, card or chat,
     ``meets_at`` the next meeting or call that is arranged.
     ``thanks_owed_since`` is the meeting that nobody gave thanks for yet. ``suppressed``: an address opted out.

@@ -8,6 +8,8 @@ from outreach.errors import UsageError
 from outreach.store.base import ANY, Row, Tables, columns
 
 _TEXT = ("subject", "body", "raw", "sha256", "template", "recipient", "message_id")
+_LAST_ASK = "SELECT coalesce(max(sequence), 0) FROM letter WHERE person = ? AND step = 'ask'"
+_RECENT = f"person = ? AND (sequence >= ({_LAST_ASK}) OR state {ANY})"
 
 
 class Letters(Tables):
@@ -50,8 +52,13 @@ class Letters(Tables):
 
     def recent_of(self, person: str) -> list[Letter]:
         """A person's open letters and all since their last ask."""
-        last_ask = "SELECT coalesce(max(sequence), 0) FROM letter WHERE person = ? AND step = 'ask'"
-        return self.find(f"person = ? AND (sequence >= ({last_ask}) OR state {ANY})", person, person, OPEN)
+        return self.find(_RECENT, person, person, OPEN)
+
+    def standing_of(self, person: str) -> list[Letter]:
+        """The recent ones, and of what was made before them the newest of every step and all reports on advice."""
+        newest = "SELECT max(number) FROM letter WHERE person = ? GROUP BY step"
+        older = f"person = ? AND (step = 'report-back' OR number IN ({newest}))"
+        return self.find(f"{_RECENT} OR {older}", person, person, OPEN, person, person)
 
     def sent_since(self, since: datetime) -> list[Letter]:
         """Letters that left, or may have left, since a moment."""

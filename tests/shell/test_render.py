@@ -1,6 +1,7 @@
 """The templates folder: what is a template, that edits take effect, that hostile ones stay within limits."""
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -112,9 +113,25 @@ def test_a_check_in_brings_something_or_news_or_just_a_word() -> None:
     def subject(**context: str) -> str:
         return Templates(SHIPPED).render("check-in", JANE, SAM, context).subject
 
-    assert (subject(), subject(news="n"), subject(news="n", gift="g")) == (
-        "Thinking of our conversation", "A short word from me", "Something you might like",
+    assert (subject(meeting="5 May"), subject(), subject(news="n"), subject(news="n", gift="g")) == (
+        "Thinking of our conversation", "A short word from me", "A short word from me", "Something you might like",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("context", [{}, {"news": "n"}, {"gift": "g"}])
+def test_a_check_in_speaks_of_a_conversation_only_where_there_was_one(context: dict[str, str]) -> None:
+    def said(**more: str) -> str:
+        letter = Templates(SHIPPED).render("check-in", JANE, SAM, context | more)
+        return f"{letter.subject} {letter.body}"
+
+    assert not re.search("conversation|spoke|talk", said())
+    assert ("conversation" in said(meeting="5 May")) is (context == {})
+
+
+def test_a_review_is_true_before_and_after_the_end_of_the_agreement() -> None:
+    body = Templates(SHIPPED).render("review", JANE, SAM, OCCASION | {"ends": "30 April 2026"}).body
+    assert "We agreed to talk until 30 April 2026: a good day to look back" in body
+    assert "near" not in body
 
 
 def test_a_report_back_says_whether_the_advice_was_taken() -> None:

@@ -146,6 +146,18 @@ def test_a_number_is_never_used_again(store: Store) -> None:
     assert second.number > first.number
 
 
+def test_of_letters_before_the_last_ask_the_newest_of_every_step_and_all_reports_count(store: Store) -> None:
+    steps = (Step.REVIEW, Step.CHECK_IN, Step.CHECK_IN, Step.REPORT_BACK, Step.REPORT_BACK, Step.ASK, Step.THANK_YOU)
+    with store.write():
+        store.people.save(JANE, NOW)
+        for number, step in enumerate(steps, 1):
+            made = store.letters.draft(letter(sequence=number, step=step, key=f"key {number}"))
+            store.letters.move(made, State.SKIPPED, NOW)
+    assert [one.number for one in store.letters.recent_of("jane")] == [6, 7]
+    assert [one.number for one in store.letters.standing_of("jane")] == [1, 3, 4, 5, 6, 7]
+    assert store.letters.standing_of("bob") == []
+
+
 def test_a_new_text_voids_the_approval(store: Store) -> None:
     with store.write():
         drafted = store.letters.draft(letter())

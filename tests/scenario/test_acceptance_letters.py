@@ -1,0 +1,70 @@
+"""Letters as somebody lives with them by mail for months: none twice, none untrue, none too soon, none too late."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from outreach.core.command import parse
+from outreach.core.letter import Letter, State
+from outreach.core.people import Person, Stage, Warmth
+from outreach.desk import Door
+from outreach.obey import obey
+from tests.scenario.world import World, local, world
+from tests.servers import EmbeddedAccount
+
+FIRST = date(2026, 4, 7)
+RUTH = Person("ruth", "Ruth Weber", ("ruth@weber.example",), warmth=Warmth.WARM, stage=Stage.MENTOR, kind="mentor")
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Iterator[World]:
+    from outreach.sandbox.server import Sandbox
+
+    with Sandbox() as sandbox, world(tmp_path, EmbeddedAccount(sandbox), local(FIRST, 7)) as made:
+        yield made
+
+
+def do(life: World, *lines: str) -> list[str]:
+    """What the owner is told who says so on the command line."""
+    said = []
+    for result in parse("\n".join(lines)):
+        with life.store.write():
+            said.append(obey(life.cycle.desk, result, Door(), life.now).said)
+    return said
+
+
+def day(life: World, today: date, *, send: bool = True) -> None:
+    """A day; the owner may approve every draft when it comes."""
+    for hour in (8, 9, 10, 12, 15, 18):
+        life.tick(local(today, hour, 5))
+        for letter in life.letters(State.PROPOSED) if send else ():
+            do(life, f"send {letter.number}")
+
+
+def days(life: World, first: date, last: date, *, send: bool = True) -> None:
+    while first <= last:
+        day(life, first, send=send)
+        first += timedelta(days=1)
+
+
+def made(life: World, person: str) -> list[str]:
+    return [letter.template for letter in life.letters() if letter.person == person]
+
+
+def draft(life: World, person: str) -> Letter:
+    [letter] = [one for one in life.letters(State.PROPOSED) if one.person == person]
+    return letter
+
+
+def test_a_review_is_written_once_also_where_something_was_asked_since(life: World) -> None:
+    life.add(RUTH)
+    do(life, "agreement ruth: we talk every month by 2026-04-28", "fact ruth why: Your talk stayed with me.")
+    days(life, FIRST, date(2026, 4, 9))
+    assert made(life, "ruth") == ["review"]
+    do(life, "draft ruth ask-question")
+    days(life, date(2026, 4, 10), date(2026, 4, 10))
+    assert [one.state for one in life.letters()] == [State.SENT, State.SENT]
+    days(life, date(2026, 5, 12), date(2026, 5, 14))
+    assert made(life, "ruth").count("review") == 1
