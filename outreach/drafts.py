@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from outreach import occasion
 from outreach.core import compose
-from outreach.core.courtesy import by_mail
-from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
+from outreach.core.courtesy import TOUCHES, by_mail
+from outreach.core.letter import WAITING, Letter, State, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person, Stage
 from outreach.core.plan import Change, Proposal, propose
@@ -103,8 +103,8 @@ class Drafter:
 
     def _refuse_repeat(self, letter: Letter, person: Person, rendered: Rendered) -> None:
         """Nobody gets the same word now and then twice. Raises MissingWordsError."""
-        same = "person = ? AND step = 'check-in' AND state = 'sent' AND body = ?"
-        if letter.step is Step.CHECK_IN and self.store.letters.find(same, person.slug, rendered.body):
+        same = "person = ? AND step = ? AND state = 'sent' AND body = ?"
+        if letter.step in TOUCHES and self.store.letters.find(same, person.slug, letter.step, rendered.body):
             problem = f"{person.name} got these very words before; with news it is a letter: fact {person.slug} news: …"
             raise MissingWordsError(problem, person=person.slug, field="news")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from outreach.core.cadence import spoken
 from outreach.sandbox.writing import Client, Writer, answer, compose, read, text
 
 _OFFER = re.compile(r"\bsend (\d{1,9})\b", re.IGNORECASE)
@@ -21,7 +22,7 @@ _OWN_WORDS = {
     "purpose": ("to find out how to lead people who know more than I do; you see where your advice went",),
     "question": ("what would you do differently in your first year?", "what did you stop doing?"),
     "agreement": ("a talk every six to eight weeks, and what is said stays between us",),
-    "news": ("In {month} we shipped what we had planned, and nobody worked on a weekend.",),
+    "news": ("By {day} we had shipped what we planned, and nobody worked on a weekend.",),
     "gave": ("the article on how reviews can be kind",),
     "gratitude": ("a card, written by hand",),
     **dict.fromkeys(("match", "energy", "draft", "meet", "size"), ("",)),
@@ -62,7 +63,7 @@ def follow(mail: bytes, at: datetime, nth: int) -> tuple[str, ...]:
 def _said(line: str, at: datetime, nth: int) -> str:
     verb, *rest = line.partition(":")[0].split()
     words = _OWN_WORDS.get(rest[-1] if verb == "fact" else verb)
-    return line.replace("…", words[nth % len(words)].format(month=f"{at:%B %Y}")) if words else ""
+    return line.replace("…", words[nth % len(words)].format(day=spoken(at.date()))) if words else ""
 
 
 def reply(summary: bytes, commands: Sequence[str], at: datetime, *, nth: int, name: str) -> bytes:

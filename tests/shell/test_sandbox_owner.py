@@ -101,4 +101,4 @@ def test_what_a_mail_asks_besides_letters_is_told_in_words_of_the_day():
     did, size, news = follow(mail, AT, 1)
     assert did == "did 17: it took courage, and the release was calmer for it"
     assert size == "fact jane size: call"
-    assert news.startswith("fact marcus news: In March 2026 ")
+    assert news.startswith("fact marcus news: By 3 March 2026 ")
