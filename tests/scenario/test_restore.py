@@ -27,6 +27,7 @@ MINUTE = timedelta(minutes=1)
 JANE = Person(
     "jane", "Jane Doe", ("jane@acme.example",), company="Acme", warmth=Warmth.WARM, facts={"why": "Her talk."}
 )
+BOB = replace(JANE, slug="bob", name="Bob Roe", addresses=("bob@other.example",), company="Other")
 STEPS = ("proposed", "approved", "claimed", "in data", "sent", "filed")
 """When a copy of the home was made."""
 
@@ -245,6 +246,26 @@ def test_a_whole_disk_that_went_back_is_known_by_a_mail_of_ours_that_it_does_not
         assert lived.delivered == 1
 
 
+def test_the_copy_of_one_letter_tells_that_another_may_have_left_too(tmp_path: Path, account: ImapAccount) -> None:
+    with life(tmp_path, account, "never files") as lived:
+        world = lived.world
+        lived.approved()
+        world.add(BOB)
+        receipt = lived.says("draft bob ask-warm", world.summaries[-1])
+        assert "2 to Bob" in receipt
+        assert "is approved" in lived.says("send 2", world.to_owner[-1])
+        planned = [letter.planned_at for letter in world.letters(State.APPROVED) if letter.planned_at]
+        lived.copied("both")
+        for at in sorted(planned):
+            world.tick(at)
+        assert [one.to for one in world.left] == [BOB.addresses[0], JANE.addresses[0]]
+        account.deliver("Sent", world.left[0].raw, world.now)
+        lived.restore("snapshot", "both")
+        lived.days(2)
+        assert len(world.left) == 2
+        assert {letter.person: letter.state for letter in world.letters()} == {"bob": State.SENT, "jane": State.ASKED}
+
+
 def test_what_nothing_can_know_is_a_disk_from_between_the_last_mail_to_the_owner_and_a_letter_without_a_copy(
     tmp_path: Path, account: ImapAccount
 ) -> None:
@@ -340,12 +361,15 @@ def test_a_lost_database_starts_in_rehearsal_and_holds_until_sent_was_looked_int
         assert lived.delivered == 1
 
 
-def test_a_forgotten_letter_is_not_taken_for_that_of_another_outreach(tmp_path: Path, account: ImapAccount) -> None:
-    with life(tmp_path, account, "files late") as lived:
+@pytest.mark.parametrize("provider", ["files late", "never files"])
+def test_a_forgotten_letter_is_taken_neither_for_a_lost_one_nor_for_that_of_another_outreach(
+    tmp_path: Path, account: ImapAccount, provider: str
+) -> None:
+    with life(tmp_path, account, provider) as lived:
         lived.lived()
         roster.forget(lived.world.store, JANE, lived.world.now)
         lived.days()
-        assert not lived.world.store.holds()
+        assert "held" not in {fact["kind"] for fact in lived.world.store.told()}
 
 
 @pytest.mark.parametrize("moved", ["never", "proposed", "approved", "sent", "filed", "answered"])

@@ -1,6 +1,7 @@
 """The send journal, on a real file system."""
 
 import os
+import shutil
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,19 @@ def test_a_line_that_lacks_only_its_end_counts(log: SendLog) -> None:
     assert set(log.marked()) == {"aa"}
     log.mark("bb", 1, AT)
     assert set(log.marked()) == {"aa", "bb"}
+
+
+def test_the_seal_is_broken_by_every_copy_and_every_mark_and_by_nothing_else(log: SendLog) -> None:
+    log.seal()
+    log.mark("a", 1, AT)
+    seal = log.seal()
+    assert SendLog(log.path).seal() == seal
+    copy = shutil.copy2(log.path, log.path.with_name("copy"))
+    other = SendLog(Path(copy)).seal()
+    assert (other.size, other == seal) == (seal.size, False)
+    assert not other.grew_since(str(seal))
+    log.mark("b", 1, AT)
+    assert log.seal().grew_since(str(seal))
 
 
 def test_rubbish_between_lines_is_skipped_and_every_whole_line_counts(log: SendLog) -> None:
