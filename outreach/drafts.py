@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from outreach import occasion
 from outreach.core import compose
 from outreach.core.courtesy import TOUCHES, by_mail
-from outreach.core.letter import WAITING, Letter, State, digest, letter_key
+from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person, Stage
 from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
-from outreach.core.template import Rendered, purpose
+from outreach.core.template import Rendered, purpose, tells
 from outreach.errors import MissingWordsError, OutreachError, TemplateError, UsageError
 from outreach.gather import Facts
 from outreach.render import Templates
@@ -102,11 +102,16 @@ class Drafter:
         return template, wanted.person if wanted else proposal.about
 
     def _refuse_repeat(self, letter: Letter, person: Person, rendered: Rendered) -> None:
-        """Nobody gets the same word now and then twice. Raises MissingWordsError."""
+        """Nobody gets the same word now and then, nor the same personal sentence, twice. Raises MissingWordsError."""
         same = "person = ? AND step = ? AND state = 'sent' AND body = ?"
         if letter.step in TOUCHES and self.store.letters.find(same, person.slug, letter.step, rendered.body):
             problem = f"{person.name} got these very words before; with news it is a letter: fact {person.slug} news: …"
             raise MissingWordsError(problem, person=person.slug, field="news")
+        if letter.step is Step.ASK and tells(rendered.body, why := person.fact("why")):
+            sent = self.store.letters.find("person = ? AND state = 'sent'", person.slug)
+            if any(tells(one.body, why) for one in sent):
+                problem = f"{person.name} got these words before; give a new sentence: fact {person.slug} why: …"
+                raise MissingWordsError(problem, person=person.slug, field="why", used=why)
 
     def rendered(self, template: str, person: Person, now: datetime, about: str = "") -> Rendered:
         """The template filled; ``about`` is whom it introduces. Raises TemplateError, MissingWordsError."""

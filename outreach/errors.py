@@ -82,12 +82,16 @@ class TemplateError(OutreachError):
 
 
 class MissingWordsError(TemplateError):
-    """A letter waits for words about ``person`` (a slug) that only the owner can write: the fact ``field``."""
+    """A letter waits for words about ``person`` (a slug) that only the owner can write: the fact ``field``.
 
-    def __init__(self, problem: str, *, person: str, field: str, file: str = "", line: int = 0) -> None:
+    ``used`` is what the fact says now, where the person has read it already.
+    """
+
+    def __init__(self, problem: str, *, person: str, field: str, used: str = "", file: str = "", line: int = 0) -> None:
         super().__init__(problem, file=file, line=line)
         self.person = person
         self.field = field
+        self.used = used
 
 
 class HoldError(OutreachError):

@@ -160,9 +160,13 @@ def is_private(name: str) -> bool:
 
 def told(person: Person, body: str) -> frozenset[str]:
     """Which of the person's facts about one occasion a letter's text tells, by their names."""
-    text = _plain(body)
-    once = {name: _plain(value) for name, value in person.facts.items() if word(name) in ONCE}
-    return frozenset(name for name, value in once.items() if value and value in text)
+    once = {name: value for name, value in person.facts.items() if word(name) in ONCE}
+    return frozenset(name for name, value in once.items() if tells(body, value))
+
+
+def tells(body: str, words: str) -> bool:
+    """Whether a letter's text has these words in it, however its lines are broken; never for none."""
+    return _plain(words) != "" and _plain(words) in _plain(body)
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from outreach.core.letter import Letter, State
 from outreach.core.people import Person, Stage, Warmth
 from outreach.desk import Door
 from outreach.obey import obey
-from tests.scenario.world import World, local, world
+from tests.scenario.world import World, in_answer_to, local, texts, world
 from tests.servers import EmbeddedAccount
 
 FIRST = date(2026, 4, 7)
@@ -68,3 +68,32 @@ def test_a_review_is_written_once_also_where_something_was_asked_since(life: Wor
     assert [one.state for one in life.letters()] == [State.SENT, State.SENT]
     days(life, date(2026, 5, 12), date(2026, 5, 14))
     assert made(life, "ruth").count("review") == 1
+
+
+def test_an_ask_says_a_new_personal_sentence_each_time(life: World) -> None:
+    life.add(RUTH)
+    do(life, "fact ruth why: Your talk on quiet teams stayed with me.", "draft ruth ask-question")
+    days(life, FIRST, date(2026, 4, 8))
+    life.arriving.append((local(date(2026, 4, 9), 9), "INBOX", in_answer_to(
+        life.left[0], "Ruth Weber <ruth@weber.example>", "Read more.\n", local(date(2026, 4, 9), 9)
+    )))  # fmt: skip
+    days(life, date(2026, 4, 9), date(2026, 4, 10))
+    [said] = do(life, "draft ruth ask-call")
+    assert said == "Not done: Ruth Weber got these words before; give a new sentence: fact ruth why: …"
+    assert "drafted" in do(life, "fact ruth why: What you wrote about reading helped me.", "draft ruth ask-call")[1]
+
+
+def test_the_owner_is_told_which_sentence_was_used_and_follow_ups_need_no_new_one(life: World) -> None:
+    prospect = Person(
+        "jo", "Jo Marsh", ("jo@marsh.example",), facts={"why": "Your book on quiet teams stayed with me."}
+    )
+    life.add(prospect)
+    days(life, FIRST, date(2026, 5, 15))
+    assert made(life, "jo") == ["ask-cold", "follow-up-1", "follow-up-2"]
+    days(life, date(2026, 9, 14), date(2026, 9, 15))
+    assert len(made(life, "jo")) == 3
+    told = "\n".join(map(texts, life.summaries))
+    assert "They read this one already, give a new one: “Your book on quiet teams stayed with me.”" in told
+    do(life, "fact jo why: Your new essay made me think.")
+    days(life, date(2026, 9, 16), date(2026, 9, 16))
+    assert made(life, "jo")[3:] == ["ask-question"]
