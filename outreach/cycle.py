@@ -12,7 +12,7 @@ is sent.
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -206,18 +206,18 @@ class Cycle:
             return self._pass_over(mail, judged, now)
         token = ours if judged.token else None
         shown = self.store.commands.shown(token.number) if token else {}
-        door = Door(mail.key, judged.allowed, token.number if token else None, shown)
+        door = Door(mail.key, judged.allowed, token.number if token else None, shown, mail.arrived_at)
         outcomes = [obey(self.desk, one, door, now) for one in reply.results] if judged.allowed else []
         self.store.commands.conclude(mail.key, "done" if judged.allowed else "refused", judged.refusal, now)
         if judged.allowed or judged.token:
-            self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now)
+            self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now, shown if judged.allowed else {})
         return sum(outcome.ok for outcome in outcomes)
 
     def _pass_over(self, mail: CommandMail, judged: trust.Trust, now: datetime) -> int:
         """A mail without commands; told about only when it gave a token away."""
         self.store.commands.conclude(mail.key, "ignored", judged.refusal, now)
         if judged.revoke:
-            self._receipt(mail, mail.key, [], judged.refusal, now)
+            self._receipt(mail, mail.key, [], judged.refusal, now, {})
         return 0
 
     def _evidence(self, mail: CommandMail, parsed: message.Incoming, ours: OwnerMail | None) -> trust.Evidence:
@@ -237,11 +237,22 @@ class Cycle:
             content_types=tuple(part.content_type for part in parsed.parts),
         )
 
-    def _receipt(self, mail: CommandMail, answers: str, outcomes: list[Outcome], refusal: str, now: datetime) -> None:
+    def _receipt(
+        self,
+        mail: CommandMail,
+        answers: str,
+        outcomes: list[Outcome],
+        refusal: str,
+        now: datetime,
+        shown: Mapping[int, str],
+    ) -> None:
+        """Answer a mail with commands; the drafts that the mail was ``shown``, unless they changed, can be answered."""
         if self.store.commands.receipts_since(now - timedelta(days=1)) >= RECEIPTS_PER_DAY:
             return
         title, body = self.reporter.receipt(outcomes, refusal)
-        letters = {number: self.store.letters.get(number).sha256 for one in outcomes for number in one.letters}
+        drafts = {letter.number: letter.sha256 for letter in self.store.letters.in_state(State.PROPOSED)}
+        fresh = {number for one in outcomes for number in one.letters}
+        letters = {number: sha for number, sha in drafts.items() if number in fresh or shown.get(number) == sha}
         arranged = calendars.arranged(self.reporter, [number for one in outcomes for number in one.meetings], now)
         name = f"receipt {mail.key}"
         self.reporter.queue("receipt", name, title, body, now, letters, answers=answers, calendar=arranged)

@@ -132,7 +132,7 @@ def _later(order: Order) -> Outcome:
 def _undo(order: Order) -> Outcome:
     letter = order.letter(State.APPROVED)
     order.letters.move(letter, State.PROPOSED, order.now, "you took it back", approved_sha256="", approved_at=None)
-    return Outcome(f"{letter.number} is taken back and waits for your word again.")
+    return _shown(letter, f"{letter.number} is taken back and waits for your word again.")
 
 
 def _sent(order: Order) -> Outcome:

@@ -29,12 +29,14 @@ class Door:
 
     ``source`` is the mail's key, or ``cli``. ``mail`` is the number of the owner mail that is answered, ``shown`` what
     that mail showed: letter numbers to the hashes of their texts. The command line shows what is stored: None.
+    ``arrived`` is when the server took the mail.
     """
 
     source: str = CLI
     allowed: frozenset[Tier] = frozenset(Tier)
     mail: int | None = None
     shown: Mapping[int, str] | None = None
+    arrived: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Outcome:
     """What is answered to a command, and the ``line`` it was; ``ok`` when it was obeyed.
 
     ``letters`` are drafts whose whole text ``quoted`` shows: they can be answered. ``meetings`` are the numbers of
-    those that were arranged.
+    those that were arranged. ``waits``: nothing is done before the owner confirms it.
     """
 
     said: str
@@ -51,6 +53,7 @@ class Outcome:
     meetings: tuple[int, ...] = ()
     line: str = ""
     ok: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Order:
             if letter.number not in self.door.shown:
                 raise UsageError(f"that mail did not show letter {letter.number}; answer the mail that did")
             if letter.state is State.PROPOSED and self.door.shown[letter.number] != letter.sha256:
-                raise UsageError(f"letter {letter.number} has changed since that mail; the next summary shows it anew")
+                raise UsageError(f"letter {letter.number} has changed since that mail; answer the newest that shows it")
         if letter.state not in states:
             raise UsageError(f"letter {letter.number} is {letter.state}")
         return letter

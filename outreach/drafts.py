@@ -85,14 +85,29 @@ class Drafter:
         )
         before = self._before(letter)
         template, about = self._follows(proposal, before[0]) if before else (proposal.template, proposal.about)
-        rendered = self.rendered(template, person, now, about)
+        return self._worded(replace(letter, template=template), before, person, about, now)
+
+    def _worded(self, letter: Letter, before: Sequence[Letter], person: Person, about: str, now: datetime) -> Letter:
+        rendered = self.rendered(letter.template, person, now, about)
         self._refuse_repeat(letter, person, rendered)
         parents = _mailed(letter, before)
         subject = compose.reply_subject(parents[-1].subject) if parents else rendered.subject
         if before and not subject:
             subject = before[0].subject
-        letter = replace(letter, template=template, subject=subject, body=rendered.body)
-        return self.composed(letter, person)
+        return self.composed(replace(letter, subject=subject, body=rendered.body), person)
+
+    def subjects_of(self, letter: Letter) -> tuple[str, ...]:
+        """The slugs of whom a letter may be about: nobody else, or somebody whom its person may introduce."""
+        theirs = (one.person for one in self.store.introductions.all() if one.connector == letter.person)
+        return ("", *theirs)
+
+    def anew(self, letter: Letter, about: str, now: datetime) -> Letter | None:
+        """The letter with the words that its template has for it now; None where they cannot be made."""
+        person = self.store.people.get(letter.person)
+        try:
+            return self._worded(letter, self._before(letter), person, about, now) if person else None
+        except OutreachError:
+            return None
 
     def _follows(self, proposal: Proposal, ask: Letter) -> tuple[str, str]:
         """The template of a follow-up, its own for the kind of ask where there is one; and whom the ask was about."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from outreach import anew
 from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, tier
 from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
@@ -44,17 +45,19 @@ def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
         code = confirmation_code(desk.facts.secret, door.source, command.line)
         desk.store.commands.ask_to_confirm(code, command.line, door.source, now + CONFIRM_WITHIN)
         return Outcome(
-            f"This changes who is written to. To have it done, answer this mail within a day with: confirm {code}"
+            f"This changes who is written to. To have it done, answer this mail within a day with: confirm {code}",
+            waits=True,
         )
-    return DEEDS[command.verb](Order(desk, command, door, now))
+    return anew.told(Order(desk, command, door, now), DEEDS[command.verb])
 
 
 def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
-    line = desk.store.commands.confirmed(command.code, door.source, now)
+    given = min(door.arrived or now, now)  # a mail that was in time may be read late
+    line = desk.store.commands.confirmed(command.code, door.source, given)
     [meant] = parse(line) if line else [None]
     if not isinstance(meant, Command):
         raise UsageError("no command waits for this code; give the command again for a new one")
-    return DEEDS[meant.verb](Order(desk, meant, door, now))
+    return anew.told(Order(desk, meant, door, now), DEEDS[meant.verb])
 
 
 def _remember(desk: Desk, command: Command, door: Door, outcome: Outcome, now: datetime) -> None:

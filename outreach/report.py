@@ -98,13 +98,15 @@ class Reporter:
     def receipt(self, outcomes: Sequence[Outcome], refusal: str) -> tuple[str, str]:
         """The subject and text of the answer to a mail with commands: every line, and what became of it."""
         lines = [CUT_LINE, ""]
-        for outcome in outcomes:
+        for outcome in _shown_once(outcomes):
             lines += [f"{PERSON_PREFIX}{one_line(outcome.line)}", f"  {one_line(outcome.said)}"]
             lines += [f"{PERSON_PREFIX}{line}".rstrip() for line in outcome.quoted] + [""]
         if refusal:
             lines.append(one_line(f"{'Not everything may be' if outcomes else 'Nothing was'} done: {refusal}."))
-        done = f"{sum(outcome.ok for outcome in outcomes)} of {len(outcomes)}" if outcomes else "nothing was"
-        return f"Outreach: {done} done", "\n".join(lines) + "\n"
+        waiting = sum(outcome.waits for outcome in outcomes)
+        done = f"{sum(one.ok for one in outcomes) - waiting} of {len(outcomes)}" if outcomes else "nothing was"
+        confirm = f", {waiting} to confirm" if waiting else ""
+        return f"Outreach: {done} done{confirm}", "\n".join(lines) + "\n"
 
     def _needs(
         self,
@@ -339,6 +341,15 @@ _TOLD = {
 def _reminder(item: Item) -> str:
     """What a reminder is known by: a hash, that names nobody."""
     return digest(item.title.encode())[:16]
+
+
+def _shown_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Of a letter that several commands changed, only the last text, which is the one to answer for."""
+    kept, shown = [], set[int]()
+    for outcome in reversed(outcomes):
+        kept.append(replace(outcome, quoted=()) if outcome.letters and shown.issuperset(outcome.letters) else outcome)
+        shown.update(outcome.letters)
+    return kept[::-1]
 
 
 def _continues(letter: Letter) -> bool:
