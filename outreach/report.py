@@ -253,10 +253,10 @@ class Reporter:
         name = self._name(slug)
         if isinstance(error, MissingWordsError):
             answers = (f"fact {slug} {error.field}: …", f"pause {slug} until …")
-            lines = (f"A letter to {name} waits for what only you know: {error.field}.",)
+            lines = [f"A letter to {name} waits for what only you know: {error.field}."]
             if error.used:
-                lines = (*lines, f"They read this one already, give a new one: “{one_line(error.used, limit=120)}”")
-            return Item(f"{name}: your words, {error.field}", lines, answers=answers, minutes=5, again=WEEK)
+                lines.append(f"They read this one already, give a new one: “{one_line(error.used, limit=120)}”")
+            return Item(f"{name}: your words, {error.field}", tuple(lines), answers=answers, minutes=5, again=WEEK)
         return Item(f"{name}: {error}", minutes=2)
 
     def _name(self, slug: str) -> str:
