@@ -12,6 +12,8 @@ from outreach.core.sentences import MAX_CHARS, Sentence, read
 from outreach.core.words_dates import MONTHS, MONTHS_ALONE
 
 MAX_WORDS = 120
+_NEAR = 4
+"""Within how many words, or signs, of a month its part is named."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CJK_MONTH = re.compile(r"(?<![\d一二三四五六七八九十])(\d{1,2}|十?[一二]|[三四五六七八九十])\s?[月월](?!\s?\d)")
@@ -21,7 +23,8 @@ _YEAR = re.compile(r"20\d\d")
 def asks_later(text: str, written: date) -> tuple[date, str] | None:
     """The day from which on the newest text wants to be asked again, and its sentence; None where it is not clear.
 
-    ``written`` is the local day of the mail. A month is its first day, "next year" the first of January.
+    ``written`` is the local day of the mail. A month is its first day, its middle the 15th, its end the 25th, "next
+    year" the first of January.
     """
     if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
         return None
@@ -65,24 +68,33 @@ def _day(sentence: str, written: date) -> date | None:
 
 
 def _months(sentence: str, written: date) -> Iterator[date]:
-    """The first day of each month that stands alone; a number before it would be a day of it."""
+    """The day meant by each month that stands alone; a number before it would be a day of it."""
     tokens = _TOKEN.findall(sentence)
-    for before, token, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
-        if token in MONTHS and (before in words.MONTH_GOVERNORS or token in MONTHS_ALONE):
-            yield _first_of(MONTHS[token], after, written)
+    for at, (before, token, after) in enumerate(zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)):
+        part = _part(tokens[max(0, at - _NEAR) : at], after) if token in MONTHS else 0
+        if token in MONTHS and (part or before in words.MONTH_GOVERNORS or token in MONTHS_ALONE):
+            yield _coming(MONTHS[token], part or 1, after, written)
     for match in _CJK_MONTH.finditer(sentence):
         if 1 <= (month := _numeral(match[1])) <= 12:
-            yield _first_of(month, "", written)
+            behind = sentence[match.end() : match.end() + _NEAR].strip()
+            part = next((day for sign, day in words.PARTS_CJK.items() if behind.startswith(sign)), 1)
+            yield _coming(month, part, "", written)
+
+
+def _part(before: list[str], after: str) -> int:
+    """The day for the part of a month that the words beside it name, 0 for none."""
+    said = next((token for token in reversed(before) if token not in words.PART_LINKS), "")
+    return words.PARTS.get(said) or words.PARTS_BEHIND.get(after, 0)
 
 
 def _numeral(text: str) -> int:
     return int(text) if text.isdecimal() else sum(words.NUMERALS.index(sign) + 1 for sign in text)
 
 
-def _first_of(month: int, year: str, written: date) -> date:
+def _coming(month: int, day: int, year: str, written: date) -> date:
     if _YEAR.fullmatch(year):
-        return date(int(year), month, 1)
-    return date(written.year + (month <= written.month), month, 1)
+        return date(int(year), month, day)
+    return date(written.year + (date(written.year, month, day) <= written), month, day)
 
 
 def _relative(sentence: str, written: date) -> Iterator[date]:

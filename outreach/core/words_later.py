@@ -21,6 +21,53 @@ MONTH_GOVERNORS = frozenset(
 ) | {""}
 """What stands before a month that is meant as a whole; before it could be a word too: "I may"."""
 
+PARTS = {
+    **dict.fromkeys(
+        table("""
+    early | start | beginning | anfang | début | debut | principios | comienzos | inicio | início | inicios |
+    inícios | começo | inizio | inizi | begin | början | starten | begyndelsen | początku | začátku | začátkem |
+    začiatkom | začiatku | начале | початку | începutul | awal
+"""),
+        1,
+    ),
+    **dict.fromkeys(
+        table("""
+    mid | middle | mitte | mi | milieu | mediados | meados | metà | medio | halverwege | midden | mitten | midt | midten |
+    medium | połowie | połowy | polovině | poloviny | polovici | середине | середины | середині | mijlocul |
+    jumătatea | pertengahan | μέσα
+"""),
+        15,
+    ),
+    **dict.fromkeys(
+        table("""
+    end | late | ende | fin | fins | finales | final | fim | finais | fine | eind | einde | slutet | slutten |
+    slutningen | końcu | koniec | końca | konci | koncem | konca | konce | конце | конца | кінці | sfârșitul |
+    finalul | akhir | τέλη
+"""),
+        25,
+    ),
+}
+"""Words before a month for a part of it, to the day that is meant."""
+
+PART_LINKS = frozenset(
+    table("""
+    of | the | month | de | d | du | des | del | della | do | da | dos | das | di | el | mes | mois | mese | mês | van |
+    av | af | i | lunii | miesiąca | του
+""")
+)
+"""What may stand between the two: "the middle of the month of April"."""
+
+PARTS_BEHIND = {
+    **dict.fromkeys(table("elején | başında"), 1),
+    **dict.fromkeys(table("közepén | ortasında | ortalarında"), 15),
+    **dict.fromkeys(table("végén | sonunda | sonlarında"), 25),
+}
+PARTS_CJK = {
+    **dict.fromkeys(table("中旬 | 中 | 중순"), 15),
+    **dict.fromkeys(table("下旬 | 末 | 底 | 말 | 하순"), 25),
+}
+"""The same where they stand behind the month."""
+
 NEXT_YEAR = table("""
     next year | new year | nächstes jahr | nächsten jahr | neuen jahr | kommenden jahr | l'année prochaine |
     l'an prochain | próximo año | año que viene | próximo ano | ano que vem | prossimo anno | anno prossimo |
