@@ -8,12 +8,13 @@ belong to the letter's bytes and the mailbox; the outbox and the templates' lint
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from outreach.core.cadence import (
     Calendar,
+    at_local,
     calendar_of,
     day_starts,
     gap,
@@ -249,7 +250,10 @@ def c1_answered(attempt: Attempt, _situation: Situation, now: datetime) -> Refus
 
 
 def c2_patience(attempt: Attempt, situation: Situation, now: datetime) -> Refusal | None:
-    """C2: at most two follow-ups, never closer than the configured business days; then a rest."""
+    """C2: at most two follow-ups, never closer than the configured business days of silence; then a rest.
+
+    Who is away is not silent.
+    """
     if attempt.step is Step.ASK:
         return _rest(attempt, situation, now)
     if attempt.step not in FOLLOW_UPS:
@@ -259,7 +263,9 @@ def c2_patience(attempt: Attempt, situation: Situation, now: datetime) -> Refusa
         return Refusal("C2", "The letter it follows up was not sent.", State.SUPPRESSED)
     calendar = calendar_of(attempt.standing.person, situation.policy)
     days = (*situation.policy.cadence.followups, 0, 0)[FOLLOW_UPS.index(attempt.step)]
-    due = calendar.later(parent.left_at, days)
+    away = attempt.standing.person.away_until
+    last_day_away = at_local(away - timedelta(1), time(12), calendar.zone) if away else None
+    due = calendar.later(latest(parent.left_at, last_day_away) or parent.left_at, days)
     return _not_before(due, "C2", f"It is too soon before {spoken(due)}.", attempt, situation, now)
 
 

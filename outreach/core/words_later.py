@@ -32,8 +32,8 @@ PARTS = {
     ),
     **dict.fromkeys(
         table("""
-    mid | middle | mitte | mi | milieu | mediados | meados | metà | medio | halverwege | midden | mitten | midt | midten |
-    medium | połowie | połowy | polovině | poloviny | polovici | середине | середины | середині | mijlocul |
+    mid | middle | mitte | mi | milieu | mediados | meados | metà | medio | halverwege | midden | mitten | midt |
+    midten | medium | połowie | połowy | polovině | poloviny | polovici | середине | середины | середині | mijlocul |
     jumătatea | pertengahan | μέσα
 """),
         15,

@@ -83,6 +83,27 @@ def test_c2_a_follow_up_waits_for_the_business_days_of_silence(now: str, leaves:
         assert refusal.until.date() == date(2026, 3, 9)
 
 
+@pytest.mark.parametrize(
+    ("back", "due"),
+    [
+        (date(2026, 2, 20), date(2026, 3, 9)),  # back before the ask
+        (date(2026, 3, 4), date(2026, 3, 10)),
+        (date(2026, 3, 14), date(2026, 3, 20)),  # away until Friday, as many notices say
+        (date(2026, 3, 16), date(2026, 3, 20)),
+    ],
+)
+def test_c2_the_days_of_their_absence_are_no_silence(back: date, due: date) -> None:
+    early = replace(FOLLOW_UP, planned_at=None)
+    standing = asked(person=person(stage=Stage.ASKED, away_until=back))
+    before = refused(early, standing, now=utc(f"{due - timedelta(1)} 10:00"))
+    assert before.rule == "C2"
+    assert before.until is not None
+    assert before.until.date() == due
+    assert (
+        may_leave(replace(early, approved_at=utc(f"{due} 07:30")), standing, situation(), utc(f"{due} 10:00")) is None
+    )
+
+
 def test_c2_holidays_of_the_recipient_are_not_business_days() -> None:
     sent_before_easter = letter(at="2026-03-30 10:00")
     early = letter(Step.FOLLOW_UP_1, State.APPROVED, "2026-04-07 07:00", number=2)
