@@ -8,11 +8,11 @@ from outreach import aims, ledger, restored, roster
 from outreach.core import asking, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
-from outreach.core.courtesy import FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, last_ask, slot
+from outreach.core.courtesy import ENDS, FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, last_ask, slot
 from outreach.core.history import Direction, Mail, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.lint import remarks
-from outreach.core.people import FOREVER, Person, Stage
+from outreach.core.people import FOREVER, Person, Stage, word
 from outreach.core.plan import Proposal
 from outreach.core.summary import quote
 from outreach.core.template import purpose
@@ -202,6 +202,8 @@ _COLUMNS = frozenset(table.columns(Person("", ""))) - {"slug", "email"}
 
 def _fact(order: Order) -> Outcome:
     person, key, value = order.person(), order.command.key, order.command.text.strip()
+    if word(key) == "stage":
+        return _stage(order, person, value.rstrip(".").lower())
     if key in ADDRESS_FACTS:
         others = (address for address in person.addresses if address != value)
         cells = {"email": "; ".join((value, *others))}
@@ -210,6 +212,19 @@ def _fact(order: Order) -> Outcome:
     facts = {} if cells else {key: value}
     roster.edit(order.store, person.slug, cells, facts, order.now)
     return Outcome(f"{person.name}: {key} is “{value}” now.")
+
+
+def _stage(order: Order, person: Person, value: str) -> Outcome:
+    if person.stage in ENDS:
+        raise UsageError(f"{person.name} is at {person.stage}: say resume {person.slug} first")
+    if value not in _SETTABLE:
+        raise UsageError(f"a stage is {', '.join(_SETTABLE)}; all others follow from what happens, or from close")
+    order.store.people.move(person.slug, Stage(value), order.now, "you said so")
+    return Outcome(f"{person.name} is at {value} now.")
+
+
+_SETTABLE = (Stage.PROSPECT, Stage.TALKING, Stage.MET, Stage.MENTOR)
+"""Stages that the owner may name."""
 
 
 def _add(order: Order) -> Outcome:

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from outreach.core import table
 from outreach.core.address import normalise, same
+from outreach.core.courtesy import ACQUAINTED
 from outreach.core.find import find
 from outreach.core.letter import WAITING, State
-from outreach.core.people import Person, Stage
+from outreach.core.people import KNOWN_KINDS, Person, Stage
 from outreach.core.slugs import slug, slugs
 from outreach.errors import DataError, UsageError
 from outreach.store import Store
@@ -18,6 +19,8 @@ _OURS = ("slug", "stage", "paused_until", "away_until", "rest_until", "added_at"
 """What is known of a person beside the table's columns and facts."""
 
 _BLANK = table.columns(Person("", ""))
+
+_UNTIL_KNOWN = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.TALKING, Stage.MET, Stage.RESTING})
 
 
 def named(store: Store, word: str) -> Person:
@@ -34,6 +37,7 @@ def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: d
         person = _joined(store, new) or replace(new, slug=_slug(store, new))
         person = _introduced(person, [*store.people.all(), person])
         store.people.save(person, now, "person added")
+        _acquaint(store, person, None, now)
     return person
 
 
@@ -47,9 +51,20 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
         old = named(store, word)
         person = _introduced(_changed(old, cells, facts), store.people.all())
         store.people.save(person, now)
+        _acquaint(store, person, old, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
             store.people.move(person.slug, Stage.PROSPECT, now, "a new address")
     return person
+
+
+def _acquaint(store: Store, person: Person, before: Person | None, now: datetime) -> None:
+    """Who is called a mentor or the like is one, unless their stage says more; what was to be asked first ends."""
+    renamed = before is None or before.kind_word != person.kind_word
+    if person.kind_word in KNOWN_KINDS and person.stage in (_UNTIL_KNOWN if renamed else {Stage.PROSPECT}):
+        why = f"you call them {person.kind_word}"
+        if person.stage not in ACQUAINTED:
+            end_letters(store, person, now, why)
+        store.people.move(person.slug, Stage.MENTOR, now, why)
 
 
 def remove(store: Store, person: Person, now: datetime) -> None:
@@ -88,6 +103,7 @@ def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
         for person in merged:
             kind = "person changed" if person.slug in known else "person added"
             store.people.save(_introduced(person, everybody), now, kind)
+            _acquaint(store, person, known.get(person.slug), now)
     changed = sum(person.slug in known for person in merged)
     return len(merged) - changed, changed
 

@@ -21,6 +21,10 @@ class Stage(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+KNOWN_KINDS = frozenset({"mentor", "sponsor", "co-mentor", "remote mentor", "protégé", "protege"})
+"""Kinds of people whom the owner knows already: nobody asks their own mentor for a first call."""
+
+
 class Warmth(StrEnum):
     """Whether the owner and the person know each other, or somebody between them."""
 

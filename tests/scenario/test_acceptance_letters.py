@@ -1,6 +1,7 @@
 """Letters as somebody lives with them by mail for months: none twice, none untrue, none too soon, none too late."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -97,3 +98,32 @@ def test_the_owner_is_told_which_sentence_was_used_and_follow_ups_need_no_new_on
     do(life, "fact jo why: Your new essay made me think.")
     days(life, date(2026, 9, 16), date(2026, 9, 16))
     assert made(life, "jo")[3:] == ["ask-question"]
+
+
+@pytest.mark.parametrize("stage", ["prospect", "talking", "met", "Mentor."])
+def test_the_owner_may_say_where_they_stand_with_somebody(life: World, stage: str) -> None:
+    life.add(replace(RUTH, stage=Stage.ASKED))
+    named = stage.lower().rstrip(".")
+    assert do(life, f"fact ruth stage: {stage}") == [f"Ruth Weber is at {named} now."]
+    ruth = life.store.people.get("ruth")
+    assert ruth
+    assert (ruth.stage, ruth.facts) == (named, {})
+
+
+@pytest.mark.parametrize(
+    ("before", "stage", "said"),
+    [
+        (Stage.MENTOR, "opted-out", "a stage is prospect, talking, met, mentor"),
+        (Stage.MENTOR, "friend", "a stage is prospect, talking, met, mentor"),
+        (Stage.OPTED_OUT, "mentor", "Ruth Weber is at opted-out: say resume ruth first"),
+        (Stage.DECLINED, "prospect", "Ruth Weber is at declined: say resume ruth first"),
+    ],
+)
+def test_a_stage_that_follows_from_what_happened_is_nobodys_to_say(
+    life: World, before: Stage, stage: str, said: str
+) -> None:
+    life.add(replace(RUTH, stage=before))
+    assert said in do(life, f"fact ruth stage: {stage}")[0]
+    ruth = life.store.people.get("ruth")
+    assert ruth
+    assert (ruth.stage, ruth.facts) == (before, {})

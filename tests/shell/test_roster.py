@@ -118,3 +118,32 @@ def test_a_slug_of_somebody_removed_is_never_given_away(store: Store) -> None:
     with pytest.raises(DataError, match="never given away"):
         roster.take_in(store, b"name,email,slug\nJane Ray,ray@x.org,jane\n", NOW)
     assert roster.add(store, {"name": "Jane", "email": "ray@x.org"}, {}, NOW).slug == "jane-2"
+
+
+@pytest.mark.parametrize("kind", ["mentor", "Sponsor", "co-mentor", "remote mentor", "protégé", "protege"])
+def test_who_is_called_a_mentor_or_the_like_is_known(store: Store, kind: str) -> None:
+    roster.take_in(store, f"name,email,kind\nRuth Weber,ruth@x.org,{kind}\n".encode(), NOW)
+    roster.add(store, {"name": "Ann Ray", "kind": kind}, {}, NOW)
+    roster.edit(store, "jane", {"kind": kind}, {}, NOW)
+    assert [one.stage for one in store.people.all()] == [Stage.MENTOR] * 3
+    assert {"stage": "mentor", "why": f"you call them {kind.lower()}"} in [one["data"] for one in store.told()]
+
+
+@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.OPTED_OUT, Stage.CLOSED, Stage.UNREACHABLE])
+def test_a_stage_that_says_more_than_the_kind_stays(store: Store, stage: Stage) -> None:
+    with store.write():
+        store.people.move("jane", stage, NOW, "it happened")
+    roster.edit(store, "jane", {"kind": "mentor"}, {}, NOW)
+    assert roster.named(store, "jane").stage is stage
+
+
+def test_the_kind_changes_the_stage_once_and_ends_what_was_to_be_asked(store: Store) -> None:
+    with store.write():
+        store.people.move("jane", Stage.PROSPECT, NOW, "from the start")
+        store.letters.draft(draft(1, State.PROPOSED))
+    roster.edit(store, "jane", {"kind": "mentor"}, {}, NOW)
+    assert store.letters.get(1).state is State.EXPIRED
+    with store.write():
+        store.people.move("jane", Stage.TALKING, NOW, "you said so")
+    roster.edit(store, "jane", {"kind": "Mentor"}, {"topic": "sails"}, NOW)
+    assert roster.named(store, "jane").stage is Stage.TALKING
