@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach import anew
-from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, tier
+from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, placeholder, tier, undated
 from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
 from outreach.desk import CLI, Desk, Door, Order, Outcome
 from outreach.errors import OutreachError, UsageError
 
 CONFIRM_WITHIN = timedelta(days=1)
+_UNDATED = "It has no day: to set one, tell it again with a day at its end, as in by fri, by may 3 or by 2027-05-03."
 
 
 def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
@@ -24,6 +25,7 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
     try:
         with desk.store.part():
             outcome = replace(_done(desk, result, door, now), line=result.line)
+            outcome = replace(outcome, said=f"{outcome.said} {_UNDATED}") if undated(result) else outcome
     except OutreachError as error:
         outcome = Outcome(f"Not done: {error}", line=result.line, ok=False)
         if result.verb is Verb.CONFIRM:
@@ -33,6 +35,8 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
 
 
 def _done(desk: Desk, command: Command, door: Door, now: datetime) -> Outcome:
+    if left := placeholder(command):
+        raise UsageError(f"put your own words in place of {left}")
     if tier(command) not in door.allowed:
         raise UsageError(
             f"this needs an answer to the newest summary, or the command line: outreach do '{command.line}'"

@@ -1,8 +1,8 @@
 """Commands: one line that the owner writes in a reply, or gives to ``outreach do``.
 
 A line is matched whole. A text begins after a colon and goes to a line ``end``, or to the word ``end`` that closes the
-same line; outside letters it may also be just the rest of its line. The nearest opened text owns an ``end``: one that
-was left open never takes in the next command, it is refused.
+same line; outside letters it may also be just the rest of its line, with the lines into which a mail program broke it.
+The nearest opened text owns an ``end``: one that was left open never takes in the next command, it is refused.
 """
 
 import difflib
@@ -107,11 +107,11 @@ def _person(command: Command, words: list[str]) -> Command | None:
 
 def _until(command: Command, words: list[str]) -> Command | None:
     when = " ".join(words[1:])
-    return replace(command, when=when) if words[:1] == ["until"] and is_when(when) else None
+    return replace(command, when=when) if words[:1] in (["until"], ["for"]) and is_when(when) else None
 
 
 def _pause(command: Command, words: list[str]) -> Command | None:
-    at = words.index("until") if "until" in words else len(words)
+    at = next((at for at, word in enumerate(words) if word in {"until", "for"}), len(words))
     paused = _person(command, words[:at])
     return _until(paused, words[at:]) if paused and at < len(words) else paused
 
@@ -124,11 +124,11 @@ _MOST_WORDS = 8
 
 
 def _meet(command: Command, words: list[str]) -> Command | None:
-    """The shortest name before the longest day that reaches to the end or to ``at`` a place."""
+    """The shortest name before the longest day that reaches to the end or to ``at`` or ``in`` a place."""
     for start in range(1, min(len(words), _MOST_WORDS)):
         for stop in range(min(len(words), start + _MOST_WORDS), start, -1):
             place = words[stop + 1 :]
-            ends = stop == len(words) or (words[stop] == "at" and place)
+            ends = stop == len(words) or (words[stop] in {"at", "in"} and place)
             if ends and is_dated(" ".join(words[start:stop])):
                 found = replace(command, when=" ".join(words[start:stop]), place=" ".join(place))
                 return _person(found, words[:start])
@@ -265,6 +265,9 @@ _CLOSED = frozenset({Verb.SEND, Verb.EDIT})
 _DUE = frozenset(verb for verb in Verb if " by " in verb.usage)
 _SIGNATURES = ("sent from", "sent via", "sent with", "sent using", "sent on")
 _CLOSE_ENOUGH = 0.75
+_PLACEHOLDERS = frozenset({"\u2026", "...", "NAME", "THEIR NAME"})
+_WRAPPED = 60
+"""From this length on a line may be one that a mail program broke."""
 
 
 def tier(command: Command) -> Tier:
@@ -272,6 +275,17 @@ def tier(command: Command) -> Tier:
     if command.verb is Verb.FACT and command.key in ADDRESS_FACTS:
         return Tier.CONFIRM
     return command.verb.tier
+
+
+def placeholder(command: Command) -> str:
+    """What of an example was left in a command instead of the owner's own word; empty where nothing was."""
+    words = (command.text.strip(), command.person, command.cells.get("name", ""))
+    return next((word for word in words if word in _PLACEHOLDERS), "")
+
+
+def undated(command: Command) -> bool:
+    """Whether a day may have been meant by a word ``by`` behind which none was understood."""
+    return command.verb in _DUE and not command.when and " by " in command.text
 
 
 def parse(text: str) -> tuple[Result, ...]:
@@ -304,9 +318,34 @@ def _read_at(lines: Sequence[str], at: int, about: str) -> tuple[Result | None, 
     if deceives(line):
         return _problem(line, "it holds characters that cannot be seen: type the line anew"), at + 1
     command, opened = _head(line, about)
+    if command and opened and (last := _last_broken(lines, at, command, opened, about)) > at:
+        whole = " ".join((opened, *(line.strip() for line in lines[at + 1 : last + 1])))
+        return _with_text([line], 0, command, whole)[0], last + 1
     if opened is not None:
         return _with_text(lines, at, command, opened)
     return command or _problem(line), at + 1
+
+
+def _last_broken(lines: Sequence[str], at: int, command: Command, opened: str, about: str) -> int:
+    """The last line of a text that nobody closes and that a mail program broke: long lines, right behind each other."""
+    if command.verb in _CLOSED or _closes(opened) or len(lines[at]) < _WRAPPED or _end(lines, at + 1) is not None:
+        return at
+    while at + 1 < len(lines) and len(lines[at].rstrip()) >= _WRAPPED and _goes_on(lines[at + 1], about):
+        at += 1
+    return at
+
+
+def _goes_on(line: str, about: str) -> bool:
+    """Whether a line may be the rest of a text: it is no command, and none misspelt."""
+    words = line.split()
+    if not words or deceives(line) or line.lstrip().startswith(("#", ">", "|")) or _head(line, about) != (None, None):
+        return False
+    attempted = len(words) < 3 or ":" in line or any(char.isdigit() for char in words[1])
+    return not (attempted and _nearest(line))
+
+
+def _closes(opened: str) -> bool:
+    return opened.lower().split()[-1:] == ["end"]
 
 
 def alone(line: str) -> Command | None:
@@ -319,7 +358,7 @@ def alone(line: str) -> Command | None:
 def _with_text(lines: Sequence[str], at: int, command: Command | None, opened: str) -> tuple[Result, int]:
     """The command with its text, or a problem that takes in the text: no line of it may be taken for a command."""
     line, end = lines[at], _end(lines, at + 1)
-    closes_here = opened.lower().split()[-1:] == ["end"]
+    closes_here = _closes(opened)
     if command is None:
         return _problem(line), at + 1 if end is None else end + 1
     if end is not None and closes_here:
@@ -416,7 +455,7 @@ def _problem(line: str, said: str = "it is no command I know") -> Problem:
 
 def _nearest(line: str) -> str:
     """What was probably meant: the line or its beginning with the verb put right, else the verb's example."""
-    words = one_line(line.translate(_TYPED), limit=120).split()
+    words = _unmarked(one_line(line.translate(_TYPED), limit=120).split())
     if not words or " ".join(words[:2]).lower() in _SIGNATURES:
         return ""
     if [word.lower() for word in words[:2]] == ["stop", "all"]:
@@ -429,6 +468,18 @@ def _nearest(line: str) -> str:
         found = _command(attempt, "")
         if found and found.verb.text is not _Text.MUST:
             return " ".join(attempt)
-    usage = _VERBS[meant[0]].usage
-    number = _number(words[1].strip("#.,;!")) if len(words) > 1 else None
-    return usage.replace("41", str(number)) if number else usage
+    number = _DIGITS.match(words[1]) if len(words) > 1 and not is_when(words[1]) else None
+    return _EXAMPLE_NUMBER.sub(rf"\g<1>{number[1] if number else 'NUMBER'}", _VERBS[meant[0]].usage)
+
+
+_DIGITS = re.compile(r"#?0{0,9}([1-9]\d{0,9})(?!\ufffd?\d)", re.ASCII)
+_EXAMPLE_NUMBER = re.compile(r"^([a-z]+ )\d+(?=[ :]|$)", re.ASCII)
+_AGREEING = frozenset({"ok", "okay", "yes", "please"})
+
+
+def _unmarked(words: list[str]) -> list[str]:
+    """The words without the signs of a list, of emphasis, or of agreement: ``- *send 50*``, ``ok, send 50``."""
+    plain = [bare for word in words if (bare := word.replace("*", "")) and bare not in {"-", "+", "\u2022"}]
+    start = next((at for at, word in enumerate(plain) if word.strip(",.!").lower() not in _AGREEING), 0)
+    numbered = any(char.isdigit() for word in plain for char in word)
+    return plain[start:] if numbered else plain

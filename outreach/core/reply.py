@@ -6,7 +6,6 @@ Whether the mail may command is for :mod:`outreach.core.trust` to say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from outreach.core.boundary import boundary
 from outreach.core.command import Command, Problem, Result, Verb, alone, read, split_lines
@@ -22,7 +21,8 @@ PERSON_PREFIX = "| "
 
 MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
-_UNREAD = 3
+_MOST = 500
+"""More lines than these are nobody's answer."""
 LEAST_NOTE = 3
 """A paragraph of fewer words is a greeting."""
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
@@ -54,8 +54,8 @@ def read_reply(plain: str | None, html: str | None, about: str = "") -> Reply:
     ``about`` is the person with whom the mail that is answered has to do: commands need not name them, and what is no
     command is a note about them.
 
-    Up to two lines before the first command are a greeting; after it, the first line that is none ends the reading, so
-    that signatures are harmless. Of each part, 64 KiB are read.
+    Up to two lines before the first command are a greeting; after it, the first line that resembles none ends the
+    reading, so that signatures are harmless. Of each part, 64 KiB are read.
     """
     lines = _limited(_LINKED.sub("", plain)) if plain and plain.strip() else []
     marked = _limited(_unquoted(html)) if html else []
@@ -118,17 +118,23 @@ def _may_part(blanks: str, shown: str, around: str) -> bool:
 def _read(lines: Sequence[str]) -> Reply:
     results: list[Result] = []
     begun, passed = False, 0
-    for _, result, after in read(lines):
+    for at, result, after in read(lines):
+        if result and (isinstance(result, Command) or result.nearest):
+            results.append(result)
+        begun = begun or isinstance(result, Command)
         if isinstance(result, Problem):
-            results += [result] if result.nearest else []
-            passed += 1
-            if begun or passed > _GREETING_LINES:
+            passed += not result.nearest
+            unclosed = after == at + 1 and _may_open(result)
+            if unclosed or passed > (0 if begun else _GREETING_LINES) or len(results) > _MOST:
                 results += _unread(lines[after:], f"it stands behind “{result.line}”")
                 break
-        elif result:
-            begun = True
-            results.append(result)
     return Reply(tuple(results))
+
+
+def _may_open(problem: Problem) -> bool:
+    """Whether a text may begin at a line that was not understood; none of its lines may be taken for a command."""
+    letter = problem.nearest.startswith(("send", "edit"))
+    return bool(problem.nearest) and (problem.line.endswith(":") or (letter and ":" in problem.line))
 
 
 def _read_told(lines: Sequence[str], about: str) -> Reply:
@@ -152,10 +158,9 @@ def _own(lines: Sequence[str]) -> list[str]:
 
 
 def _unread(lines: Sequence[str], where: str) -> list[Problem]:
-    """The first commands that were written where nothing is read."""
-    found = islice(filter(None, (alone(line.strip()) for line in lines)), _UNREAD)
-    said = f"{where}, where nothing is read: write it first"
-    return [Problem(command.line, said, command.line) for command in found]
+    """The commands that were written where nothing is read."""
+    found = filter(None, (alone(line.strip()) for line in lines))
+    return [Problem(command.line, f"{where}, where nothing is read: write it first") for command in found]
 
 
 def _wordless(above: Sequence[str]) -> tuple[Problem, ...]:

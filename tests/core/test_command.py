@@ -12,12 +12,14 @@ from outreach.core.command import (
     Tier,
     Verb,
     parse,
+    placeholder,
     tier,
+    undated,
 )
 
 JANE = {"name": "Jane Doe", "email": "jane@x.org", "company": "", "role": ""}
 
-UNDERSTOOD = [
+UNDERSTOOD: list[tuple[str, dict[str, object]]] = [
     ("send 41", {"verb": Verb.SEND, "number": 41}),
     ("send", {"verb": Verb.SEND}),
     ("Send.", {"verb": Verb.SEND}),
@@ -62,6 +64,9 @@ UNDERSTOOD = [
      "place": "Blue Bottle"}),
     ("meet Jane Doe tue at 3 pm at Zoom: room 4", {"verb": Verb.MEET, "person": "Jane Doe", "when": "tue at 3 pm",
      "place": "Zoom: room 4"}),
+    ("meet jane tue 15:00 in Lund", {"verb": Verb.MEET, "person": "jane", "when": "tue 15:00", "place": "Lund"}),
+    ("meet jane in two weeks at 15:00 in Lund", {"verb": Verb.MEET, "person": "jane", "when": "in two weeks at 15:00",
+     "place": "Lund"}),
     ("meet jane tue 15:00", {"verb": Verb.MEET, "person": "jane", "when": "tue 15:00"}),
     ("advice jane: read more", {"verb": Verb.ADVICE, "person": "jane", "text": "read more"}),
     ("did 17: read it", {"verb": Verb.DID, "number": 17, "text": "read it"}),
@@ -101,6 +106,8 @@ UNDERSTOOD = [
     ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "cells": JANE | {"warmth": "warm", "connector": ""}}),
     ("forget jane", {"verb": Verb.FORGET, "person": "jane"}),
     ("pause jane until may 3", {"verb": Verb.PAUSE, "person": "jane", "when": "may 3"}),
+    ("pause jane for two weeks", {"verb": Verb.PAUSE, "person": "jane", "when": "two weeks"}),
+    ("away for 2w", {"verb": Verb.AWAY, "when": "2w"}),
     ("pause jane", {"verb": Verb.PAUSE, "person": "jane"}),
     ("resume jane", {"verb": Verb.RESUME, "person": "jane"}),
     ("stop jane", {"verb": Verb.STOP, "person": "jane"}),
@@ -129,47 +136,59 @@ REFUSED = [
     ("send 41 42", "send 41"),
     ("send 41, 42", "send 41"),
     ("send 41-43", "send 41"),
-    ("send 1-9999999999", "send 41"),
-    ("send 12345678901", "send 41"),
+    ("send 1-9999999999", "send 1"),
+    ("send 12345678901", "send NUMBER"),
     ("send 041", "send 41"),
-    ("send 0", "send 41"),
-    ("send ٤١", "send 41"),
-    ("send \uff14\uff11", "send 41"),
+    ("send 0", "send NUMBER"),
+    ("send ٤١", "send NUMBER"),
+    ("send \uff14\uff11", "send NUMBER"),
     ("send #41", "send 41"),
-    ("send # 41", "send 41"),
-    ("send no. 41", "send 41"),
+    ("send # 41", "send NUMBER"),
+    ("send no. 41", "send NUMBER"),
     ("send 41 9", "send 41"),
     ("send 41 mon 9", "send 41 mon"),
-    ("send mon 9:00", "send 41"),
-    ("send all", "send 41"),
+    ("send mon 9:00", "send NUMBER"),
+    ("send all", "send NUMBER"),
     ("do not send 41", ""),
     ("don't send 41", ""),
     ("> send 41", ""),
     ("| send 41", ""),
     ("1. send 41", ""),
-    ("- send 41", ""),
+    ("- send 41", "send 41"),
     ("\uff53\uff45\uff4e\uff44 41", ""),
     ("\u0455end 41", "send 41"),
     ("bac\u212a", "back"),
     ("se\u200bnd 41", "send 41"),
     ("send 41\u200b", "send 41"),
-    ("send 4\u202e1", "send 41"),
+    ("send 4\u202e1", "send NUMBER"),
     ("send\x0041", ""),
     ("sned 41", "send 41"),
+    ("*send 50*", "send 50"),
+    ("* send 50", "send 50"),
+    ("- **send 50**", "send 50"),
+    ("• send 50", "send 50"),
+    ("ok, send 50", "send 50"),
+    ("Yes please send 50", "send 50"),
+    ("Yes, please send it today.", ""),
+    ("send 62x", "send 62"),
+    ("send 63.5", "send 63"),
+    ("send 9:00", "send NUMBER"),
     ("sned 41 mon 9:00", "send 41 mon 9:00"),
-    ("Send 12Later 13 2wSent from my iPhone", "send 41"),
+    ("Send 12Later 13 2wSent from my iPhone", "send 12"),
     ("edit 41", "edit 41: … end"),
-    ("edit: text end", "edit 41: … end"),
+    ("edit: text end", "edit NUMBER: … end"),
     ("later 41", "later 41 2w"),
     ("later 41 soon", "later 41 2w"),
-    ("later 2w", "later 41 2w"),
-    ("skip", "skip 41"),
-    ("skip jane", "skip 41"),
+    ("later 2w", "later NUMBER 2w"),
+    ("skip", "skip NUMBER"),
+    ("skip jane", "skip NUMBER"),
     ("note jane", "note jane: …"),
     ("note: tea", "note jane: …"),
     ("meet jane", "meet jane tue 15:00 at Blue Bottle"),
     ("meet jane at Blue Bottle", "meet jane tue 15:00 at Blue Bottle"),
-    ("did jane: it", "did 17: …"),
+    ("did jane: it", "did NUMBER: …"),
+    ("did 5 it", "did 5"),
+    ("milestone 12 x", "milestone 12: … by 2027-03-31"),
     ("fact jane: CTO", "fact jane role: CTO"),
     ("fact jane job-title: CTO", "fact jane role: CTO"),
     ("add Jane jane@x.org", Verb.ADD.usage),
@@ -295,6 +314,70 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 def test_texts_end_where_they_were_closed(text: str, expected: list[str]) -> None:
     assert verbs(text) == expected
+
+
+LONG = "fact sofia why: you once said that the best teams are those that dare,"
+BROKEN = [
+    (
+        "its next line goes on in it",
+        f"{LONG}\nto argue about words.\nskip 42",
+        [f"{LONG} to argue about words.", "skip"],
+    ),
+    ("a blank line ends it", f"{LONG}\n\nto argue", [LONG, "?"]),
+    ("a short line is its last", f"{LONG}\nto argue\nSam", [f"{LONG} to argue", "?"]),
+    ("a command is none of it", f"{LONG}\nskip 42", [LONG, "skip"]),
+    ("a misspelt command is none of it", f"{LONG}\nsikp 42\nskip 43", [LONG, "?", "skip"]),
+    ("it may begin with a verb", f"{LONG}\nmeet often and talk", [f"{LONG} meet often and talk"]),
+    ("a day may stand in its last line", f"promise jane: {'x' * 60} by\nfri", [f"promise jane: {'x' * 60}"]),
+    ("it may be closed in its last line", f"{LONG}\nto argue. end\nskip 42", [f"{LONG} to argue.", "skip"]),
+    ("where it is closed, its lines stay", f"{LONG}\nto argue\nend", [f"{LONG}\nto argue"]),
+    ("a letter has to be closed", f"edit 41: {'x' * 60}\nto argue", ["?"]),
+    ("a short line is whole", "note jane: keeps bees\nand cats", ["note jane: keeps bees", "?"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
+def test_a_long_line_that_a_program_broke_is_one_line(text: str, expected: list[str]) -> None:
+    told = [
+        f"{found.line.partition(':')[0]}: {found.text}" if isinstance(found, Command) and found.text else shown
+        for found, shown in zip(parse(text), verbs(text), strict=True)
+    ]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("fact jane why: …", "…"),
+        ("fact jane why: ...", "..."),
+        ("send 41: … end", "…"),
+        ("promise jane: … by fri", "…"),
+        ("fact NAME goals: 1", "NAME"),
+        ("add THEIR NAME <x@y.org>", "THEIR NAME"),
+        ("note jane: she said …", ""),
+        ("fact jane name: Jane Roe", ""),
+    ],
+)
+def test_what_is_left_of_an_example_is_found(line: str, left: str) -> None:
+    (command,) = parse(line)
+    assert isinstance(command, Command)
+    assert placeholder(command) == left
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("promise jane: the slides by 6/3", True),
+        ("goal: lead a team by soonish", True),
+        ("goal: lead a team by may 3", False),
+        ("promise jane: the slides", False),
+        ("note jane: by chat or by mail", False),
+    ],
+)
+def test_a_day_that_was_not_understood_is_noticed(line: str, expected: bool) -> None:
+    (command,) = parse(line)
+    assert isinstance(command, Command)
+    assert undated(command) is expected
 
 
 def test_the_first_line_of_a_text_may_be_blank_and_its_indentation_is_kept() -> None:

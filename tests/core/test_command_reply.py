@@ -30,7 +30,16 @@ PLAIN = [
     ("a greeting and a closing", f"Hi,\nplease do:\nsend 41\n\nThanks\nskip 42\n\n{QUOTE}", ["send 41", "? skip 42"]),
     ("three lines are no greeting", "Hi,\nI thought\nabout it:\nsend 41\n", ["? send 41"]),
     ("a misspelt line before", "sned 40\nsend 41\n", ["? sned 40", "send 41"]),
-    ("a misspelt line after", "send 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42", "? skip 43"]),
+    ("a misspelt line after", "send 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42", "skip 43"]),
+    ("a wrong line in the middle", "send 41\nskip lisa\n* send 42\nskip 43\n",
+     ["send 41", "? skip lisa", "? * send 42", "skip 43"]),
+    ("a misspelt line that opens a text", "edti 40:\nskip 42\nend\nskip 43\n",
+     ["? edti 40:", "? skip 42", "? skip 43"]),
+    ("a misspelt letter", "sned 40: Dear Jane,\nskip 42\nend\n", ["? sned 40: Dear Jane,", "? skip 42"]),
+    ("everything behind a signature", "send 41\nBest wishes\nskip 42\nskip 43\nskip 44\nskip 45\n",
+     ["send 41", "? skip 42", "? skip 43", "? skip 44", "? skip 45"]),
+    ("a long line that was broken", f"note jane: {'x' * 60}\nand more\nskip 42\n", [f"note jane {'x' * 60} and more",
+     "skip 42"]),
     ("a phone's signature", "stop jane\n\nSent from my iPhone\nskip 42\n", ["stop jane", "? skip 42"]),
     ("no command at all", "Yes, please do.\n\n> a\n", ["? Yes, please do."]),
     ("a signature", "send 41\n-- \nskip 42\n", ["send 41"]),
@@ -126,6 +135,11 @@ BOTH = [
 @pytest.mark.parametrize(("plain", "html", "expected"), [row[1:] for row in BOTH], ids=[row[0] for row in BOTH])
 def test_the_markup_only_says_where_lines_break(plain: str, html: str, expected: list[str]) -> None:
     assert said(read_reply(plain, html)) == expected
+
+
+def test_no_line_is_suggested_in_place_of_itself() -> None:
+    results = read_reply("send 41\nBest wishes\nskip 42\nsikp 43\n", None).results
+    assert all(result.nearest != result.line for result in results if isinstance(result, Problem))
 
 
 def test_a_line_that_was_cut_at_the_limit_is_not_read() -> None:

@@ -122,3 +122,15 @@ def test_a_confirm_is_judged_by_when_it_came_and_not_by_when_it_is_read(life: Wo
     life.answer(receipts(life)[-1], f"confirm {code}", at=life.now + timedelta(hours=hours))
     life.tick(life.now + timedelta(hours=30))
     assert len(life.store.people.all()) == people
+
+
+def test_what_is_left_of_an_example_is_refused(life: World) -> None:
+    said = answer(life, life.summaries[0], "fact jane why: …", "add THEIR NAME <bob@acme.example>", "note jane: bees")
+    assert said.count("put your own words in place of") == 2
+    assert len(life.store.people.all()) == 1
+    assert subject(receipts(life)[-1]) == "Outreach: 1 of 3 done"
+
+
+def test_a_day_that_was_not_understood_is_not_lost_in_silence(life: World) -> None:
+    said = answer(life, life.summaries[0], "promise jane: the slides by 6/3", "promise jane: the notes by fri")
+    assert said.count("tell it again with a day at its end, as in by fri") == 1

@@ -266,10 +266,10 @@ def test_an_answer_that_came_just_before_keeps_the_letter_in(life: World) -> Non
 
 
 def test_stop_and_an_unknown_line(life: World) -> None:
-    arrive(life, reply(life, "send 1\nsedn 2\nstop jane"), "INBOX", "Sent")
+    arrive(life, reply(life, "send 1\nsedn 2\nBest\nstop jane"), "INBOX", "Sent")
     assert states(life) == [State.APPROVED]
     assert "sedn 2" in receipts(life)[0]
-    arrive(life, reply(life, "stop jane", Message_ID="<stop@smith.example>"), "INBOX", "Sent")
+    arrive(life, reply(life, "sotp all\nstop jane", Message_ID="<stop@smith.example>"), "INBOX", "Sent")
     assert states(life) == [State.EXPIRED]
 
 
