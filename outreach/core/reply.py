@@ -124,8 +124,8 @@ def _read(lines: Sequence[str]) -> Reply:
         begun = begun or isinstance(result, Command)
         if isinstance(result, Problem):
             passed += not result.nearest
-            unclosed = after == at + 1 and _may_open(result)
-            if unclosed or passed > (0 if begun else _GREETING_LINES) or len(results) > _MOST:
+            over = not result.nearest and (begun or passed > _GREETING_LINES)
+            if over or (after == at + 1 and _may_open(result)) or len(results) > _MOST:
                 results += _unread(lines[after:], f"it stands behind “{result.line}”")
                 break
     return Reply(tuple(results))

@@ -25,6 +25,7 @@ _TIME = re.compile(r"(\d{1,2})(?::(\d\d))?(am|pm)?", re.ASCII)
 _OFFSET = re.compile(r"(?:in )?(\d{1,3}) ?(d|days?|w|weeks?|bd)( ago)?", re.ASCII)
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?", re.ASCII)
+_END = re.compile(r"(?:the )?end of ?(?P<month>[a-z]+)? ?(?P<year>\d{4})?", re.ASCII)
 _LOOSE = frozenset(
     (
         *("next", "last", "this", "in", "ago", "from", "now", "a", "an", "the", "after", "before"),
@@ -54,7 +55,7 @@ def is_when(words: str) -> bool:
     """Whether the words have the form of a day or moment; it may still be a past one, or not exist (``feb 30``)."""
     try:
         return _read(words, datetime(2026, 1, 1, tzinfo=UTC), weekdays_only, 1) is not None
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, UsageError):
         return True
 
 
@@ -116,7 +117,7 @@ def _read(words: str, local: datetime, business: AddBusinessDays, way: int) -> W
     if day is None or not times:
         return When(day) if day else None
     moment = _utc(day, times[0], local)
-    if (moment - local) * way < timedelta(0) and day == local.date() and (not rest or rest[0] in _WEEKDAY):
+    if (moment - local) * way < timedelta(0) and day == local.date() and (not rest or " ".join(rest) in _WEEKDAY):
         day += timedelta(days=7 * way if rest else way)
         moment = _utc(day, times[0], local)
     return When(day, moment)
@@ -172,8 +173,33 @@ def _day(words: list[str], local: datetime, business: AddBusinessDays, way: int,
         _iso_day(text)
         or _offset(text, today, business, way)
         or _calendar(words, today, way)
+        or _named(words, today, way)
+        or _end_of(text, today, way)
         or _loosely(words, local, way)
     )
+
+
+def _named(words: list[str], today: date, way: int) -> date | None:
+    """A day with its weekday before it, as it is shown: ``thu 19 feb``. Raises UsageError where it is another one."""
+    weekday, rest = _WEEKDAY.get(words[0]), words[1:]
+    if weekday is None or not any(char.isdigit() for word in rest for char in word):
+        return None
+    day = _iso_day(" ".join(rest)) or _calendar(rest, today, way)
+    if day and day.weekday() != weekday:
+        said = f"{day.day} {day:%B} {day.year} is a {day:%A}, not a {_WEEKDAYS[weekday].capitalize()}"
+        raise UsageError(f"“{' '.join(words)}” does not fit: {said}")
+    return day
+
+
+def _end_of(text: str, today: date, way: int) -> date | None:
+    """The last day of a month or year: ``end of march``, ``the end of 2026``."""
+    found = _END.fullmatch(text)
+    if not found or (found["month"] and found["month"] not in _MONTH) or not (found["month"] or found["year"]):
+        return None
+    month = _MONTH[found["month"]] if found["month"] else 12
+    years = [int(found["year"])] if found["year"] else [today.year, today.year + way]
+    ends = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) for year in years)
+    return next(day for day in ends if found["year"] or (day - today).days * way >= 0)
 
 
 def _iso_day(text: str) -> date | None:

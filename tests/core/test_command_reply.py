@@ -31,6 +31,7 @@ PLAIN = [
     ("three lines are no greeting", "Hi,\nI thought\nabout it:\nsend 41\n", ["? send 41"]),
     ("a misspelt line before", "sned 40\nsend 41\n", ["? sned 40", "send 41"]),
     ("a misspelt line after", "send 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42", "skip 43"]),
+    ("a wrong line behind a greeting", "Hi,\nsend 41\nsikp 42\nskip 43\n", ["send 41", "? sikp 42", "skip 43"]),
     ("a wrong line in the middle", "send 41\nskip lisa\n* send 42\nskip 43\n",
      ["send 41", "? skip lisa", "? * send 42", "skip 43"]),
     ("a misspelt line that opens a text", "edti 40:\nskip 42\nend\nskip 43\n",

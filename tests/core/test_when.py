@@ -52,6 +52,19 @@ AHEAD = [
     ("feb 29", day("2028-02-29")),
     ("may", day("2027-05-01")),
     ("2027-05-03", day("2027-05-03")),
+    ("wed 25 nov", day("2026-11-25")),
+    ("Wed, 25 Nov", day("2026-11-25")),
+    ("on wednesday, november 25", day("2026-11-25")),
+    ("mon 3 may 2027", day("2027-05-03")),
+    ("mon 2027-05-03", day("2027-05-03")),
+    ("wed 25 nov 10:00", moment("2026-11-25T09:00+00:00")),
+    ("fri 20 nov 11:00", moment("2026-11-20T10:00+00:00")),
+    ("end of march", day("2027-03-31")),
+    ("the end of november", day("2026-11-30")),
+    ("end of feb 2028", day("2028-02-29")),
+    ("end of 2026", day("2026-12-31")),
+    ("end of december", day("2026-12-31")),
+    ("two weeks", day("2026-12-04")),
     ("mon 9:00", moment("2026-11-23T08:00+00:00")),
     ("9:00 mon", moment("2026-11-23T08:00+00:00")),
     ("tue at 15:00", moment("2026-11-24T14:00+00:00")),
@@ -86,6 +99,9 @@ BACK = [
     ("may 3", day("2026-05-03")),
     ("nov 21", day("2025-11-21")),
     ("feb 29", day("2024-02-29")),
+    ("thu 12 feb", day("2026-02-12")),
+    ("end of october", day("2026-10-31")),
+    ("end of november", day("2025-11-30")),
     ("2026-11-02", day("2026-11-02")),
     ("9:00", moment("2026-11-20T08:00+00:00")),
     ("11:00", moment("2026-11-19T10:00+00:00")),
@@ -153,6 +169,26 @@ def test_what_has_not_the_form_of_a_day(words: str) -> None:
 def test_what_is_no_day_is_refused_with_a_sentence(words: str) -> None:
     with pytest.raises(UsageError, match="write it like"):
         upcoming(words, NOW, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [("thu 25 nov", "25 November 2026 is a Wednesday"), ("sat 2027-05-03 10:00", "3 May 2027 is a Monday")],
+)
+def test_a_weekday_that_does_not_fit_is_refused_with_the_right_one(words: str, right: str) -> None:
+    assert is_when(words)
+    with pytest.raises(UsageError, match=right):
+        upcoming(words, NOW, BERLIN)
+
+
+@pytest.mark.parametrize("words", ["end of", "the end of", "end of jane", "end of 26", "fri 25", "mon nov"])
+def test_what_only_resembles_a_day_is_none(words: str) -> None:
+    assert not is_when(words)
+
+
+def test_a_day_and_time_of_today_that_is_over_is_not_moved_by_a_week() -> None:
+    with pytest.raises(UsageError, match="already over"):
+        upcoming("fri 20 nov 9:00", NOW, BERLIN)
 
 
 @pytest.mark.parametrize("words", ["yesterday", "last friday", "2026-11-19", "today 9:00", "2026-11-20T09:29:59Z"])
