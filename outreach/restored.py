@@ -40,9 +40,12 @@ def begin(store: Store, now: datetime, what: str) -> None:
         store.letters.note(letter, why=f"{letter.why} {_SHOWN_AGAIN}".strip())
 
 
-def seen(store: Store, key: str, now: datetime) -> None:
-    """A mail of ours is in the mailbox that the database does not know. Inside ``Store.write``."""
-    if store.log(now, "mail of another state seen", key=_elsewhere(key)):
+def seen(store: Store, key: str, now: datetime, *, live: bool = True) -> None:
+    """A mail of ours is in the mailbox that the database does not know. Inside ``Store.write``.
+
+    ``live`` is False for what is read back: a home that starts anew finds letters of the one before it.
+    """
+    if store.log(now, "mail of another state seen", key=_elsewhere(key)) and live:
         begin(
             store, now, "The mailbox has mail from here that the database does not know: it is older, or not the only"
         )

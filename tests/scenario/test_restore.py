@@ -62,6 +62,7 @@ class Life:
         life = self.world
         if not life.summaries:
             life.add(JANE)
+            self.copied("not yet")
             life.tick(local(DAY, 8, 1))
         self.copied("proposed")
         life.answer(life.summaries[-1], "send 1", at=local(DAY, 8, 2))
@@ -264,6 +265,20 @@ def test_the_copy_of_one_letter_tells_that_another_may_have_left_too(tmp_path: P
         lived.days(2)
         assert len(world.left) == 2
         assert {letter.person: letter.state for letter in world.letters()} == {"bob": State.SENT, "jane": State.ASKED}
+
+
+@pytest.mark.parametrize("how", ["whole", "command"])
+def test_a_letter_that_the_older_state_does_not_know_at_all_is_not_made_anew_and_sent_again(
+    tmp_path: Path, account: ImapAccount, how: str
+) -> None:
+    with life(tmp_path, account) as lived:
+        lived.lived(filed=True).restore(how, "not yet")
+        lived.days(2)
+        said = lived.says("draft jane ask-warm", lived.world.summaries[-1])
+        assert "1 to Jane Doe is drafted" in said
+        lived.says("send 1", lived.world.to_owner[-1])
+        lived.world.tick(local(DAY + timedelta(3), 15))
+        assert (lived.delivered, lived.state) == (1, State.SENT)
 
 
 def test_what_nothing_can_know_is_a_disk_from_between_the_last_mail_to_the_owner_and_a_letter_without_a_copy(
