@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from outreach import aims, ledger, restored, roster
-from outreach.core import asking, table
+from outreach.core import asking, facts, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import ENDS, FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, last_ask, slot
+from outreach.core.goals import GoalKind
 from outreach.core.history import Direction, Mail, in_words
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.lint import remarks
@@ -202,6 +203,9 @@ _COLUMNS = frozenset(table.columns(Person("", ""))) - {"slug", "email"}
 
 def _fact(order: Order) -> Outcome:
     person, key, value = order.person(), order.command.key, order.command.text.strip()
+    goals = [goal.number for goal in order.store.goals.open() if goal.kind is GoalKind.GOAL]
+    if instead := facts.wrong(key, value, order.desk.policy, goals):
+        raise UsageError(f"“{value}” is not understood as {key}: write {instead}; or none")
     if word(key) == "stage":
         return _stage(order, person, value.rstrip(".").lower())
     if key in ADDRESS_FACTS:
@@ -209,8 +213,7 @@ def _fact(order: Order) -> Outcome:
         cells = {"email": "; ".join((value, *others))}
     else:
         cells = {key: value} if key in _COLUMNS else {}
-    facts = {} if cells else {key: value}
-    roster.edit(order.store, person.slug, cells, facts, order.now)
+    roster.edit(order.store, person.slug, cells, {} if cells else {key: value}, order.now)
     return Outcome(f"{person.name}: {key} is “{value}” now.")
 
 

@@ -33,12 +33,20 @@ _SPAN = re.compile(r"(\d{1,2})(?:\s*(?:-|\u2013|to)\s*(\d{1,2}))?(?:\s*w(?:eeks?
 
 def rhythm(person: Person, policy: Policy) -> tuple[int, int]:
     """The ideal and the longest weeks of silence: the fact ``rhythm`` (``4-6``), else by the person's kind."""
-    if found := _SPAN.fullmatch(person.fact("rhythm").strip().lower()):
-        ideal = max(1, int(found[1]))
-        return ideal, max(ideal, int(found[2] or ideal))
+    if found := span(person.fact("rhythm")):
+        return found
     if person.stage is Stage.CLOSED:
         return policy.rhythm["closed"]
     return policy.rhythm.get(person.kind_word, policy.cadence.rhythm_weeks)
+
+
+def span(text: str) -> tuple[int, int] | None:
+    """A rhythm as it is written, ``4-6``: the ideal and the longest weeks; None where it is none."""
+    found = _SPAN.fullmatch(text.strip().lower())
+    if not found:
+        return None
+    ideal = max(1, int(found[1]))
+    return ideal, max(ideal, int(found[2] or ideal))
 
 
 def thanks(now: datetime, situation: Situation) -> Iterator[Attempt]:

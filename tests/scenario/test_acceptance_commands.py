@@ -134,3 +134,13 @@ def test_what_is_left_of_an_example_is_refused(life: World) -> None:
 def test_a_day_that_was_not_understood_is_not_lost_in_silence(life: World) -> None:
     said = answer(life, life.summaries[0], "promise jane: the slides by 6/3", "promise jane: the notes by fri")
     assert said.count("tell it again with a day at its end, as in by fri") == 1
+
+
+def test_a_fact_with_a_meaning_is_refused_where_it_has_none(life: World) -> None:
+    said = answer(life, life.summaries[0], "fact jane rhythm: often", "fact jane rhythm: 4-6", "fact jane goals: 7")
+    assert "“often” is not understood as rhythm: write weeks, as in 4-6; or none" in said
+    assert "“7” is not understood as goals: write numbers of your goals" in said
+    person = life.store.people.get("jane")
+    assert person
+    assert person.fact("rhythm") == "4-6"
+    assert person.fact("goals") == ""
