@@ -4,16 +4,22 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 
 
-def tables(file: str) -> Mapping[str, tuple[str, ...]]:
-    """The tables of a file beside this one: ``[NAME]`` above each, whatever stands before the first is for people."""
+def blocks(file: str) -> Mapping[str, str]:
+    """The texts of a file beside this one: ``[NAME]`` above each, whatever stands before the first is for people."""
     text = (pkgutil.get_data(__name__, file) or b"").decode()
-    blocks = (block.partition("]") for block in text.split("\n[")[1:])
-    return {name: table(entries) for name, _, entries in blocks}
+    parts = (part.partition("]") for part in text.split("\n[")[1:])
+    return {name: block for name, _, block in parts}
+
+
+def tables(file: str) -> Mapping[str, tuple[str, ...]]:
+    """The tables of a file beside this one, each a block of it."""
+    return {name: table(block) for name, block in blocks(file).items()}
 
 
 def table(block: str) -> tuple[str, ...]:
     """The entries of a block, parted by bars and line ends; an underscore at an end stands for a space."""
-    return tuple(entry.strip().replace("_", " ") for entry in block.replace("\n", " | ").split("|") if entry.strip())
+    entries = map(str.strip, block.replace("\n", "|").split("|"))
+    return tuple(entry.replace("_", " ") for entry in entries if entry)
 
 
 def has(text: str, phrases: Iterable[str]) -> bool:
