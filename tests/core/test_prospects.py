@@ -20,6 +20,7 @@ def many(count: int, **cells: object) -> list[Person]:
 def titles(people: list[Person], *goals: Goal) -> list[str]:
     return [item.title for item in items(people, goals, POLICY, MIDDLE)]
 
+
 def test_a_list_of_the_right_length_with_all_known_needs_nothing() -> None:
     assert titles(many(15)) == titles(many(25)) == []
 
