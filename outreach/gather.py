@@ -53,6 +53,7 @@ class Facts:
             person=person,
             letters=tuple(self.store.letters.standing_of(person.slug)),
             last_in=latest(ties.last_arrived, *self._claimed(person)),
+            last_wrote=latest(ties.last_wrote, *self._claimed(person)),
             last_by_hand=ties.last_by_hand,
             last_contact=ties.last_contact,
             meets_at=ties.next_met,

@@ -70,7 +70,7 @@ class Intake:
         own = self._is_own(mail, role)
         if not context.addresses.keys().isdisjoint(thread.mentioned_addresses(mail, outgoing=own)):
             return True
-        ids = (mail.message_id,) if own else mail.refers
+        ids = (mail.message_id, *mail.refers) if own else mail.refers
         known = any(identifier in context.letters or identifier in context.threads for identifier in ids)
         return known or bounce.report(mail) is not None
 
@@ -165,14 +165,15 @@ class Intake:
         self, mail: Incoming, judged: Verdict, letter: Letter | None, context: Context, *, own: bool
     ) -> tuple[str, ...]:
         """Whose history a mail belongs to, the one who speaks first."""
+        by_id = {**context.threads, **{identifier: one.person for identifier, one in context.letters.items()}}
+        whose = thread.belongs(mail, by_id, context.addresses)
         if own:
             addressed = thread.recipients(mail, context.addresses)
-            return addressed or ((letter.person,) if letter else ())
+            answered = whose.conversation if thread.answers_others(mail, self.own) else None
+            return addressed or ((letter.person,) if letter else ()) or ((answered,) if answered else ())
         if judged.bounce:
             named = self.store.people.by_address(one.address for one in judged.bounce.recipients)
             return (letter.person,) if letter else tuple(dict.fromkeys(named.values()))
-        by_id = {**context.threads, **{identifier: one.person for identifier, one in context.letters.items()}}
-        whose = thread.belongs(mail, by_id, context.addresses)
         return tuple(dict.fromkeys(person for person in (whose.person, whose.conversation) if person))
 
     # what it changes

@@ -70,7 +70,8 @@ class Standing:
     """One person as the rules need them; times are UTC and never after now.
 
     ``letters`` are all open ones, those since the last ask and the newest of every step, in any state. ``last_in`` is
-    when the last human mail of theirs reached the mailbox (not what its Date field says), ``last_by_hand`` the
+    when the last human mail of theirs reached the mailbox (not what its Date field says), ``last_wrote`` the same
+    without invitations and what else only a calendar says, ``last_by_hand`` the
     last mail the owner wrote to them without this program, ``last_contact`` the last meeting, call, card or chat,
     ``meets_at`` the next meeting or call that is arranged.
     ``thanks_owed_since`` is the meeting that nobody gave thanks for yet. ``suppressed``: an address opted out.
@@ -81,6 +82,7 @@ class Standing:
     person: Person
     letters: tuple[Letter, ...] = ()
     last_in: datetime | None = None
+    last_wrote: datetime | None = None
     last_by_hand: datetime | None = None
     last_contact: datetime | None = None
     meets_at: datetime | None = None

@@ -143,7 +143,8 @@ class Entry:
 class Ties:
     """When the owner and a person were last in touch, each from an index: no history is read for it.
 
-    ``last_in`` is their last human mail, ``last_arrived`` when that reached the mailbox; ``last_out`` the owner's
+    ``last_in`` is their last human mail, ``last_arrived`` when that reached the mailbox, ``last_wrote`` when the last
+    did that is not a calendar's; ``last_out`` the owner's
     last mail to them, ``last_by_hand`` the last that no letter of ours was; ``last_met`` the last meeting or call
     that took place, ``last_contact`` that or the last word by another way, ``last_thanked`` such a word or a gift.
     ``next_met`` is the next meeting or call that is arranged.
@@ -151,6 +152,7 @@ class Ties:
 
     last_in: datetime | None = None
     last_arrived: datetime | None = None
+    last_wrote: datetime | None = None
     last_out: datetime | None = None
     last_by_hand: datetime | None = None
     last_met: datetime | None = None

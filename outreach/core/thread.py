@@ -1,7 +1,7 @@
 """Whose a mail is, and which conversation it continues."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from outreach.core import address, mime
 from outreach.core.mime import Mailbox
 from outreach.core.slugs import plain
-from outreach.core.words import REPLY_PREFIX
+from outreach.core.words import PASSED_ON_PREFIX, REPLY_PREFIX
 
 if TYPE_CHECKING:
     from outreach.core.message import Incoming
@@ -115,6 +115,13 @@ def recipients(mail: "Incoming", by_address: Mapping[str, str]) -> tuple[str, ..
     """The persons to whom a mail of the owner's own hand went, each once."""
     found = (by_address.get(one) for one in mentioned_addresses(mail, outgoing=True))
     return tuple(dict.fromkeys(person for person in found if person))
+
+
+def answers_others(mail: "Incoming", own: Collection[str]) -> bool:
+    """Whether a mail of the owner's, whose normalised addresses are ``own``, answers somebody: it is not passed on."""
+    boxes = (*mail.to, *mail.cc)
+    outward = any(address.normalise(box.address) not in own for box in boxes)
+    return outward and not mail.subject.strip().lower().startswith(PASSED_ON_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

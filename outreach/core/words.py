@@ -64,6 +64,9 @@ AUTO_SUBJECT_WEAK = _TABLES["AUTO_SUBJECT_WEAK"]
 REPLY_PREFIX = _TABLES["REPLY_PREFIX"]
 """How a subject begins when a person answers or passes on a mail."""
 
+PASSED_ON_PREFIX = _TABLES["PASSED_ON_PREFIX"]
+"""How it begins where they pass one on."""
+
 UNDELIVERED_SUBJECT = _TABLES["UNDELIVERED_SUBJECT"]
 """Words in the subject of delivery notices; they count only beside a sender or an envelope that no person has."""
 

@@ -21,6 +21,11 @@ SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person =
 ORDER BY 1
 """
 
+_LAST_WROTE = """
+SELECT p.arrived_at FROM message_person p JOIN message m ON m.id = p.message
+WHERE p.person = ? AND p.direction = 'in' AND p.human = 1 AND m.verdict <> 'calendar'
+ORDER BY p.arrived_at DESC LIMIT 1
+"""
 
 YEAR = timedelta(days=365)
 
@@ -90,6 +95,7 @@ class History(Tables):
         return Ties(
             last_in=self.moment(last.format("at", "human"), person, Direction.IN),
             last_arrived=self.moment(last.format("arrived_at", "human"), person, Direction.IN),
+            last_wrote=self.moment(_LAST_WROTE, person),
             last_out=self.moment(last.format("at", "human"), person, Direction.OUT),
             last_by_hand=self.moment(last.format("arrived_at", "by_hand"), person, Direction.OUT),
             last_met=self._told("max(at)", person, MET, "at <= ?", now),

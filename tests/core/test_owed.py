@@ -71,7 +71,7 @@ def mornings(standing: Standing) -> list[int]:
 
 @pytest.mark.parametrize(("kind", "days"), [("mentor", [5, 6]), ("Sponsor", [3, 4])])
 def test_an_answer_is_owed_after_some_workdays_and_told_on_two_mornings(kind: str, days: list[int]) -> None:
-    wrote = Standing(person("jane", stage=Stage.MENTOR, kind=kind), last_in=utc("2026-03-02 10:00"))
+    wrote = Standing(person("jane", stage=Stage.MENTOR, kind=kind), last_wrote=utc("2026-03-02 10:00"))
     assert mornings(wrote) == days
     told = today(standing=wrote, now=f"2026-03-{days[0]:02} 07:00")[0]
     assert told.title.startswith("Jane, your sponsor, wrote" if kind == "Sponsor" else "Jane wrote on 2 March 2026")
@@ -82,13 +82,27 @@ def test_no_answer_is_owed_to_a_stranger_nor_after_any_word_of_the_owner() -> No
     heard = utc("2026-03-02 10:00")
     after = utc("2026-03-02 11:00")
     for answered in (
-        Standing(person("jane", stage=Stage.DECLINED), last_in=heard),
-        Standing(JANE.person, last_in=heard, last_by_hand=after),
-        Standing(JANE.person, last_in=heard, last_contact=after),
-        Standing(JANE.person, (letter(at="2026-03-02 11:00"),), last_in=heard),
-        Standing(JANE.person, (letter(Step.THANK_YOU, State.APPROVED),), last_in=heard),
+        Standing(person("jane", stage=Stage.DECLINED), last_wrote=heard),
+        Standing(JANE.person, last_wrote=heard, last_by_hand=after),
+        Standing(JANE.person, last_wrote=heard, last_contact=after),
+        Standing(JANE.person, (letter(at="2026-03-02 11:00"),), last_wrote=heard),
+        Standing(JANE.person, (letter(Step.THANK_YOU, State.APPROVED),), last_wrote=heard),
+        Standing(JANE.person, (letter(Step.CHECK_IN, State.PROPOSED),), last_wrote=heard),
+        Standing(JANE.person, last_wrote=heard, meets_at=utc("2026-04-20 10:00")),
+        Standing(JANE.person, last_in=heard),  # only an invitation, or an answer to one
     ):
         assert mornings(answered) == []
+        assert this_week(standing=answered, now="2026-03-20 07:00") == []
+
+
+def test_what_was_not_answered_on_the_mornings_is_told_once_a_week_for_a_month() -> None:
+    wrote = Standing(person("jane", stage=Stage.MENTOR), last_wrote=utc("2026-03-02 10:00"))
+    days = [day for day in range(1, 32) if this_week(standing=wrote, now=f"2026-03-{day:02} 07:00")]
+    assert days == list(range(7, 32))
+    assert (
+        this_week(standing=wrote, now="2026-03-20 07:00")[0].title == "Jane wrote on 2 March 2026 and has no answer yet"
+    )
+    assert this_week(standing=wrote, now="2026-04-02 07:00") == []
 
 
 def test_who_takes_three_times_is_told_to_give() -> None:
@@ -113,9 +127,9 @@ def test_a_line_by_hand_is_suggested_when_half_a_year_passed() -> None:
 @pytest.mark.parametrize(
     ("stage", "facts", "answers"),
     [
-        (Stage.TALKING, {"size": "question"}, ("draft jane ask-call",)),
-        (Stage.MET, {}, ("draft jane ask-meeting",)),
-        (Stage.MENTOR, {}, ("draft jane ask-standing",)),
+        (Stage.TALKING, {"size": "question"}, ("fact jane why: …", "draft jane ask-call")),
+        (Stage.MET, {}, ("fact jane why: …", "draft jane ask-meeting")),
+        (Stage.MENTOR, {}, ("fact jane why: …", "draft jane ask-standing")),
         (Stage.MENTOR, {"size": "standing"}, ("agreement jane: … by 2026-08-31",)),
     ],
 )
@@ -127,9 +141,9 @@ def test_a_good_match_is_asked_for_one_size_more_after_a_meeting(
     agreed = record(RecordKind.AGREEMENT)
     for other in (
         replace(met, match="maybe"),
-        replace(met, letters=(letter(at="2026-02-24 10:00"),)) if "draft" in answers[0] else replace(met, match=""),
+        replace(met, letters=(letter(at="2026-02-24 10:00"),)) if "draft" in answers[-1] else replace(met, match=""),
         replace(met, thanks_owed_since=met.last_contact, last_in=None)
-        if "draft" in answers[0]
+        if "draft" in answers[-1]
         else replace(met, match=""),
         replace(met, last_contact=utc("2026-02-10 10:00")),
         replace(met, records=(agreed,)),

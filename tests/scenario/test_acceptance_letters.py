@@ -127,3 +127,60 @@ def test_a_stage_that_follows_from_what_happened_is_nobodys_to_say(
     ruth = life.store.people.get("ruth")
     assert ruth
     assert (ruth.stage, ruth.facts) == (before, {})
+
+
+INVITATION = b"""From: Ruth Weber <ruth@weber.example>
+To: sam@smith.example
+Subject: Invitation: last year's talk
+Message-ID: <cal@weber.example>
+Date: Wed, 08 Apr 2026 09:00:00 +0200
+MIME-Version: 1.0
+Content-Type: text/calendar; method=REQUEST; charset=utf-8
+
+BEGIN:VCALENDAR
+VERSION:2.0
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:talk@weber.example
+DTSTAMP:20260408T070000Z
+DTSTART:20250301T090000Z
+DTEND:20250301T100000Z
+SUMMARY:Talk
+ORGANIZER:mailto:ruth@weber.example
+ATTENDEE:mailto:sam@smith.example
+END:VEVENT
+END:VCALENDAR
+""".replace(b"\n", b"\r\n")
+"""An invitation that leaves nothing ahead: only whether it asks for an answer is seen."""
+
+
+HANNES = Person(
+    "hannes", "Hannes Vogt", ("hannes@vogt.example",), facts={"why": "Your book on bridges stayed with me."}
+)
+
+
+@pytest.mark.parametrize(("subject", "stops"), [("Re: Your road", True), ("Fwd: Your road", False)])
+def test_a_mail_by_hand_to_another_address_of_theirs_is_part_of_the_conversation(
+    life: World, subject: str, stops: bool
+) -> None:
+    life.add(HANNES)
+    day(life, FIRST)
+    at = local(FIRST + timedelta(days=1), 9)
+    refers = str(life.left[0].mail["Message-ID"])
+    headers = {"To": "h.vogt@home.example", "Subject": subject, "In_Reply_To": refers, "References": refers}
+    life.arrives(at, "Sent", "One more.\n", From_="sam@smith.example", Message_ID="<by@smith.example>", **headers)
+    days(life, FIRST + timedelta(days=1), FIRST + timedelta(days=10))
+    assert ("follow-up-1" not in made(life, "hannes")) is stops
+    assert (life.store.history.ties("hannes", life.now).last_by_hand == at) is stops
+
+
+def test_an_invitation_asks_for_no_answer_and_a_question_does_for_weeks(life: World) -> None:
+    life.add(RUTH)
+    headers = {"From_": "Ruth Weber <ruth@weber.example>", "To": "sam@smith.example", "Subject": "Your plan"}
+    life.arrives(local(FIRST, 9), "INBOX", "What became of it?\n", Message_ID="<ask@weber.example>", **headers)
+    life.arriving.append((local(FIRST + timedelta(days=1), 9), "INBOX", INVITATION))
+    days(life, FIRST, FIRST + timedelta(days=21), send=False)
+    told = [raw for raw in life.summaries if "has no answer yet" in texts(raw)]
+    assert len(told) == 3  # two mornings, then among what can wait
+    ties = life.store.history.ties("ruth", life.now)
+    assert (ties.last_wrote, ties.last_arrived) == (local(FIRST, 9), local(FIRST + timedelta(days=1), 9))
