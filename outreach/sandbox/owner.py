@@ -22,6 +22,7 @@ _OWN_WORDS = {
     "purpose": ("to find out how to lead people who know more than I do; you see where your advice went",),
     "question": ("what would you do differently in your first year?", "what did you stop doing?"),
     "agreement": ("a talk every six to eight weeks, and what is said stays between us",),
+    "why": ("I have thought of our last talk every day until {day}.",),
     "news": ("By {day} we had shipped what we planned, and nobody worked on a weekend.",),
     "gave": ("the article on how reviews can be kind",),
     "gratitude": ("a card, written by hand",),
@@ -53,11 +54,11 @@ def decide(summary: bytes, nth: int, notes: Sequence[str] = ()) -> tuple[str, ..
 def follow(mail: bytes, at: datetime, nth: int) -> tuple[str, ...]:
     """The lines for what a summary or a sheet asks besides letters: of each item the first that the owner can say.
 
-    ``at`` and ``nth`` make them other words each time.
+    A draft is asked for with the words that it needs. ``at`` and ``nth`` make them other words each time.
     """
     offered = (line[10:].split("  ·  ") for line in text(mail).splitlines() if line.startswith("  Answer: "))
-    said = ([line for each in lines if (line := _said(each, at, nth))] for lines in offered)
-    return tuple(lines[0] for lines in said if lines)
+    said = filter(None, ([line for each in lines if (line := _said(each, at, nth))] for lines in offered))
+    return tuple(line for lines in said for line in lines[: 1 + lines[-1].startswith("draft ")])
 
 
 def _said(line: str, at: datetime, nth: int) -> str:

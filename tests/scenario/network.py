@@ -431,7 +431,7 @@ class Network:
         match verb:
             case "add":
                 return [self._new()] if slug == "Jane" and self._pool and self.rng.random() < 0.4 else ()
-            case "draft" | "agreement" if slug not in MENTORS:
+            case "agreement" if slug not in MENTORS:
                 return ()
             case "wrote":
                 return self._answer(slug) if "has no answer" in item.title else ()
@@ -449,9 +449,12 @@ class Network:
             return [last]
         if slug == "NAME":
             return [first.replace("NAME", "omar")] if "goals" in first else ()
+        if last.startswith("draft "):
+            return [f"fact {slug} why: I still think of what you said ({nth}).", last] if slug in MENTORS else ()
         if " kind: …" in last:
             return [f"fact {slug} kind: {'mentor' if slug in MENTORS else 'peer'}", f"fact {slug} benefits: support"]
-        return [first.replace("…", f"something that happened here ({nth})")]
+        words = "information" if " benefits: " in first else f"something that happened here ({nth})"
+        return [first.replace("…", words)]
 
     def _answer(self, slug: str) -> Sequence[str]:
         """The owner answers by hand, or by phone."""
