@@ -11,7 +11,7 @@ from outreach.core import asking
 from outreach.core.cadence import add_business_days, owner_calendar, spoken
 from outreach.core.courtesy import ACQUAINTED, Situation, Standing, by_mail, latest
 from outreach.core.history import MET, Record, RecordKind
-from outreach.core.letter import OPEN, WAITING, State, Step
+from outreach.core.letter import OPEN, State, Step
 from outreach.core.people import Stage
 from outreach.core.summary import Item
 from outreach.core.text import one_line
@@ -20,7 +20,9 @@ ANSWER_WITHIN = 3
 SPONSOR_ANSWER_WITHIN = 1
 """Business days after which an answer is owed, to anybody and to a sponsor."""
 MORNINGS = 2
-"""On how many workdays an owed answer is told by itself."""
+"""On how many workdays an owed answer is told by itself; from then on once a week."""
+ANSWERED_WITHIN = timedelta(days=30)
+"""After this time nobody waits for an answer."""
 TRIED_AFTER = timedelta(days=21)
 """How long after an advice it is asked what came of it."""
 TAKEN = 3
@@ -59,8 +61,7 @@ def daily(situation: Situation, records: Iterable[Record], now: datetime) -> Ite
         if record.kind in NOTICE and record.due and today - TOLD_DAILY <= record.due <= today + NOTICE[record.kind]:
             yield _promised(record, names.get(record.person, record.person))
     for standing in situation.standings:
-        answering = any(letter.state in WAITING for letter in standing.letters)
-        if not answering and 0 <= _answer_late(standing, situation, now) < MORNINGS:
+        if 0 <= _answer_late(standing, situation, now) < MORNINGS:
             yield _answer(standing, situation)
 
 
@@ -71,6 +72,9 @@ def weekly(situation: Situation, records: Sequence[Record], taken: Sequence[Reco
     tried = (one for one in records if one.kind is RecordKind.ADVICE and not one.outcome and now - one.at > TRIED_AFTER)
     yield from islice((_promised(one, names.get(one.person, one.person)) for one in waiting), SHOWN)
     yield from islice((_came_of(one, names.get(one.person, one.person)) for one in tried), SHOWN)
+    late = (each for each in situation.standings if _answer_late(each, situation, now) >= MORNINGS)
+    lately = (each for each in late if each.last_wrote and now - each.last_wrote < ANSWERED_WITHIN)
+    yield from islice((_answer(each, situation) for each in lately), SHOWN)
     yield from islice(_next_steps(situation, now), SHOWN)
     held = [one for one in taken if one.at <= now and one.outcome != "called off"]
     theirs = [(each, [one for one in held if one.person == each.person.slug]) for each in _kept(situation)]
@@ -122,8 +126,10 @@ def _came_of(advice: Record, name: str) -> Item:
 
 
 def _answer_late(standing: Standing, situation: Situation, now: datetime) -> int:
-    """For how many workdays an answer has been owed; -1 where none is."""
-    heard = standing.last_in
+    """For how many workdays an answer has been owed; -1 where none is, or where one is under way."""
+    heard = standing.last_wrote
+    if standing.meets_at or any(letter.state in OPEN for letter in standing.letters):
+        return -1
     sent = (letter.left_at for letter in standing.letters if letter.state is State.SENT)
     said = latest(standing.last_by_hand, standing.last_contact, *sent)
     if standing.person.stage not in ACQUAINTED or heard is None or (said and said >= heard):
@@ -144,7 +150,7 @@ def _workdays(first: date, last: date, situation: Situation) -> int:
 
 
 def _answer(standing: Standing, situation: Situation) -> Item:
-    when = spoken(situation.day(standing.last_in)) if standing.last_in else ""
+    when = spoken(situation.day(standing.last_wrote)) if standing.last_wrote else ""
     who = f"{standing.name}, your sponsor," if standing.person.kind_word == "sponsor" else standing.name
     answers = (f"wrote {standing.person.slug}", f"history {standing.person.slug}")
     lines = ("Answer in your mail program; if you did so elsewhere, say so.",)
