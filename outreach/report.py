@@ -14,7 +14,7 @@ from outreach.core.history import RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.lint import remarks
 from outreach.core.people import Stage
-from outreach.core.plan import MINUTES
+from outreach.core.plan import MINUTES, is_urgent
 from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
 from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
@@ -181,6 +181,7 @@ class Reporter:
             answers=(*answers, *(f"{verb} {letter.number}{rest}" for verb, rest in _CHOICES)),
             minutes=MINUTES[letter.step],
             letter=letter.number,
+            urgent=is_urgent(letter.step, letter.template),
         )
 
     def _meetings(self, now: datetime) -> Iterator[Item]:

@@ -32,6 +32,9 @@ from outreach.core.rotation import Field
 QUESTION = "ask-question"
 """What is asked after silence: it is followed up once, and not repeated."""
 
+INTRODUCED = "ask-introduced"
+"""What is asked of somebody to whom a connector has just written."""
+
 PASSED_OVER = timedelta(days=60)
 ASKED_AGAIN = timedelta(weeks=6)
 """After what time somebody whom the owner knows may be asked for another introduction."""
@@ -62,7 +65,7 @@ def follow_ups(now: datetime, situation: Situation) -> Iterator[Attempt]:
 
 
 def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
-    """Whom to ask next: the one for whom most speaks (:mod:`outreach.core.rotation`), then the longest on the list.
+    """Whom to ask next: the introduced, for whom most speaks (:mod:`outreach.core.rotation`), the longest on the list.
 
     Who was proposed within ``PASSED_OVER`` and not asked comes behind all others; who lacks a must-have is not asked.
     """
@@ -70,10 +73,10 @@ def asks(now: datetime, situation: Situation) -> Iterator[Attempt]:
     askable = [each for each in free(situation) if _may_be_asked(each, field, now) and not _unfit(each, situation)]
     worth = {each.person.slug: field.worth(each, now) for each in askable}
 
-    def order(standing: Standing) -> tuple[datetime, float, datetime, str]:
+    def order(standing: Standing) -> tuple[bool, datetime, float, datetime, str]:
         slug, last = standing.person.slug, made(standing, Step.ASK)
         passed_over = last if now - last < PASSED_OVER and slug not in field.made else LONG_AGO
-        return passed_over, -worth[slug].points, standing.person.added_at or LONG_AGO, slug
+        return slug not in field.made, passed_over, -worth[slug].points, standing.person.added_at or LONG_AGO, slug
 
     for standing in sorted(askable, key=order):
         attempt = new(standing, Step.ASK, now)
@@ -104,7 +107,7 @@ def _ask(attempt: Attempt, field: Field, reasons: tuple[str, ...]) -> Attempt:
     person, about = attempt.standing.person, ""
     template = ask_template(attempt.standing)
     if field.made.get(person.slug):
-        template = "ask-introduced"
+        template = INTRODUCED
     elif (target := field.introduces(attempt.standing)) and _is_connector(person):
         template, about = "ask-introduction", target.person.slug
     return replace(attempt, why=f"{attempt.standing.name}: {', '.join(reasons)}.", template=template, about=about)

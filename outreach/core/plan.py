@@ -6,6 +6,7 @@ Decisions that product and method leave open, as they are taken here:
   follow-up or a word now and then that nobody decided for five workdays expires. The person of an expired ask goes to
   the end of the queue; a skipped ask rests the person like an unanswered one.
 - Thanks come first, then today's person, then follow-ups, then at most one report and one word now and then.
+- Thanks, and the letter to somebody who was just introduced, never wait for minutes: they are late soon.
 """
 
 from collections import Counter
@@ -33,7 +34,7 @@ from outreach.core.courtesy import (
     rest_until,
     stale,
 )
-from outreach.core.due import asks, follow_ups, next_follow_up
+from outreach.core.due import INTRODUCED, asks, follow_ups, next_follow_up
 from outreach.core.introductions import courtesies
 from outreach.core.keeping import reports, thanks, to_report, touches
 from outreach.core.letter import OPEN, WAITING, Letter, State, Step
@@ -51,6 +52,11 @@ COURTESIES = (Step.THANK_CONNECTOR, Step.TELL_CONNECTOR)
 REPORTS = (Step.REPORT_BACK, Step.REVIEW)
 
 _DECIDABLE = WAITING - {State.APPROVED}
+
+
+def is_urgent(step: Step, template: str) -> bool:
+    """Whether a letter is shown whatever the minutes: thanks, and what is written to somebody just introduced."""
+    return step in (Step.THANK_YOU, Step.THANK_CONNECTOR) or template == INTRODUCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,8 @@ def propose(now: datetime, situation: Situation) -> Plan:
     desk.take_some(asks(now, situation), situation.policy.cadence.new_per_day - desk.shown[Step.ASK])
     desk.take_all(follow_ups(now, situation))
     for due, steps in ((courtesies, COURTESIES), (reports, REPORTS), (touches, TOUCHES)):
-        desk.take_some(due(now, situation), KEPT_PER_DAY - sum(desk.shown[step] for step in steps))
+        most = KEPT_PER_DAY - sum(desk.shown[step] for step in steps)
+        desk.take_some(sorted(due(now, situation), key=lambda one: not is_urgent(one.step, one.template)), most)
     return Plan(tuple(desk.proposals), changes, desk.waiting)
 
 
@@ -156,9 +163,9 @@ class _Desk:
             self.waiting += not (self._fits(attempt) and self._take(attempt))
 
     def take_some(self, due: Iterable[Attempt], most: int) -> None:
-        """Add the first that fit, up to so many; only what the minutes do not allow is counted."""
+        """Add what is urgent, then the first that fit, up to so many; only what minutes do not allow is counted."""
         for attempt in due:
-            if most <= 0:
+            if most <= 0 and not is_urgent(attempt.step, attempt.template):
                 return
             if not self._fits(attempt):
                 self.waiting += 1
@@ -166,8 +173,9 @@ class _Desk:
             most -= self._take(attempt)
 
     def _fits(self, attempt: Attempt) -> bool:
-        """Whether the minutes allow it; the first thing of a day always fits."""
-        return not self.spent or self.spent + MINUTES[attempt.step] <= self.situation.policy.cadence.minutes
+        """Whether the minutes allow it; the first thing of a day, and what is urgent, always fits."""
+        urgent = not self.spent or is_urgent(attempt.step, attempt.template)
+        return urgent or self.spent + MINUTES[attempt.step] <= self.situation.policy.cadence.minutes
 
     def _take(self, attempt: Attempt) -> bool:
         at = first_slot(attempt, self.situation, self.now)

@@ -20,7 +20,8 @@ class Item:
     """One thing to know or to do.
 
     ``answers`` are the exact lines to reply with, ``minutes`` what it will take, ``letter`` the number of a letter
-    whose whole text is shown. What is told ``again`` after so many days only is a reminder.
+    whose whole text is shown, beyond the day's minutes too where it is ``urgent``. What is told ``again`` after so many
+    days only is a reminder.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Item:
     answers: tuple[str, ...] = ()
     minutes: int = 0
     letter: int | None = None
+    urgent: bool = False
     again: int = 0
 
 
@@ -70,14 +72,15 @@ class Summary:
 def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
     """The sections cut to a budget of minutes, and how many drafts wait for another day.
 
-    Only drafts can wait: they come back. What happened is told once, and must be told now.
+    Only drafts that are not urgent can wait: they come back. What happened is told once, and must be told now.
     """
-    spent = sum(item.minutes for section in sections for item in section.items if item.letter is None)
-    kept, drafts, waiting = [], 0, 0
+    items_of_all = [item for section in sections for item in section.items]
+    spent = sum(item.minutes for item in items_of_all if item.letter is None or item.urgent)
+    kept, drafts, waiting = [], sum(item.urgent for item in items_of_all), 0
     for section in sections:
         items = []
         for item in section.items:
-            if item.letter is not None:
+            if item.letter is not None and not item.urgent:
                 if drafts and spent + item.minutes > budget:
                     waiting += 1
                     continue

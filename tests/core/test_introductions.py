@@ -11,7 +11,7 @@ from outreach.core.introductions import progress, unused
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage, Warmth
 from outreach.core.plan import Proposal, propose
-from tests.situations import letter, person, situation, utc
+from tests.situations import letter, person, policy, situation, utc
 
 MADE = utc("2026-03-02 10:00")
 BOB = Standing(person("bob", stage=Stage.TALKING, kind="connector"), last_in=MADE)
@@ -47,6 +47,14 @@ def test_who_was_introduced_is_written_to_before_all_others() -> None:
     assert first.why.startswith("Jane: Bob introduced you on 2 March 2026, ")
     assert (thanks.person, thanks.step, thanks.about) == ("bob", Step.THANK_CONNECTOR, "jane")
     assert thanks.why == "Bob introduced you to Jane: say thank you."
+
+
+def test_who_was_introduced_does_not_wait_for_a_place_or_for_minutes() -> None:
+    made = replace(WANTED, made_at=MADE)
+    undecided = Standing(person("amy"), (letter(state=State.PROPOSED, person="amy", at="2026-02-27 07:00"),))
+    cases = situation(undecided, BOB, JANE, introductions=(made,), policy=policy(minutes=5))
+    plan = propose(utc("2026-03-03 07:00"), cases)
+    assert [each.template for each in plan.proposals] == ["ask-introduced", "thank-connector"]
 
 
 def test_an_introduction_that_was_not_used_is_named_after_two_workdays() -> None:

@@ -12,7 +12,7 @@ from outreach.core.cadence import calendar_of, holidays_in, local_day, weekend_i
 from outreach.core.courtesy import FOLLOW_UPS, Situation, Standing, Taken, company_key, may_leave
 from outreach.core.letter import OPEN, Letter, State, Step
 from outreach.core.people import Stage, Warmth
-from outreach.core.plan import MINUTES, Proposal, Rest, forecast, propose, settle
+from outreach.core.plan import MINUTES, Proposal, Rest, forecast, is_urgent, propose, settle
 from outreach.core.policy import Policy
 from outreach.core.react import Became
 from tests.situations import applied, drafted, letter, person, policy, sent, situation, utc, with_letter
@@ -302,6 +302,18 @@ def test_what_does_not_fit_the_minutes_waits_and_is_counted() -> None:
     assert [each.person for each in tight.proposals] == ["new"]
 
 
+def test_thanks_never_wait_for_minutes_and_all_else_does() -> None:
+    met = [
+        Standing(person(f"m{index}", stage=Stage.MET), last_contact=at, thanks_owed_since=at)
+        for index in range(3)
+        for at in [utc(f"2026-03-1{index} 15:00")]
+    ]
+    undecided = Standing(person("eve"), (letter(state=State.PROPOSED, person="eve", at="2026-03-13 07:00"),))
+    plan = propose(MORNING, situation(*met, undecided, asked(), policy=policy(minutes=10)))
+    assert [each.step for each in plan.proposals] == [Step.THANK_YOU] * 3
+    assert plan.waiting == 1
+
+
 def test_what_lies_before_the_owner_already_takes_minutes() -> None:
     undecided = Standing(person("eve"), (letter(state=State.PROPOSED, person="eve", at="2026-03-13 07:00"),))
     plan = propose(MORNING, situation(undecided, asked(), policy=policy(minutes=11)))
@@ -406,7 +418,8 @@ class World:
         for slug, standing in self.standings.items():
             self.standings[slug] = applied(standing, plan.changes)
         assert sum(each.step is Step.ASK for each in plan.proposals) <= self.policy.cadence.new_per_day
-        minutes = sum(MINUTES[each.step] for each in plan.proposals)
+        can_wait = [each for each in plan.proposals if not is_urgent(each.step, each.template)]
+        minutes = sum(MINUTES[each.step] for each in can_wait)
         assert minutes <= self.policy.cadence.minutes or len(plan.proposals) == 1
         for proposal in plan.proposals:
             self.store(proposal)

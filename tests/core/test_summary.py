@@ -1,5 +1,6 @@
 """The summary: nothing that happened is ever left out, and nothing in it can be taken for a command."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -29,6 +30,14 @@ def test_the_drafts_shown_fit_unless_there_is_only_one(sections: list[Section], 
     after = [item for section in kept for item in section.items]
     drafts = [item for item in after if item.letter is not None]
     assert len(drafts) <= 1 or sum(item.minutes for item in after) <= budget
+
+
+def test_what_is_urgent_is_always_shown_and_what_is_not_waits_for_it() -> None:
+    ask, follow_up = (Item(name, minutes=10, letter=number) for number, name in enumerate(("ask", "follow-up"), 1))
+    thanks, more = (replace(ask, title=name, letter=number, urgent=True) for number, name in ((3, "a"), (4, "b")))
+    kept, waiting = within_budget((Section("x", (ask, follow_up)), Section("y", (thanks, more))), 20)
+    assert [item.title for section in kept for item in section.items] == ["a", "b"]
+    assert waiting == 2
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
