@@ -284,7 +284,8 @@ def _away(order: Order) -> Outcome:
 
 
 def _back(order: Order) -> Outcome:
-    order.store.set("away_until", "")
+    if (order.store.away_until or order.today) > order.today:
+        order.store.set("away_until", order.today.isoformat())
     return Outcome("Welcome back: letters and summaries go on.")
 
 

@@ -81,6 +81,7 @@ class Facts:
             policy=self.policy,
             taken=tuple(self._taken(now, planned=planned)),
             away_until=self.away_until(now),
+            back_on=self.store.away_until,
             paused="paused" in self.store.holds(),
         )
 

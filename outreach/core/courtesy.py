@@ -122,7 +122,8 @@ class Situation:
     """All that a decision needs besides the time.
 
     ``taken`` are the letters sent or possibly sent (claimed, in data, in doubt, asked) in the last three days.
-    ``away_until`` is the owner's first local day back; ``paused`` is the owner's word that nothing leaves at all.
+    ``away_until`` is the owner's first local day back, ``back_on`` the same, also when that absence is over; ``paused``
+    is the owner's word that nothing leaves at all.
     ``goals`` are the open ones, ``introductions`` all there ever were.
     """
 
@@ -130,6 +131,7 @@ class Situation:
     standings: tuple[Standing, ...] = ()
     taken: tuple[Taken, ...] = ()
     away_until: date | None = None
+    back_on: date | None = None
     paused: bool = False
     goals: tuple[Goal, ...] = ()
     introductions: tuple[Introduction, ...] = ()

@@ -12,7 +12,7 @@ Decisions that product and method leave open, as they are taken here:
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from outreach.core.cadence import at_local, owner_calendar
 from outreach.core.courtesy import (
@@ -219,14 +219,16 @@ def _ended(now: datetime, situation: Situation, standing: Standing) -> Iterator[
             yield Became(letter.number, State.SUPPRESSED, reason)
         elif letter.step is Step.REPORT_BACK and not to_report(standing.records):
             yield Became(letter.number, State.EXPIRED, "They know what came of it.")
-        elif _overdue(letter, situation.policy, now):
+        elif _overdue(letter, situation, now):
             yield Became(letter.number, State.EXPIRED, "Nobody decided it for five workdays.")
 
 
-def _overdue(letter: Letter, policy: Policy, now: datetime) -> bool:
-    """Whether a letter was before the owner for too long. Thanks and farewells never are."""
-    since = latest(letter.created_at, letter.not_before, letter.planned_at) or letter.created_at
-    return letter.state in _DECIDABLE and letter.step in (*SEQUENCE, *TOUCHES) and stale(since, policy, now)
+def _overdue(letter: Letter, situation: Situation, now: datetime) -> bool:
+    """Whether a letter was before the owner for too long, since they were last away. Thanks and farewells never are."""
+    zone = owner_calendar(situation.policy).owner_zone
+    back = at_local(situation.back_on, time(0), zone) if situation.back_on else None
+    since = latest(letter.created_at, letter.not_before, letter.planned_at, back) or letter.created_at
+    return letter.state in _DECIDABLE and letter.step in (*SEQUENCE, *TOUCHES) and stale(since, situation.policy, now)
 
 
 def _rest(standing: Standing, policy: Policy) -> Rest | None:

@@ -67,6 +67,17 @@ def test_more_new_people_a_day_are_proposed_where_the_owner_wants_it() -> None:
     assert slugs(situation(*prospects("jane"), policy=policy(new_per_day=0))) == []
 
 
+@pytest.mark.parametrize(
+    ("back", "ends"), [(None, True), ("2026-03-09", True), ("2026-03-11", False), ("2026-03-30", False)]
+)
+def test_an_undecided_letter_has_its_days_after_the_owners_absence(back: str | None, ends: bool) -> None:
+    waits = Standing(person(), (letter(state=State.PROPOSED, at="2026-03-02 07:00"),))
+    facts = situation(waits, back_on=date.fromisoformat(back) if back else None)
+    assert [change for change in settle(MORNING, facts) if isinstance(change, Became)] == (
+        [Became(1, State.EXPIRED, "Nobody decided it for five workdays.")] if ends else []
+    )
+
+
 def test_an_undecided_ask_stays_todays_person_and_expires_after_five_workdays() -> None:
     facts = after(situation(*prospects("jane", "bob")))
     for day in range(1, 5):

@@ -184,3 +184,20 @@ def test_an_invitation_asks_for_no_answer_and_a_question_does_for_weeks(life: Wo
     assert len(told) == 3  # two mornings, then among what can wait
     ties = life.store.history.ties("ruth", life.now)
     assert (ties.last_wrote, ties.last_arrived) == (local(FIRST, 9), local(FIRST + timedelta(days=1), 9))
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_the_days_of_the_owners_absence_do_not_put_a_draft_away(life: World, early: bool) -> None:
+    life.add(HANNES)
+    day(life, FIRST, send=False)
+    do(life, "away until 2026-04-27")
+    back = date(2026, 4, 23) if early else date(2026, 4, 27)
+    days(life, FIRST + timedelta(days=1), back - timedelta(days=1), send=False)
+    life.now = local(back, 7)
+    if early:
+        assert do(life, "back") == ["Welcome back: letters and summaries go on."]
+    days(life, back, back + timedelta(days=4), send=False)
+    assert draft(life, "hannes").step == "ask"
+    assert f"send {draft(life, 'hannes').number}" in texts(life.summaries[-1])
+    days(life, date(2026, 5, 4), date(2026, 5, 5), send=False)
+    assert life.letters()[0].state is State.EXPIRED
