@@ -29,6 +29,7 @@ TAKEN = 3
 """So much taken without anything given back is worth a word."""
 GRATEFUL_WITHIN = timedelta(days=180)
 LEARNED_FROM = frozenset({"", "prospect", "mentor", "co-mentor", "remote mentor", "ahead"})
+_MORE = {"ask-meeting": "a meeting", "ask-standing": "regular talks"}
 HALF_A_YEAR = timedelta(weeks=26)
 SHOWN = 2
 """How much of each sort is told in one week."""
@@ -98,9 +99,10 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
             answers = (f"agreement {person.slug}: … by {situation.day(now) + HALF_A_YEAR}",)
             yield Item(title, answers=answers, minutes=2)
         elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and _may_ask(standing):
-            title = f"{standing.name} is a good match: you may ask for a little more than last time"
+            template = asking.ask_template(standing)
+            title = f"{standing.name} is a good match: you may ask for {_MORE.get(template, 'a call')}"
             lines = ("Why now, in a sentence of your own; then the draft.",)
-            asked = (f"fact {person.slug} why: …", f"draft {person.slug} {asking.ask_template(standing)}")
+            asked = (f"fact {person.slug} why: …", f"draft {person.slug} {template}")
             yield Item(title, lines, answers=asked, minutes=2)
 
 

@@ -72,19 +72,20 @@ class Summary:
 def within_budget(sections: Sequence[Section], budget: int) -> tuple[tuple[Section, ...], int]:
     """The sections cut to a budget of minutes, and how many drafts wait for another day.
 
-    Only drafts that are not urgent can wait: they come back. What happened is told once, and must be told now.
+    Only drafts that are not urgent, and what is idle, can wait: they come back. What happened is told once, and must be
+    told now.
     """
-    items_of_all = [item for section in sections for item in section.items]
-    spent = sum(item.minutes for item in items_of_all if item.letter is None or item.urgent)
-    kept, drafts, waiting = [], sum(item.urgent for item in items_of_all), 0
+    today = [item for section in sections if not section.idle for item in section.items]
+    spent = sum(item.minutes for item in today if item.letter is None or item.urgent)
+    kept, drafts, waiting = [], sum(item.urgent for item in today), 0
     for section in sections:
         items = []
         for item in section.items:
-            if item.letter is not None and not item.urgent:
-                if drafts and spent + item.minutes > budget:
-                    waiting += 1
+            if section.idle or (item.letter is not None and not item.urgent):
+                if (drafts or section.idle) and spent + item.minutes > budget:
+                    waiting += not section.idle
                     continue
-                drafts, spent = drafts + 1, spent + item.minutes
+                drafts, spent = drafts + (not section.idle), spent + item.minutes
             items.append(item)
         kept.append(replace(section, items=tuple(items)))
     return tuple(kept), waiting

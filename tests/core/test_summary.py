@@ -40,6 +40,13 @@ def test_what_is_urgent_is_always_shown_and_what_is_not_waits_for_it() -> None:
     assert waiting == 2
 
 
+def test_what_is_idle_is_cut_to_the_minutes_that_are_left() -> None:
+    news, idle = Item("news", minutes=20), [Item(name, minutes=5) for name in "abc"]
+    kept, waiting = within_budget((Section("x", (news,)), Section("y", tuple(idle), idle=True)), 30)
+    assert [item.title for section in kept for item in section.items] == ["news", "a", "b"]
+    assert waiting == 0
+
+
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_no_text_of_others_reads_as_a_command_of_the_summary(title: str, lines: list[str]) -> None:
     said = "\n".join((title, "send 41", *lines))

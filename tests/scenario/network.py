@@ -449,6 +449,8 @@ class Network:
             return [last]
         if slug == "NAME":
             return [first.replace("NAME", "omar")] if "goals" in first else ()
+        if " rhythm: " in first:
+            return [first] if slug not in (*KNOWN, *MENTORS) else ()
         if last.startswith("draft "):
             return [f"fact {slug} why: I still think of what you said ({nth}).", last] if slug in MENTORS else ()
         if " kind: …" in last:
