@@ -59,7 +59,7 @@ def test_the_story_names_everybody_and_ends_well(told: tuple[Path, subprocess.Co
     [
         ("show jane", "Jane Holloway"),
         ("plan", "Mira Lindqvist: ask-warm"),
-        ("summary", "Dear Mira"),
+        ("summary", "IF YOU DO NOTHING"),
         ("letters list", "ask"),
         ("status", "Mode: live"),
         ("log --person daniel", "Daniel"),
