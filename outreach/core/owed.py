@@ -98,7 +98,7 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
             title = f"{standing.name} talks with you regularly: keep what you agreed on, and until when"
             answers = (f"agreement {person.slug}: … by {situation.day(now) + HALF_A_YEAR}",)
             yield Item(title, answers=answers, minutes=2)
-        elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and _may_ask(standing):
+        elif asking.agreed(person) != asking.SIZES[-1] and met and now - met < FRESH and _may_ask(standing, now):
             template = asking.ask_template(standing)
             title = f"{standing.name} is a good match: you may ask for {_MORE.get(template, 'a call')}"
             lines = ("Why now, in a sentence of your own; then the draft.",)
@@ -106,8 +106,9 @@ def _next_steps(situation: Situation, now: datetime) -> Iterator[Item]:
             yield Item(title, lines, answers=asked, minutes=2)
 
 
-def _may_ask(standing: Standing) -> bool:
-    soon, met = standing.thanks_owed_since or standing.meets_at, standing.last_contact
+def _may_ask(standing: Standing, now: datetime) -> bool:
+    meets, met = standing.meets_at, standing.last_contact
+    soon = standing.thanks_owed_since or (meets and meets - now < FRESH)
     asked = any(letter.step is Step.ASK and met and letter.left_at > met for letter in standing.letters)
     return not (soon or asked) and not any(letter.state in OPEN for letter in standing.letters)
 
