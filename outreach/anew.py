@@ -9,9 +9,6 @@ from outreach.core.lint import remarks
 from outreach.core.summary import quote
 from outreach.desk import Deed, Order, Outcome
 
-_Made = dict[int, tuple[str, Letter]]
-"""Letters as their templates make them: whom each is about, and its words."""
-
 
 def told(order: Order, deed: Deed) -> Outcome:
     """Carry out a command, and make the drafts anew whose words it changes.

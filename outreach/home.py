@@ -189,7 +189,3 @@ def _fill(home: Home, config: str) -> None:
         write_private(home.templates / template.name, template.read_bytes())
     write_private(home.key, secrets.token_bytes(_KEY_BYTES))
     write_private(home.config, config.encode())
-
-
-def _is_empty_folder(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())

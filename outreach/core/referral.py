@@ -89,10 +89,6 @@ def _names(sentence: Sentence, text: str) -> bool:
     )
 
 
-def _not_me(sentence: Sentence) -> bool:
-    return refuses(sentence) or any(says(sentence, _NOT_ME))
-
-
 _NOT_HERE = rules("not write me")
 _FORBIDDEN = rules("not write | stop write | stop mail")
 _NOT_ME = rules("not me !")

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach.core.command import parse
 from outreach.core.letter import State, Step
 from outreach.core.people import Person, Stage, Warmth
-from outreach.desk import Door
-from outreach.obey import obey
 from tests.scenario.world import World, in_answer_to, local, texts, world
 from tests.servers import ImapAccount
 
@@ -33,14 +30,6 @@ def life(account: ImapAccount, tmp_path: Path) -> Iterator[World]:
         yield made
 
 
-def do(life: World, *lines: str) -> None:
-    """The owner says so on the command line."""
-    for result in parse("\n".join(lines)):
-        with life.store.write():
-            outcome = obey(life.cycle.desk, result, Door(), life.now)
-        assert outcome.ok, outcome.said
-
-
 def until(life: World, day: date) -> None:
     """Live to the evening of a day; the owner approves every draft when it comes."""
     today = life.now.date()
@@ -48,7 +37,7 @@ def until(life: World, day: date) -> None:
         for hour in range(9, 17):
             life.tick(max(life.now, local(today, hour, 55)))
             for letter in life.letters(State.PROPOSED):
-                do(life, f"send {letter.number}")
+                life.do(f"send {letter.number}")
         today += timedelta(days=1)
 
 
@@ -73,7 +62,7 @@ def test_a_connector_is_asked_thanked_and_told_and_the_person_written_to_in_time
     assert "They bring jane@acme.example into the conversation." in told
     assert "fact jane address: jane@acme.example" in told
 
-    do(life, "fact jane address: jane@acme.example")
+    life.do("fact jane address: jane@acme.example")
     until(life, FIRST + timedelta(days=4))
     assert sorted(steps(life)) == [("bob", "ask-introduction"), ("bob", "thank-connector"), ("jane", "ask-introduced")]
     [introduction] = life.store.introductions.all()
@@ -82,7 +71,7 @@ def test_a_connector_is_asked_thanked_and_told_and_the_person_written_to_in_time
     assert introduction.wrote_at is not None
     assert introduction.wrote_at < local(FIRST + timedelta(days=4), 18)
 
-    do(life, "met jane: over coffee", "fact jane learned: that bridges need owners")
+    life.do("met jane: over coffee", "fact jane learned: that bridges need owners")
     until(life, FIRST + timedelta(days=11))
     assert [letter.step for letter in life.letters(State.SENT) if letter.person == "bob"][-1] is Step.TELL_CONNECTOR
     assert [letter.step for letter in life.letters(State.SENT) if letter.person == "jane"][-1] is Step.THANK_YOU

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from outreach.core.command import parse
 from outreach.core.history import RecordKind
 from outreach.core.letter import State, Step
 from outreach.core.people import Person, Stage
-from outreach.desk import Door
-from outreach.obey import obey
 from tests.scenario.world import World, local, texts, world
 from tests.servers import ImapAccount
 
@@ -27,15 +24,8 @@ def life(account: ImapAccount, tmp_path: Path) -> Iterator[World]:
     """A Monday on which a meeting is arranged for Tuesday, at three."""
     with world(tmp_path, account, local(MONDAY, 9)) as made:
         made.add(JANE)
-        do(made, "promise jane: the slides", "note jane: keeps bees", "meet jane tue 15:00 at Blue Bottle")
+        made.do("promise jane: the slides", "note jane: keeps bees", "meet jane tue 15:00 at Blue Bottle")
         yield made
-
-
-def do(life: World, *lines: str) -> None:
-    for result in parse("\n".join(lines)):
-        with life.store.write():
-            outcome = obey(life.cycle.desk, result, Door(), life.now)
-        assert outcome.ok, outcome.said
 
 
 def sheets(life: World) -> list[bytes]:
@@ -128,7 +118,7 @@ def test_what_is_told_after_it_becomes_notes_advice_and_a_letter_of_thanks(life:
 
 def test_who_told_of_the_meeting_is_not_asked(life: World) -> None:
     life.tick(local(TUESDAY, 15, 30))
-    do(life, "met jane today: she will move")
+    life.do("met jane today: she will move")
     life.tick(local(TUESDAY, 17, 1))
     assert len(sheets(life)) == 0
     [meeting] = life.store.records.open_of("jane", RecordKind.MEETING)
@@ -146,9 +136,9 @@ def test_whoever_was_met_counts_as_met_without_a_word(life: World) -> None:
 def test_the_next_talk_is_offered_by_the_rhythm_that_was_agreed_upon_unless_it_is_arranged(
     life: World, arranged: bool
 ) -> None:
-    do(life, "agreement jane: every six weeks by 2026-12-31")
+    life.do("agreement jane: every six weeks by 2026-12-31")
     life.tick(local(TUESDAY, 16))
-    do(life, *["meet jane 2026-04-21 15:00"] * arranged)
+    life.do(*["meet jane 2026-04-21 15:00"] * arranged)
     life.tick(local(TUESDAY, 17, 1))
     assert ("  Answer: meet jane 2026-04-14 15:00" in texts(sheets(life)[-1]).splitlines()) is not arranged
 

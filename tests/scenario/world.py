@@ -12,12 +12,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from outreach.config import Config, Security, Server
+from outreach.core.command import parse
 from outreach.core.letter import Letter, State
 from outreach.core.people import Person
 from outreach.core.policy import Cadence, Owner, Policy
 from outreach.cycle import Cycle, Pass
+from outreach.desk import Door
 from outreach.home import Home, create
 from outreach.mailbox import Mailbox
+from outreach.obey import obey
 from outreach.sandbox import owner as habits
 from outreach.store import Store
 from tests.servers import ImapAccount
@@ -114,6 +117,16 @@ class World:
         """The owner answers a mail with commands; their program files it in Sent, the server in INBOX."""
         raw = habits.reply(mail, lines, at.astimezone(ZONE), nth=len(self.to_owner), name=self.config.policy.owner.name)
         self.arriving += [(at, "Sent", raw), (at, "INBOX", raw)]
+
+    def do(self, *lines: str) -> list[str]:
+        """The owner says so on the command line; what is answered to each line."""
+        said = []
+        for result in parse("\n".join(lines)):
+            with self.store.write():
+                outcome = obey(self.cycle.desk, result, Door(), self.now)
+            assert outcome.ok, outcome.said
+            said.append(outcome.said)
+        return said
 
     def arrives(self, at: datetime, folder: str = "INBOX", body: str = "", **headers: str) -> bytes:
         """A mail that will lie in a folder at a time."""
