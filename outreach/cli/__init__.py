@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "review": ("review", "The network as a whole: how close, what it gives, who is missing; a quiz."),
     "map": ("map", "A picture of the network, as SVG."),
     "letters": ("letters", "The letters: list, show, cancel."),
-    "templates": ("templates", "What letters are made from: list, lint, preview."),
+    "templates": ("templates", "What letters are made from: list, copy, lint, preview."),
     "verdict": ("verdict", "What a mail is taken for, and why."),
     "log": ("log", "Everything that happened."),
     "run": ("run", "Run the service in the foreground, or one pass of it."),
