@@ -186,7 +186,7 @@ def test_what_the_owner_wrote_is_never_an_answer_and_ends_the_sequence(desk: Des
     assert desk.person().stage is Stage.ASKED
 
 
-@pytest.mark.parametrize("stage", set(Stage))
+@pytest.mark.parametrize("stage", list(Stage))
 def test_an_answer_is_recorded_and_told_whatever_the_stage(desk: Desk, stage: Stage) -> None:
     with desk.store.write():
         desk.store.people.rest("jane", NOW.date() + timedelta(days=90), NOW, "left in peace")
