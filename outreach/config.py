@@ -77,6 +77,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Commands:
+    """What counts, beside the copy in Sent, as a proof that an answer is from the owner; see outreach/provenance.py.
+
+    ``dkim``: a signature of its domain. ``authserv_id``: the Authentication-Results of the server that calls itself so.
+    """
+
+    dkim: bool = False
+    authserv_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The effective configuration.
 
@@ -88,6 +99,7 @@ class Config:
     imap: Server
     smtp: Server
     reading: Reading = Reading()
+    commands: Commands = Commands()
     files_sent: str = "auto"
     warnings: tuple[str, ...] = ()
 
@@ -107,6 +119,13 @@ def _since(value: object) -> str:
 def _path(value: object) -> Path | None:
     text = readers.text(value)
     return Path(text).expanduser() if text else None
+
+
+def _authserv_id(value: object) -> str:
+    text = readers.text(value).strip().lower()
+    if text and not re.fullmatch(r"[a-z0-9._-]{1,255}", text):
+        raise ValueError("write the first word of your provider's Authentication-Results, like mx.example.org")
+    return text
 
 
 _SERVER: Mapping[str, readers.Reader] = {
@@ -145,6 +164,7 @@ KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
         "rhythm_weeks": readers.span(1, 52),
     },
     "summary": {"at": readers.clock, "prep_at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
+    "commands": {"dkim": readers.flag, "authserv_id": _authserv_id},
     "values": {},
     "must_have": {},
     "nice_to_have": {},
@@ -284,6 +304,7 @@ def _build(values: _Values, folder: Path) -> Config:
         imap=_server("imap", values["imap"], folder),
         smtp=_server("smtp", values["smtp"], folder),
         reading=Reading(**reading),
+        commands=Commands(**values["commands"]),
         files_sent=files_sent,
         warnings=tuple(_warnings(values["values"])),
     )
@@ -316,6 +337,7 @@ def effective(config: Config) -> str:
         "smtp": _known(config.smtp) | {"files_sent": config.files_sent},
         "cadence": _known(policy.cadence),
         "summary": _known(policy.summary),
+        "commands": _known(config.commands),
         **{section: dict(getattr(policy, section)) for section in ("values", "must_have", "nice_to_have")},
         "rhythm": {kind: list(weeks) for kind, weeks in policy.rhythm.items()},
     }

@@ -48,6 +48,7 @@ from outreach.home import Home
 from outreach.mailbox import Mailbox, Role
 from outreach.obey import obey
 from outreach.outbox import LOGIN_HOLD, Outbox
+from outreach.provenance import Lookup, Provenance
 from outreach.receive import Progress, Receiver
 from outreach.render import Templates
 from outreach.report import Reporter
@@ -74,10 +75,20 @@ class Pass:
 
 
 class Cycle:
-    """One home, wired together. ``stopping`` is asked between steps; ``outward`` False keeps every letter in."""
+    """One home, wired together. ``stopping`` is asked between steps; ``outward`` False keeps every letter in.
+
+    ``lookup`` stands in for the DNS.
+    """
 
     def __init__(
-        self, home: Home, config: Config, store: Store, *, stopping: Callable[[], bool] = bool, outward: bool = True
+        self,
+        home: Home,
+        config: Config,
+        store: Store,
+        *,
+        stopping: Callable[[], bool] = bool,
+        outward: bool = True,
+        lookup: Lookup | None = None,
     ) -> None:
         secret = home.secret()
         self.store = store
@@ -89,6 +100,7 @@ class Cycle:
         self.stopping = stopping
         self.looked_at: datetime | None = None
         self.outward = outward
+        self.lookup = lookup
         self.smtp_secret = credentials.secret(config.smtp)
         self.facts = Facts(store, self.policy, secret)
         self.drafter = Drafter(store, Templates(home.templates), self.policy.owner, secret)
@@ -181,10 +193,12 @@ class Cycle:
     def obey(self, now: datetime) -> int:
         """Decide on every mail that may command; how many lines were obeyed."""
         obeyed = 0
+        provenance = Provenance.of(self.config, self.store, self.lookup)
         for mail in self.store.commands.waiting():
+            vouched = provenance.vouches(mail)  # outside of the transaction: it may have to wait for the DNS
             try:
                 with self.store.write():
-                    obeyed += self._obey_mail(mail, now)
+                    obeyed += self._obey_mail(mail, now, vouched=vouched)
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
                 # What one mail provokes must not keep the next ones from being obeyed.
                 log.warning("a mail with commands could not be read: %s", safe(error))
@@ -192,10 +206,10 @@ class Cycle:
                     self.store.commands.conclude(mail.key, "refused", f"could not be read: {safe(error)}", now)
         return obeyed
 
-    def _obey_mail(self, mail: CommandMail, now: datetime) -> int:
+    def _obey_mail(self, mail: CommandMail, now: datetime, *, vouched: bool) -> int:
         parsed = message.parse(mail.raw)
         ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
-        judged = trust.judge(self._evidence(mail, parsed, ours), now)
+        judged = trust.judge(replace(self._evidence(mail, parsed, ours), vouched=vouched), now)
         plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
         reply = read_reply(plain, parsed.html or None, sheets.about(self.store, ours.name) if ours else "")
         if judged.waiting and any(tier(command) not in judged.allowed for command in reply.commands):

@@ -65,6 +65,13 @@ def one_of(*words: str) -> Reader:
     return checked(check)
 
 
+def flag(value: object) -> bool:
+    """Yes or no."""
+    if isinstance(value, bool):
+        return value
+    raise ValueError("write true or false, without quotes")
+
+
 def whole(least: int, most: int) -> Reader:
     """A whole number between the two, both included."""
 

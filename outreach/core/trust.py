@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from outreach.core.command import Tier
 
 MAX_HEADER = 64 * 1024
-_Fields = Mapping[str, tuple[str, ...]]
+Fields = Mapping[str, tuple[str, ...]]
 
 LIVES = timedelta(days=7)
 """How long a mail may be answered with commands; also the age up to which a mail without token may stop things."""
@@ -58,8 +58,9 @@ class Evidence:
     """What the shell found out about a mail.
 
     ``header`` are the raw bytes of its header. ``answers`` is the mail of ours that one of :func:`answered_ids` names,
-    whatever its state. ``in_sent``: it is the copy that lies in Sent.
-    ``content_types`` are those of all its parts. ``internal_date`` is the server's, UTC.
+    whatever its state. ``in_sent``: it is the copy that lies in Sent. ``vouched``: a check of its own speaks for its
+    From (:mod:`outreach.provenance`). ``content_types`` are those of all its parts. ``internal_date`` is the server's,
+    UTC.
     """
 
     header: bytes
@@ -67,6 +68,7 @@ class Evidence:
     internal_date: datetime
     answers: Answerable | None = None
     in_sent: bool = False
+    vouched: bool = False
     content_types: tuple[str, ...] = ()
 
 
@@ -89,18 +91,19 @@ class Trust:
 
 def judge(evidence: Evidence, now: datetime) -> Trust:
     """Whether a mail in which commands were found may command, at ``now`` (aware)."""
-    fields = _fields(evidence.header)
+    fields = strict_fields(evidence.header)
     if any(name.lower() in fields for name in OURS):
         return Trust()
     named = evidence.answers is not None and not evidence.answers.ids.isdisjoint(answered_ids(evidence.header))
     token = named and evidence.answers is not None and evidence.answers.alive(now)
-    owner = _is_owner(fields, evidence.owner)
+    owner = bool(_own_address(fields, evidence.owner))
     if not (token or owner):
         return Trust()
     if not _is_alone(fields, evidence):  # without a token it is ordinary mail
         return Trust(token=True, refusal=_SHARED, revoke=True) if token else Trust()
     fresh = _is_fresh(fields, evidence, now)
-    provenance = owner and evidence.in_sent  # B1: the provider filed the same mail as sent from this account
+    # B1: the provider filed the same mail as sent from this account; or B2 or B3
+    provenance = owner and (evidence.in_sent or evidence.vouched)
     waiting = owner and not provenance and now - evidence.internal_date < COPY_WAIT
     if token and provenance and fresh:
         return Trust(token, ALL)
@@ -126,7 +129,7 @@ def _why_not(token: bool, named: bool, owner: bool, provenance: bool) -> str:
 
 def answered_ids(header: bytes) -> tuple[str, ...]:
     """The ids that the mail says it answers: In-Reply-To where it is only one, and the last of References."""
-    fields = _fields(header)
+    fields = strict_fields(header)
     direct = _ids(fields.get("in-reply-to", ()))
     return tuple(dict.fromkeys([*(direct if len(direct) == 1 else ()), *_ids(fields.get("references", ()))[-1:]]))
 
@@ -139,7 +142,7 @@ def _ids(values: Sequence[str]) -> list[str]:
 # Header fields (RFC 5322 section 2.2), strictly.
 
 
-def _fields(header: bytes) -> _Fields:
+def strict_fields(header: bytes) -> Fields:
     """Lower-case names to unfolded values; none at all where the header is too long or has a line that is no field."""
     text = header.decode("latin-1").replace("\r\n", "\n").partition("\n\n")[0]
     if len(text) > MAX_HEADER or "\r" in text or "\0" in text:
@@ -176,11 +179,17 @@ def _comparable(address: str) -> str:
     return f"{local}@{domain.lower()}"
 
 
-def _is_owner(fields: _Fields, owner: Iterable[str]) -> bool:
+def own_domain(header: bytes, owner: Iterable[str]) -> str:
+    """The domain of the From, in lower case, where that is exactly one of the owner's addresses; else nothing."""
+    return _own_address(strict_fields(header), owner).rpartition("@")[2]
+
+
+def _own_address(fields: Fields, owner: Iterable[str]) -> str:
     """Exactly one From with one mailbox, which is the owner's. Reply-To and Sender are not looked at."""
     values = fields.get("from", ())
     found = _mailboxes(values[0]) if len(values) == 1 else None
-    return found is not None and len(found) == 1 and _comparable(found[0]) in {_comparable(one) for one in owner}
+    address = _comparable(found[0]) if found and len(found) == 1 else ""
+    return address if address in {_comparable(one) for one in owner} else ""
 
 
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
@@ -188,18 +197,18 @@ _MACHINES = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-failed-recipi
 _NOT_WRITTEN = frozenset({"message/rfc822", "message/delivery-status", "multipart/report", "multipart/digest"})
 
 
-def _is_alone(fields: _Fields, evidence: Evidence) -> bool:
+def _is_alone(fields: Fields, evidence: Evidence) -> bool:
     """D: to the owner and nobody else, written by hand, and not a mail inside a mail."""
     return _is_private(fields, evidence.owner) and not _is_automatic(fields) and not _is_forwarded(fields, evidence)
 
 
-def _is_private(fields: _Fields, owner: Iterable[str]) -> bool:
+def _is_private(fields: Fields, owner: Iterable[str]) -> bool:
     own = {address.lower() for address in owner}
     lists = [_mailboxes(value) for name in ("to", "cc", "bcc") for value in fields.get(name, ()) if value.strip()]
     return bool(lists) and all(found is not None and {one.lower() for one in found} <= own for found in lists)
 
 
-def _is_automatic(fields: _Fields) -> bool:
+def _is_automatic(fields: Fields) -> bool:
     """RFC 3834; lists (RFC 2369, 2919); a bounce has no return path (RFC 5321 section 4.5.5)."""
     if _tokens(fields, "auto-submitted") - {"no"} or _tokens(fields, "precedence") & _BULK:
         return True
@@ -208,17 +217,17 @@ def _is_automatic(fields: _Fields) -> bool:
     )
 
 
-def _tokens(fields: _Fields, name: str) -> set[str]:
+def _tokens(fields: Fields, name: str) -> set[str]:
     """The values of a field in lower case, without their parameters."""
     return {value.partition(";")[0].strip().lower() for value in fields.get(name, ())}
 
 
-def _is_forwarded(fields: _Fields, evidence: Evidence) -> bool:
+def _is_forwarded(fields: Fields, evidence: Evidence) -> bool:
     inside = _tokens(fields, "content-type") | {content_type.lower() for content_type in evidence.content_types}
     return not inside.isdisjoint(_NOT_WRITTEN) or any(name.startswith("resent-") for name in fields)
 
 
-def _is_fresh(fields: _Fields, evidence: Evidence, now: datetime) -> bool:
+def _is_fresh(fields: Fields, evidence: Evidence, now: datetime) -> bool:
     """C: came after the summary, not long ago, and says that it was written when it came.
 
     The date is also compared with ``now``, because a rehearsed clock is not the server's.

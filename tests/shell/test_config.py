@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.config import Config, Reading, Security, Server, effective, load, parse
+from outreach.config import Commands, Config, Reading, Security, Server, effective, load, parse
 from outreach.core.policy import Cadence, Owner, Policy, Reporting, Window
 from outreach.errors import ConfigError
 
@@ -90,7 +90,11 @@ def test_the_example_names_every_key_with_its_default() -> None:
     imap = Server(example.imap.host, 993, username=example.imap.username, kind="imap")
     assert example == Config(Policy(owner), imap, Server(example.smtp.host, 465, kind="smtp"))
     keys = re.findall(r"^(\w+) =", re.sub(r"(?s)\[rhythm\].*", "", EXAMPLE.read_text()), re.MULTILINE)
-    named = {each.name for kind in (Owner, Server, Reading, Cadence, Reporting) for each in dataclasses.fields(kind)}
+    named = {
+        each.name
+        for kind in (Owner, Server, Reading, Commands, Cadence, Reporting)
+        for each in dataclasses.fields(kind)
+    }
     assert set(keys) == named - {"kind"} | {"files_sent"}
 
 
@@ -109,6 +113,9 @@ def test_the_effective_config_reads_back_as_the_same_one() -> None:
         window = "8:30-12:00"
         [summary]
         at = "07:15"
+        [commands]
+        dkim = true
+        authserv_id = "MX.example.org"
         [values]
         "two words" = 'says \\"no\\" kindly'
         [must_have]
