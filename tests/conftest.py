@@ -1,14 +1,13 @@
 """What tests share: the servers."""
 
 import os
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.servers import HOW_TO_GET_DOVECOT, Dovecot, EmbeddedAccount, ImapAccount
+from tests.imapd import running
+from tests.servers import Cyrus, Dovecot, EmbeddedAccount, ImapAccount
 
 # Machines are slow at times, and a change must not fail for an example that was there before it.
 settings.register_profile("here", deadline=None)
@@ -19,18 +18,22 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Dovecot]:
     """One real server for the whole run; ``dovecot.user()`` is a fresh mailbox."""
-    if Dovecot.binary() is None:
-        pytest.skip(HOW_TO_GET_DOVECOT)
-    # Not below pytest's own folder: that is closed to the user whom the mail belongs to.
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as base, Dovecot(Path(base)) as server:
+    with running(Dovecot) as server:
         yield server
 
 
-@pytest.fixture(params=["dovecot", "embedded"])
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[Cyrus]:
+    """Another."""
+    with running(Cyrus) as server:
+        yield server
+
+
+@pytest.fixture(params=["dovecot", "cyrus", "embedded"])
 def account(request: pytest.FixtureRequest) -> Iterator[ImapAccount]:
     """A fresh account on each kind of server: what is promised is promised on all."""
-    if request.param == "dovecot":
-        yield request.getfixturevalue("dovecot").user()
+    if request.param != "embedded":
+        yield request.getfixturevalue(request.param).user()
         return
     from outreach.sandbox.server import Sandbox
 
