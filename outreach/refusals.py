@@ -27,6 +27,13 @@ _LOGIN_HINTS = (
 )  # fmt: skip
 _LOGIN_NEXT = "check [imap] username and the password"
 
+_CERTIFICATE_HINTS = (
+    ("expired", "check this machine's clock, or tell the provider"),
+    ("not yet valid", "check this machine's clock, or tell the provider"),
+    ("mismatch", "check [{}] host, which must be the name in the certificate"),
+)
+_CERTIFICATE_NEXT = "check [{0}] host, or set [{0}] ca_file if the server is your own"
+
 
 def login_refused(name: str, host: str, answer: str) -> MailboxError:
     """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
@@ -43,13 +50,14 @@ def trouble(error: Exception, kind: str) -> str:
     match error:
         case ssl.SSLCertVerificationError():
             why = one_line(error.verify_message, limit=200)
-            return f"shows a certificate that cannot be trusted ({why}): check [{kind}] host, or set ca_file"
+            hint = next((text for word, text in _CERTIFICATE_HINTS if word in why), _CERTIFICATE_NEXT).format(kind)
+            return f"shows a certificate that cannot be trusted ({why}): {hint}"
         case ssl.SSLError():
             return f"does not speak TLS as it should ({_words(error)}): check [{kind}] port and security"
         case socket.gaierror():
             return f"has a name that is not known: check [{kind}] host and the network"
         case TimeoutError():
-            return "did not answer in time"
+            return f"did not answer in time: if it goes on, check [{kind}] host, port and security"
         case ConnectionRefusedError():
             return f"does not listen there: check [{kind}] host and port"
         case _:

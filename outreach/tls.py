@@ -21,4 +21,5 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
             [f"ca_file {ca_file} cannot be used ({reason}): give a PEM file with certificates"]
         ) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.hostname_checks_common_name = False  # it is no place for a host's name (RFC 9525 section 2)
     return context
