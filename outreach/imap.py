@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from imapclient import IMAPClient
 
 from outreach.config import Server
-from outreach.wire import Wire
+from outreach.wire import ANSWER_BYTES, Wire
 
 DONE_SECONDS = 30.0
 
@@ -55,6 +55,7 @@ class Client(IMAPClient):
     def __init__(self, server: Server, connect: float, read: float) -> None:
         self.wire = Wire(server, connect)
         super().__init__(server.host, server.port, ssl=False, timeout=read)
+        self._done_seconds = min(DONE_SECONDS, read)
         self._imap.debug = 0  # else every line, and at a failure the login, would be handed to logging
 
     def _create_IMAP4(self) -> _Protocol:  # noqa: N802
@@ -88,9 +89,12 @@ class Client(IMAPClient):
             self._send(b"LOGOUT")
         self.wire.close()
 
-    def answers(self, command: bytes) -> Iterator[list[bytes]]:
-        """Send one command and give its untagged answers as they come; raises RefusedError for NO and BAD."""
-        tag = self._send(command)
+    def answers(self, command: bytes, most: int = ANSWER_BYTES) -> Iterator[list[bytes]]:
+        """Send one command and give its untagged answers as they come, ``most`` octets in all.
+
+        Raises RefusedError for NO and BAD.
+        """
+        tag = self._send(command, most)
         while True:
             chunks = self.wire.answer()
             if self._ended(chunks[0], tag):
@@ -112,7 +116,7 @@ class Client(IMAPClient):
         return self._idle_ended(tag) or news
 
     def _idle_ended(self, tag: bytes) -> bool:
-        news, deadline = False, time.monotonic() + DONE_SECONDS
+        news, deadline = False, time.monotonic() + self._done_seconds
         while line := self.wire.line_until(deadline):
             if self._ended(line, tag):
                 return news
@@ -124,9 +128,9 @@ class Client(IMAPClient):
             raise ConnectionError("it ended the waiting by itself")
         return bool(_EXISTS.match(line))
 
-    def _send(self, command: bytes) -> bytes:
+    def _send(self, command: bytes, most: int = ANSWER_BYTES) -> bytes:
         tag: bytes = self._imap._new_tag()
-        self.wire.send(tag + b" " + command + b"\r\n")
+        self.wire.send(tag + b" " + command + b"\r\n", most)
         return tag
 
     def _ended(self, line: bytes, tag: bytes) -> bool:

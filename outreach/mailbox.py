@@ -32,6 +32,7 @@ __all__ = ["Folder", "Mailbox", "Role", "Status"]
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
 PART_BYTES = 256 * 1024
+FETCH_BYTES = 64 * 1024 * 1024
 REFUSALS = 50
 
 _HEADER = b"(UID FLAGS%s INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
@@ -77,7 +78,7 @@ class Mailbox:
     def __init__(self, server: Server, secret: Callable[[], str], *, read_seconds: float = READ_SECONDS) -> None:
         self._server = server
         self._secret = secret
-        self._read_seconds = read_seconds
+        self._seconds = read_seconds
         self._client: Client | None = None
         self._open: tuple[str, Status] | None = None
         self._told: dict[str, Status] = {}
@@ -99,7 +100,7 @@ class Mailbox:
         self.close()
         try:
             with self._guard():
-                self._client = client = Client(self._server, CONNECT_SECONDS, self._read_seconds)
+                self._client = client = Client(self._server, min(CONNECT_SECONDS, self._seconds), self._seconds)
                 if self._server.security is Security.STARTTLS:
                     client.secure()
             self._log_in(client, self._secret())
@@ -232,7 +233,7 @@ class Mailbox:
             line = b"UID FETCH %s %s" % (b",".join(b"%d" % uid for uid in asked), items)
             try:
                 with self._guard():
-                    for one in map(fetched, self._live().answers(line)):
+                    for one in map(fetched, self._live().answers(line, FETCH_BYTES)):
                         if one and one.uid in missing and not sections.isdisjoint(one.bodies):
                             missing.remove(one.uid)
                             came.append(one)

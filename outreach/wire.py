@@ -20,6 +20,9 @@ LINE_BYTES = 2 * 1024 * 1024
 LITERAL_BYTES = 1024 * 1024
 ANSWER_BYTES = 4 * 1024 * 1024
 
+PATIENCE = 5
+"""Timeouts of the socket in which all that comes back to a command must be there: octets may come one by one."""
+
 _KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPALIVE": 60, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}
 _LITERAL = re.compile(rb"\{(\d{1,10})\+?\}\r?\n\Z")
 
@@ -35,6 +38,8 @@ class Wire:
         self._server = server
         self._buffer = bytearray()
         self._searched = 0
+        self._left = ANSWER_BYTES
+        self._ends = time.monotonic() + PATIENCE * seconds
         try:
             self.sock = socket.create_connection((server.host, server.port), seconds)
         except UnicodeError as error:  # IDNA cannot encode it
@@ -63,8 +68,10 @@ class Wire:
         """Whether the server has already said more than was read."""
         return bool(self._buffer)
 
-    def send(self, octets: bytes) -> None:
-        """Send all of them, within the socket's timeout."""
+    def send(self, octets: bytes, most: int = ANSWER_BYTES) -> None:
+        """Send all of them, within the socket's timeout; until more is sent, ``most`` octets may come back."""
+        self._left = most
+        self._ends = time.monotonic() + PATIENCE * (self.sock.gettimeout() or 0)
         self.sock.sendall(octets)
 
     def close(self) -> None:
@@ -74,9 +81,9 @@ class Wire:
         self.sock.close()
 
     def readline(self) -> bytes:
-        """The next line with its end, however long that takes within the socket's timeout."""
+        """The next line with its end."""
         while (line := self._buffered_line()) is None:
-            self._fill()
+            self._await()
         return line
 
     def read(self, size: int) -> bytes:
@@ -84,7 +91,7 @@ class Wire:
         if size > LITERAL_BYTES:
             raise ConnectionError(f"it announced {size} bytes at once")
         while len(self._buffer) < size:
-            self._fill()
+            self._await()
         return self._take(size)
 
     def answer(self) -> list[bytes]:
@@ -127,10 +134,18 @@ class Wire:
         finally:
             self.sock.settimeout(timeout)
 
+    def _await(self) -> None:
+        if time.monotonic() > self._ends:
+            raise TimeoutError
+        self._fill()
+
     def _fill(self) -> None:
         data = self.sock.recv(65536)
         if not data:
             raise ConnectionError("it closed the connection")
+        self._left -= len(data)
+        if self._left < 0:
+            raise ConnectionError("its answer does not end")
         self._buffer += data
 
     def _buffered_line(self) -> bytes | None:
