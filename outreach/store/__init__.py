@@ -3,17 +3,19 @@
 import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from outreach.core.text import safe
+from outreach.core.text import one_line, safe
 from outreach.errors import BusyError, HomeError
-from outreach.store.base import Tables
+from outreach.home import check_private
+from outreach.store.base import Row, Tables, not_ours
 from outreach.store.calendar import Calendar
 from outreach.store.commands import Commands
 from outreach.store.folders import Folders
@@ -50,49 +52,71 @@ class Store(Tables):
 
     @classmethod
     def open(cls, path: Path) -> "Store":
-        """Open the database, making it or bringing its schema up to date first.
+        """Open the database, making it or bringing its schema up to date first. It is read whole, and never mended.
 
-        Raises HomeError where the file is damaged, of a newer program, or cannot be opened.
+        Raises HomeError where the file is damaged, empty, not the owner's alone, of a newer program or of another one,
+        or cannot be opened; the sentence names the file and the newest backup.
         """
+        for end in ("", "-wal", "-shm"):
+            check_private(path.with_name(path.name + end))
         try:
             if not path.exists():
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            conn = sqlite3.connect(path, isolation_level=None, timeout=30)
-            return cls._prepare(conn, str(path))
-        except (OSError, sqlite3.Error) as error:
-            raise HomeError(
-                f"The database {safe(path)} cannot be used ({safe(error)})."
-                " Restore a backup, or move the file away to start anew."
-            ) from error
+                cls._make(path)
+            return cls._connect(path)
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise HomeError(f"The database {one_line(path)} cannot be used ({one_line(reason)}): mend that.") from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what is damaged
+            raise not_ours(path, error) from error
+
+    @classmethod
+    def _make(cls, path: Path) -> None:
+        """A new database has its name only when it is whole: so an empty one is one that was lost."""
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        os.close(descriptor)
+        try:
+            cls._connect(Path(name), new=True).close()
+            with suppress(FileExistsError):  # another process was faster
+                os.link(name, path)
+        finally:
+            Path(name).unlink()
 
     @classmethod
     def in_memory(cls) -> "Store":
         """A store that is gone when closed."""
-        return cls._prepare(sqlite3.connect(":memory:", isolation_level=None), "in memory")
+        return cls._connect(Path(":memory:"), new=True)
 
     @classmethod
-    def _prepare(cls, conn: sqlite3.Connection, name: str) -> "Store":
+    def _connect(cls, path: Path, *, new: bool = False) -> "Store":
         with ExitStack() as failed:
+            conn = sqlite3.connect(path, isolation_level=None, timeout=30)
             failed.callback(conn.close)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
                 conn.execute(f"PRAGMA {pragma}")
-            if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise HomeError(f"The database {safe(name)} is damaged: restore a backup.")
             store = cls(conn)
-            store._migrate(name)
+            if not new:
+                store._check(path)
+            conn.execute("PRAGMA journal_mode=WAL")
+            if migrations.pending(store.db):
+                with store.write():  # two processes that migrate at once would trip over each other outside of it
+                    migrations.apply(store.db)
             failed.pop_all()
             return store
 
-    def _migrate(self, name: str) -> None:
-        if migrations.pending(self.db):
-            with self.write():  # two processes that migrate at once would trip over each other outside of it
-                migrations.apply(self.db)
-        newer = {step.name for step in migrations.applied(self.db)} - {step.name for step in migrations._migrations}
-        if newer:
-            raise HomeError(
-                f"The database {safe(name)} was written by a newer outreach ({', '.join(sorted(newer))})."
-                " Upgrade this one, or restore a backup."
-            )
+    def _check(self, path: Path) -> None:
+        """Whether this is a database of outreach that is whole; nothing is written before that is known."""
+        if found := [one for one in self._problems() if one != "ok"]:
+            raise sqlite3.DatabaseError(found[0])
+        applied = {step.name for step in migrations.applied(self.db)}
+        if newer := applied - {step.name for step in migrations._migrations}:
+            raise not_ours(path, f"it was written by a newer outreach ({', '.join(sorted(newer))}), so upgrade")
+        if not applied:
+            raise sqlite3.DatabaseError("it has none of the tables of outreach")
+
+    def _problems(self) -> Iterator[str]:
+        yield self.value("PRAGMA integrity_check(1)")
+        if self.value("PRAGMA foreign_key_check"):
+            yield "a row refers to one that is gone"
 
     def close(self) -> None:
         """Let go of the file."""
@@ -170,11 +194,12 @@ class Store(Tables):
         """The number of the journal's last line."""
         return int(self.value("SELECT coalesce(max(id), 0) FROM journal"))
 
-    def told(self, *, person: str | None = None, letter: int | None = None, since: int = 0) -> list[dict[str, Any]]:
-        """The journal's lines of a person, a letter, or all, oldest first."""
-        rows = self.rows(
-            "SELECT * FROM journal WHERE id > ? AND (? IS NULL OR person = ?)"
-            " AND (? IS NULL OR letter = ?) ORDER BY id",
-            since, person, person, letter, letter,
-        )  # fmt: skip
+    def told(
+        self, *, person: str | None = None, letter: int | None = None, kind: str | None = None, since: int = 0
+    ) -> list[dict[str, Any]]:
+        """The journal's lines of a person, a letter, a kind, or all, oldest first."""
+        wanted: Row = {"person": person, "letter": letter, "kind": kind}
+        wanted = {name: value for name, value in wanted.items() if value is not None}
+        where = "".join(f" AND {name} = ?" for name in wanted)
+        rows = self.rows(f"SELECT * FROM journal WHERE id > ?{where} ORDER BY id", since, *wanted.values())
         return [{**row, "at": datetime.fromisoformat(row["at"]), "data": json.loads(row["data"])} for row in rows]

@@ -1,15 +1,20 @@
 """What the groups of tables share: values as SQLite keeps them, rows and what they are, changes, the journal."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlite_utils import Database
+
+from outreach.core.text import one_line
+from outreach.errors import HomeError
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -67,6 +72,14 @@ def made(kind: Callable[..., T], row: Row, **more: object) -> T:
     return kind(**{name: read(row[name]) for name, read in _readers(kind).items() if name in row} | more)
 
 
+def not_ours(path: Path, why: object) -> HomeError:
+    """A database that is damaged or another one: what is wrong, and how the owner gets it back."""
+    way_back = "there is no backup in the home; `outreach restore FILE` takes one, or move the file away to start anew"
+    if newest := max((path.parent / "backups").glob("outreach-*Z.db"), default=None):
+        way_back = f"`outreach restore {one_line(newest)}` brings the newest backup back"
+    return HomeError(f"The database {one_line(path)} cannot be used: {one_line(why)}; {way_back}.")
+
+
 def columns(value: Any, *but: str) -> Row:
     """The fields of a dataclass as a row, without those named."""
     return {field.name: getattr(value, field.name) for field in fields(value) if field.name not in but}
@@ -80,9 +93,18 @@ class Tables:
 
     def rows(self, sql: str, *args: object) -> list[Row]:
         """All rows of a query, as stored."""
-        cursor = self.db.conn.execute(sql, [_stored(value) for value in args])
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        names, found = self._found(sql, args)
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def _found(self, sql: str, args: Sequence[object]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        try:
+            cursor = self.db.conn.execute(sql, [_stored(value) for value in args])
+            return [column[0] for column in cursor.description], cursor.fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # text that is none has no code
+            if code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                raise
+            raise not_ours(Path(self.db.conn.execute("PRAGMA database_list").fetchone()[2]), error) from error
 
     def row(self, sql: str, *args: object) -> Row | None:
         """The first row, or None."""
@@ -90,8 +112,8 @@ class Tables:
 
     def value(self, sql: str, *args: object) -> Any:
         """The first column of the first row, as stored; None where there is no row."""
-        row = self.db.conn.execute(sql, [_stored(value) for value in args]).fetchone()
-        return row[0] if row else None
+        _, found = self._found(sql, args)
+        return found[0][0] if found else None
 
     def moment(self, sql: str, *args: object) -> datetime | None:
         """The same, where it is a moment."""

@@ -88,29 +88,6 @@ def test_a_folder_that_is_no_home_says_how_to_make_one(tmp_path: Path) -> None:
         Home(tmp_path).check()
 
 
-@pytest.mark.parametrize("name", ["key", "lock", "journal", "outreach.db", "outreach.db-wal", "outreach.db-shm"])
-def test_a_key_or_state_that_others_can_read_is_refused_with_the_command_to_run(home: Home, name: str) -> None:
-    (home.path / name).touch()
-    (home.path / name).chmod(0o644)
-    with pytest.raises(HomeError, match=f"chmod 600 .*{name}`"):
-        home.check()
-
-
-@pytest.mark.parametrize("name", ["key", "lock", "journal", "outreach.db"])
-def test_a_link_in_the_place_of_key_or_state_is_refused(home: Home, tmp_path: Path, name: str) -> None:
-    (home.path / name).unlink(missing_ok=True)
-    write_private(tmp_path / "bait", b"0" * 32)
-    (home.path / name).symlink_to(tmp_path / "bait")
-    with pytest.raises(HomeError, match="link"):
-        home.check()
-
-
-def test_a_home_that_others_can_look_into_is_refused(home: Home) -> None:
-    home.path.chmod(0o750)
-    with pytest.raises(HomeError, match="chmod 700"):
-        home.check()
-
-
 def test_without_its_key_nothing_may_leave(home: Home) -> None:
     home.key.unlink()
     with pytest.raises(HoldError, match="backup"):

@@ -10,7 +10,7 @@ import pytest
 from outreach.core.history import Direction, Mail, Record, RecordKind
 from outreach.core.letter import NEXT, Letter, State, Step
 from outreach.core.people import Person, Stage
-from outreach.errors import HomeError, UsageError
+from outreach.errors import UsageError
 from outreach.store import Store
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -210,20 +210,3 @@ def test_a_file_is_private_and_opens_again(tmp_path) -> None:
     again = Store.open(path)
     assert [person.paused_until for person in again.people.all()] == [date(2026, 5, 3)]
     again.close()
-
-
-def test_a_newer_database_is_refused(tmp_path) -> None:
-    path = tmp_path / "outreach.db"
-    store = Store.open(path)
-    with store.write():
-        store.insert("_sqlite_migrations", {"migration_set": "outreach", "name": "from_the_future", "applied_at": "x"})
-    store.close()
-    with pytest.raises(HomeError, match="newer outreach"):
-        Store.open(path)
-
-
-def test_a_file_that_is_no_database_is_refused(tmp_path) -> None:
-    path = tmp_path / "outreach.db"
-    path.write_bytes(b"no database" * 1000)
-    with pytest.raises(HomeError, match="cannot be used"):
-        Store.open(path)

@@ -21,6 +21,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     conn = sqlite3.connect(path)
     conn.executescript(request.param.read_text())
     conn.close()
+    path.chmod(0o600)
     return path
 
 
