@@ -64,6 +64,11 @@ def make_dated(home: Home, store: Store, now: datetime, keep: int = KEEP) -> Pat
     return path
 
 
+def newest(home: Home) -> Path | None:
+    """The last backup that was made in the home."""
+    return max((home.path / "backups").glob(_NAMES), default=None)
+
+
 def contents(path: Path) -> Contents:
     """Look into a backup. Raises HomeError for what is none."""
     try:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from outreach import aims, ledger, restored, roster
+from outreach import aims, causes, ledger, restored, roster
 from outreach.core import asking, facts, table
 from outreach.core.cadence import at_local, calendar_of, is_open, spoken
 from outreach.core.command import ADDRESS_FACTS, Verb
 from outreach.core.courtesy import ENDS, FACTS, FOLLOW_UPS, Attempt, attempt_of, by_mail, last_ask, slot
 from outreach.core.goals import GoalKind
-from outreach.core.history import Direction, Mail, in_words
+from outreach.core.history import Direction, Mail
 from outreach.core.letter import WAITING, Letter, State, Step
 from outreach.core.lint import remarks
 from outreach.core.people import FOREVER, Person, Stage, word
@@ -329,8 +329,8 @@ def _who(order: Order) -> Outcome:
 
 def _why(order: Order) -> Outcome:
     person = order.person()
-    told = order.store.told(person=person.slug)[-20:]
-    lines = (f"{line['at'].astimezone(order.zone):%Y-%m-%d %H:%M} {in_words(line)}" for line in told)
+    changes = causes.of(order.store, person.slug)[-20:]
+    lines = (f"{one.at.astimezone(order.zone):%Y-%m-%d %H:%M} {one}" for one in changes)
     return Outcome(f"{person.name} is at {person.stage}.", tuple(lines))
 
 

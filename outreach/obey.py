@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from outreach import anew
+from outreach import anew, causes
 from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, placeholder, tier, undated
 from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
@@ -22,6 +22,7 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
     if isinstance(result, Problem):
         near = f" Did you mean “{result.nearest}”?" if result.nearest else ""
         return Outcome(f"Not done: {result.said}.{near}", line=result.line, ok=False)
+    before = desk.store.last_told()
     try:
         with desk.store.part():
             outcome = replace(_done(desk, result, door, now), line=result.line)
@@ -31,6 +32,8 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
         if result.verb is Verb.CONFIRM:
             desk.store.commands.count_wrong_code()
     _remember(desk, result, door, outcome, now)
+    if desk.store.last_told() > before:
+        causes.note(desk.store, result, door, before, now)
     return outcome
 
 
@@ -65,7 +68,6 @@ def _confirmed(desk: Desk, command: Command, door: Door, now: datetime) -> Outco
 
 
 def _remember(desk: Desk, command: Command, door: Door, outcome: Outcome, now: datetime) -> None:
-    line = command.verb if command.verb is Verb.FORGET else command.line  # to name them would not be to forget
-    row = {"source": door.source, "owner_mail": door.mail, "line": line, "verb": command.verb}
+    row = {"source": door.source, "owner_mail": door.mail, "line": causes.named(command), "verb": command.verb}
     said = {"letter": command.number, "at": now, "ok": outcome.ok, "said": outcome.said}
     desk.store.commands.obeyed(row | said)

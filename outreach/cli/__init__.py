@@ -27,10 +27,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "templates": ("templates", "What letters are made from: list, copy, lint, preview."),
     "verdict": ("verdict", "What a mail is taken for, and why."),
     "log": ("log", "Everything that happened."),
+    "why": ("why", "How a person or a letter came to be as it is."),
     "run": ("run", "Run the service in the foreground, or one pass of it."),
     "status": ("status", "What the service is doing, what holds letters in, what comes next."),
     "backup": ("backup", "The whole memory in one file; the service makes one a day by itself."),
     "restore": ("restore", "Take a backup in again; nothing is sent twice."),
+    "check": ("check", "Whether the memory is whole and agrees with itself."),
     "live": ("live", "End the rehearsal: approved letters leave from now on."),
     "demo": ("demo", "Weeks with invented people in seconds, and a home to explore."),
 }

@@ -172,6 +172,6 @@ def in_words(fact: Mapping[str, Any]) -> str:
     data = fact["data"]
     about = f"letter {fact['letter']} to {fact['person']}: " if fact["letter"] else f"{fact['person'] or 'outreach'}: "
     became = fact["kind"].removeprefix("letter ").removeprefix("person ")
-    details = " ".join(str(data[key]) for key in ("stage", "until", "hold") if data.get(key))
+    details = " ".join(str(data[key]) for key in ("stage", "until", "hold", "line") if data.get(key))
     why = data.get("why") or data.get("reason")
     return f"{about}{became} {details}".rstrip() + (f" ({why})" if why else "")

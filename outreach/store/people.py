@@ -58,7 +58,7 @@ class People(Tables):
     def away(self, slug: str, until: date, now: datetime) -> None:
         """Note an out-of-office: ``until`` is the first local day on which they can be written to."""
         self.change("person", {"away_until": until}, "slug = ?", slug)
-        self.log(now, "away", slug, data={"until": until})
+        self.log(now, "away", slug, data={"until": until, "why": "their automatic answer says so"})
 
     def rest(self, slug: str, until: date, now: datetime, why: str) -> None:
         """Leave a person in peace; ``until`` is the first local day on which they may be asked again."""

@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from outreach.check import flaws
 from outreach.config import Config, Security, Server
 from outreach.core.command import parse
 from outreach.core.letter import Letter, State
@@ -174,6 +175,8 @@ def world(tmp_path: Path, account: ImapAccount, now: datetime, cadence: Cadence 
             made.store.set("mode", "live")
         try:
             yield made
+            found = {name: wrong for name, wrong in flaws(made.home, made.store) if wrong}
+            assert not found, found
         finally:
             made.store.close()
 
