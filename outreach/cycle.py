@@ -29,7 +29,7 @@ from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Stage
 from outreach.core.plan import Change
 from outreach.core.react import Became, Rest
-from outreach.core.reply import read_reply
+from outreach.core.reply import read_mail
 from outreach.core.summary import quote
 from outreach.core.template import told
 from outreach.core.text import one_line, safe
@@ -210,8 +210,7 @@ class Cycle:
         parsed = message.parse(mail.raw)
         ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
         judged = trust.judge(replace(self._evidence(mail, parsed, ours), vouched=vouched), now)
-        plain = next((part.text for part in parsed.parts if part.content_type == "text/plain"), None)
-        reply = read_reply(plain, parsed.html or None, sheets.about(self.store, ours.name) if ours else "")
+        reply = read_mail(parsed, sheets.about(self.store, ours.name) if ours else "")
         if judged.waiting and any(tier(command) not in judged.allowed for command in reply.commands):
             return 0
         if judged.revoke and ours:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from outreach import anew, causes
-from outreach.core.command import Command, Problem, Result, Tier, Verb, parse, placeholder, tier, undated
+from outreach.core.command import Command, Tier, Verb, placeholder, tier, undated
+from outreach.core.grammar import Problem, Result, parse
 from outreach.core.letter import confirmation_code
 from outreach.deeds import DEEDS
 from outreach.desk import CLI, Desk, Door, Order, Outcome

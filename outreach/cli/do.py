@@ -9,7 +9,7 @@ import click
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json
-from outreach.core.command import parse
+from outreach.core.grammar import parse
 from outreach.desk import Door, Outcome
 from outreach.errors import UsageError
 from outreach.obey import obey

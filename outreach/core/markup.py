@@ -83,6 +83,10 @@ def _shown(root: Any) -> str:
         hidden = "display:none" in element.attrib.pop("style", "").replace(" ", "").lower()
         if hidden and element.getparent() is not None:
             element.drop_tree()
+        if element.tag == "p" and (element.get("class") or "").startswith("Mso"):
+            element.tag = "div"  # a line: Word gives its paragraphs no margins
+            if not "".join(element.itertext()).strip():
+                element.append(element.makeelement("br"))
     return Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"])).get_text()
 
 

@@ -7,17 +7,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outreach.core.boundary import boundary
-from outreach.core.command import Command, Problem, Result, Verb, alone, read, split_lines
+from outreach.core.boundary import LINE_CHARS, boundary
+from outreach.core.command import Command, Verb
+from outreach.core.grammar import Problem, Result, alone, begins, read, split_lines
 from outreach.core.markup import plain_text, without_quotes
+from outreach.core.message import Incoming
 from outreach.core.newtext import newest
 from outreach.core.text import one_line, safe
+from outreach.core.words import BANNER, has
 
 CUT_LINE = "--- outreach: please answer above this line ---"
 """The first line of every mail that may be answered with commands; of a reply, nothing from it on is read."""
 
 PERSON_PREFIX = "| "
 """What stands before each line that somebody else wrote, so that it can never be read as a command."""
+
+ANSWERS_PREFIX = "  Answer: "
+"""What stands before the lines that a mail offers as answers; some of them begin a line when it is broken."""
 
 MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
@@ -28,6 +34,8 @@ LEAST_NOTE = 3
 _QUOTATION = re.compile("<blockquote", re.IGNORECASE)
 # Outlook and Apple Mail write "jane@x.org<mailto:jane@x.org>" into the text part
 _LINKED = re.compile(r" ?<mailto:[^<>\s]{1,320}>")
+_LINKS = re.compile(r" ?<https?:[^<>\s]{1,2000}>")
+"""What the text part alone has."""
 _BLANKS_AND_CHAR = re.compile(r"(\s*)(\S)")
 _CUT_WORDS = CUT_LINE.strip("- ")
 
@@ -48,11 +56,34 @@ class Reply:
         return tuple(result for result in self.results if isinstance(result, Command))
 
 
-def read_reply(plain: str | None, html: str | None, about: str = "") -> Reply:
+def read_mail(mail: Incoming, about: str = "") -> Reply:
+    """The commands of a mail; see :func:`read_reply`."""
+    part = next((part for part in mail.parts if part.content_type == "text/plain"), None)
+    flows = part is not None and part.params.get("format", "").lower() == "flowed"
+    if not part or not flows:
+        return read_reply(part.text if part else None, mail.html or None, about)
+    delsp = part.params.get("delsp", "").lower() == "yes"
+    return read_reply(_unbroken(part.text, delsp=delsp), mail.html or None, about, exact=True)
+
+
+def _unbroken(text: str, *, delsp: bool) -> str:
+    """The text as it was typed, where its mail program says how it broke the lines (RFC 3676 section 4)."""
+    pieces: list[str] = []
+    soft = False
+    for line in split_lines(text):
+        quoted = line.startswith(">")
+        pieces.append("" if soft and not quoted else "\n")
+        piece = line.removeprefix(" ")
+        soft = piece.endswith(" ") and piece != "-- " and not quoted
+        pieces.append(piece.removesuffix(" ") if soft and delsp else piece)
+    return "".join(pieces[1:])
+
+
+def read_reply(plain: str | None, html: str | None, about: str = "", *, exact: bool = False) -> Reply:
     """The commands of a mail whose first text/plain part and HTML part are given; never raises.
 
     ``about`` is the person with whom the mail that is answered has to do: commands need not name them, and what is no
-    command is a note about them.
+    command is a note about them. ``exact``: no mail program broke the lines of the text part.
 
     Up to two lines before the first command are a greeting; after it, the first line that resembles none ends the
     reading, so that signatures are harmless. Of each part, 64 KiB are read.
@@ -61,12 +92,10 @@ def read_reply(plain: str | None, html: str | None, about: str = "") -> Reply:
     marked = _limited(_unquoted(html)) if html else []
     own, shown = _above(lines), _above(marked)
     above = own
-    if not lines or _same_but_for_breaks("\n".join(own).strip(), "\n".join(shown).strip()):
-        above = shown
-    reply = _read_told(above, about) if about else _read(above)
-    if reply.commands:
-        return reply
-    below = _unread(_own(lines[len(own) :]), "it stands below the quoted mail")
+    if not lines or _same_but_for_breaks(_LINKS.sub("", "\n".join(own)).strip(), "\n".join(shown).strip()):
+        above, exact = shown, True
+    reply = _read_told(above, about, exact=exact) if about else _read(above, exact=exact)
+    below = _unread(_own(lines[len(own) :], quoted=bool(reply.commands)), "it stands below the quoted mail")
     return Reply((*reply.results, *below) or _wordless(above))
 
 
@@ -115,20 +144,33 @@ def _may_part(blanks: str, shown: str, around: str) -> bool:
     return bool(shown) if blanks else not shown or ("\n" in shown and not around.isdigit())
 
 
-def _read(lines: Sequence[str]) -> Reply:
+def _read(lines: Sequence[str], *, exact: bool) -> Reply:
     results: list[Result] = []
     begun, passed = False, 0
-    for at, result, after in read(lines):
+    lines = _without_banner(lines)
+    for at, result, after in read(lines, exact=exact):
         if result and (isinstance(result, Command) or result.nearest):
             results.append(result)
         begun = begun or isinstance(result, Command)
         if isinstance(result, Problem):
             passed += not result.nearest
             over = not result.nearest and (begun or passed > _GREETING_LINES)
+            over = over or result.line.startswith(ANSWERS_PREFIX.strip())
             if over or (after == at + 1 and _may_open(result)) or len(results) > _MOST:
                 results += _unread(lines[after:], f"it stands behind “{result.line}”")
                 break
     return Reply(tuple(results))
+
+
+def _without_banner(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the warnings that a gateway put above them, each of them up to the next empty line."""
+    banner, kept = False, 0
+    for at, line in enumerate(lines):
+        banner = bool(line.strip()) and (banner or has(line[:LINE_CHARS].lower(), BANNER))
+        if line.strip() and (not banner or begins(line)):
+            break
+        kept = at + 1
+    return lines[kept:]
 
 
 def _may_open(problem: Problem) -> bool:
@@ -137,11 +179,11 @@ def _may_open(problem: Problem) -> bool:
     return bool(problem.nearest) and (problem.line.endswith(":") or (letter and ":" in problem.line))
 
 
-def _read_told(lines: Sequence[str], about: str) -> Reply:
+def _read_told(lines: Sequence[str], about: str, *, exact: bool) -> Reply:
     results: list[Result] = []
     told: list[str] = []
-    own = newest("\n".join(lines)).text.split("\n")
-    for at, result, after in read(own, about):
+    own = newest("\n".join(_without_banner(lines))).text.split("\n")
+    for at, result, after in read(own, about, exact=exact):
         if result and (isinstance(result, Command) or result.nearest):
             results.append(result)
         else:
@@ -153,8 +195,11 @@ def _read_told(lines: Sequence[str], about: str) -> Reply:
     return Reply(tuple(results))
 
 
-def _own(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if not line.lstrip().startswith((">", "|"))]
+def _own(lines: Sequence[str], *, quoted: bool) -> list[str]:
+    """The lines without a mark; where commands stand above, only those below a mark, as a whole quote may have none."""
+    marked = [line.lstrip().startswith((">", "|")) for line in lines]
+    first = marked.index(True) if True in marked else len(lines)
+    return [line for at, line in enumerate(lines) if not marked[at] and (at > first or not quoted)]
 
 
 def _unread(lines: Sequence[str], where: str) -> list[Problem]:

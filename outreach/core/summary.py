@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outreach.core.reply import CUT_LINE, PERSON_PREFIX
+from outreach.core.reply import ANSWERS_PREFIX, CUT_LINE, PERSON_PREFIX
 from outreach.core.text import one_line, safe
 
 QUOTED_LINES = 10
@@ -128,5 +128,5 @@ def _section(section: Section) -> Iterable[str]:
         yield from (f"  - {one_line(line)}" for line in item.lines)
         yield from (f"{PERSON_PREFIX}{line}".rstrip() for line in item.quoted)
         if item.answers:
-            yield "  Answer: " + "  ·  ".join(map(one_line, item.answers))
+            yield ANSWERS_PREFIX + "  ·  ".join(map(one_line, item.answers))
         yield ""

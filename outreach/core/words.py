@@ -53,6 +53,9 @@ FORWARDED = _TABLES["FORWARDED"]
 
 BEGIN_FORWARDED = _TABLES["BEGIN_FORWARDED"]
 
+BANNER = _TABLES["BANNER"]
+"""What gateways say above a mail from outside."""
+
 SENT_FROM = _TABLES["SENT_FROM"]
 """How the footer of a phone's mail program begins."""
 

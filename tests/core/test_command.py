@@ -6,16 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from outreach.core.command import (
-    Command,
-    Problem,
-    Tier,
-    Verb,
-    parse,
-    placeholder,
-    tier,
-    undated,
-)
+from outreach.core.command import Command, Tier, Verb, placeholder, tier, undated
+from outreach.core.grammar import Problem, parse
 
 JANE = {"name": "Jane Doe", "email": "jane@x.org", "company": "", "role": ""}
 
@@ -160,7 +152,13 @@ REFUSED = [
     ("don't send 41", ""),
     ("> send 41", ""),
     ("| send 41", ""),
-    ("1. send 41", ""),
+    ("1. send 41", "send 41"),
+    ("2) *skip 42*", "skip 42"),
+    ("(3) send 41", "send 41"),
+    ("· send 41", "send 41"),
+    ("send 41, skip 42", "send 41"),
+    ("send 41 and 42", "send 41"),
+    ("1.", ""),
     ("- send 41", "send 41"),
     ("\uff53\uff45\uff4e\uff44 41", ""),
     ("\u0455end 41", "send 41"),
@@ -332,7 +330,10 @@ BROKEN = [
     ),
     ("a blank line ends it", f"{LONG}\n\nto argue", [LONG, "?"]),
     ("a short line is its last", f"{LONG}\nto argue\nSam", [f"{LONG} to argue", "?"]),
-    ("a command is none of it", f"{LONG}\nskip 42", [LONG, "skip"]),
+    ("a command may be some of it", f"{LONG}\nskip 42\nskip 43", [LONG, "?", "skip"]),
+    ("a command behind a blank line is none of it", f"{LONG}\n\nskip 42", [LONG, "skip"]),
+    ("a command behind the end of a sentence is none of it", f"{LONG[:-1]}.\nskip 42", [f"{LONG[:-1]}.", "skip"]),
+    ("no program leaves a line that long", f"{LONG} {LONG}\nto argue\nskip 42", [f"{LONG} {LONG}", "?", "skip"]),
     ("a misspelt command is none of it", f"{LONG}\nsikp 42\nskip 43", [LONG, "?", "skip"]),
     ("it may begin with a verb", f"{LONG}\nmeet often and talk", [f"{LONG} meet often and talk"]),
     ("a day may stand in its last line", f"promise jane: {'x' * 60} by\nfri", [f"promise jane: {'x' * 60}"]),

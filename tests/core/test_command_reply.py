@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.core.command import Command, Problem, Result
+from outreach.core.command import Command
+from outreach.core.grammar import Problem, Result
 from outreach.core.reply import CUT_LINE, MAX_BYTES, PERSON_PREFIX, Reply, read_reply
 
 

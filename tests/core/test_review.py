@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.command import Command, parse
+from outreach.core.command import Command
+from outreach.core.grammar import parse
 from outreach.core.goals import Goal, GoalKind
 from outreach.core.network import CLOSE, Tie
 from outreach.core.people import Stage

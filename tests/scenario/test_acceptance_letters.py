@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.core.command import parse
+from outreach.core.grammar import parse
 from outreach.core.letter import Letter, State
 from outreach.core.people import Person, Stage, Warmth
 from outreach.desk import Door

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.check import flaws
 from outreach.config import Config, Security, Server
-from outreach.core.command import parse
+from outreach.core.grammar import parse
 from outreach.core.letter import Letter, State
 from outreach.core.people import Person
 from outreach.core.policy import Cadence, Owner, Policy
