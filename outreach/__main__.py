@@ -5,6 +5,7 @@ or the system refused, 70 a fault of the program, 130 interrupted.
 """
 
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -24,6 +25,7 @@ _ABORTED, _FAULT, _INTERRUPTED = 1, 70, 130
 def main() -> None:
     """Run as ``outreach`` or ``python -m outreach``."""
     os.umask(0o077)  # whatever is written is the owner's alone
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no password and no mail in a core dump
     sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
     sys.exit(run(sys.argv[1:]))
 
