@@ -21,7 +21,7 @@ from outreach import backup, calendars, credentials, introduce, restored, review
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
-from outreach.core.command import tier
+from outreach.core.command import Command, Tier, tier
 from outreach.core.courtesy import may_leave
 from outreach.core.history import RecordKind
 from outreach.core.keeping import to_report
@@ -211,20 +211,30 @@ class Cycle:
         ours = self.store.commands.owner_mail_by_ids(trust.answered_ids(mail.raw))
         judged = trust.judge(replace(self._evidence(mail, parsed, ours), vouched=vouched), now)
         reply = read_mail(parsed, sheets.about(self.store, ours.name) if ours else "")
+        token = ours if judged.token else None
+        shown = self.store.commands.shown(token.number) if token else {}
+        door = Door(mail.key, judged.allowed, token.number if token else None, shown, mail.arrived_at)
         if judged.waiting and any(tier(command) not in judged.allowed for command in reply.commands):
-            return 0
+            return self._stop_at_once(reply.commands, door, now)
         if judged.revoke and ours:
             self.store.commands.change_owner_mail(ours.number, revoked_at=now)
         if not (reply.commands or (judged.token and reply.results)):
             return self._pass_over(mail, judged, now)
-        token = ours if judged.token else None
-        shown = self.store.commands.shown(token.number) if token else {}
-        door = Door(mail.key, judged.allowed, token.number if token else None, shown, mail.arrived_at)
         outcomes = [obey(self.desk, one, door, now) for one in reply.results] if judged.allowed else []
-        self.store.commands.conclude(mail.key, "done" if judged.allowed else "refused", judged.refusal, now)
+        obeyed = sum(outcome.ok for outcome in outcomes)
+        state = "refused" if judged.refusal and not obeyed else "done" if judged.allowed else "ignored"
+        self.store.commands.conclude(mail.key, state, judged.refusal, now)
         if judged.allowed or judged.token:
             self._receipt(mail, parsed.message_id, outcomes, judged.refusal, now, shown if judged.allowed else {})
-        return sum(outcome.ok for outcome in outcomes)
+        return obeyed
+
+    def _stop_at_once(self, commands: Sequence[Command], door: Door, now: datetime) -> int:
+        """What stops does not wait with the rest of its mail; it is done again with it, which changes nothing."""
+        if not self.store.commands.given(door.source):
+            for one in commands:
+                if tier(one) is Tier.STOP and Tier.STOP in door.allowed:
+                    obey(self.desk, one, door, now)
+        return 0
 
     def _pass_over(self, mail: CommandMail, judged: trust.Trust, now: datetime) -> int:
         """A mail without commands; told about only when it gave a token away."""

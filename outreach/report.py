@@ -18,7 +18,7 @@ from outreach.core.plan import MINUTES, is_urgent
 from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
 from outreach.core.summary import Item, Section, Summary, quote, subject, text, within_budget
-from outreach.core.text import one_line
+from outreach.core.text import counted, one_line
 from outreach.core.trust import LIVES
 from outreach.desk import Outcome
 from outreach.drafts import Due
@@ -82,7 +82,7 @@ class Reporter:
                 Section("They wrote", tuple(Wrote(self.store, self.policy).items(now))),
                 Section("Meetings", tuple(self._meetings(now))),
                 Section("Owed", tuple(self._owed(drafts, situation, now))),
-                Section("Done since last time", tuple(self._done())),
+                Section("Done since last time", (*self._done(), *self._unanswered())),
                 Section("Once a week", tuple(islice(self._weekly(situation, now), MOST_WEEKLY)), idle=True),
             ),
             cadence.minutes,
@@ -208,6 +208,17 @@ class Reporter:
         for line in self._since_last():
             if line["kind"] in _TOLD and line["letter"]:
                 yield Item(f"{line['letter']} to {self._name(str(line['person']))} {_TOLD[str(line['kind'])]}")
+
+    def _unanswered(self) -> Iterator[Item]:
+        """What became of mails with commands that got no receipt."""
+        since = int(self.store.setting("summary_journal", "0"))
+        if refused := self.store.commands.unanswered("refused", since):
+            why = "; ".join(sorted(set(refused)))
+            yield Item(f"Refused, as from somebody else: {counted(len(refused), 'mail')} with commands ({why})")
+        if obeyed := self.store.commands.unanswered("done", since):
+            yield Item(
+                f"Obeyed without a receipt, of which ten a day are sent: {counted(len(obeyed), 'mail')} of yours"
+            )
 
     def _weekly(self, situation: Situation, now: datetime) -> Iterator[Item]:
         """With the first summary of a week."""

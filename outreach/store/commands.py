@@ -120,6 +120,13 @@ class Commands(Tables):
         self.change("command_mail", {"state": state, "reason": reason, "raw": b""}, "key = ?", key)
         self.log(now, f"command mail {state}", key=f"command mail {key}", data={"reason": reason})
 
+    def unanswered(self, state: str, since: int) -> list[str]:
+        """The reasons of command mails that came to this state without a receipt, after a line of the journal."""
+        receipt = "SELECT 1 FROM owner_mail WHERE name = 'receipt' || substr(journal.key, length('command mail') + 1)"
+        wanted = f"kind = ? AND id > ? AND NOT EXISTS ({receipt})"
+        sql = f"SELECT json_extract(data, '$.reason') AS reason FROM journal WHERE {wanted}"
+        return [row["reason"] for row in self.rows(sql, f"command mail {state}", since)]
+
     # commands
 
     def ask_to_confirm(self, code: str, line: str, source: str, expires: datetime) -> None:
@@ -144,6 +151,10 @@ class Commands(Tables):
         """Whether this verb was already obeyed for this letter in answer to this mail."""
         sql = "SELECT 1 FROM command WHERE owner_mail = ? AND letter = ? AND verb = ? AND ok = 1"
         return self.value(sql, owner_mail, letter, verb) is not None
+
+    def given(self, source: str) -> bool:
+        """Whether a mail's commands, or some of them, were carried out or refused already."""
+        return self.value("SELECT 1 FROM command WHERE source = ?", source) is not None
 
     def obeyed(self, row: Row) -> None:
         """Keep a command and what became of it."""

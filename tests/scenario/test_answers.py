@@ -10,57 +10,17 @@ import pytest
 from imapclient.exceptions import IMAPClientError
 
 from outreach.core.letter import State
-from outreach.core.people import Person, Stage, Warmth
-from tests.scenario.world import World, local, texts, world, written
+from outreach.core.people import Stage
+from tests.scenario.answering import DAY, MINUTE, OWNER, arrive, morning, receipts, reply, states
+from tests.scenario.world import World, local, texts, written
 from tests.servers import ImapAccount
-
-DAY = date(2026, 3, 3)
-MINUTE = timedelta(minutes=1)
-OWNER = "Sam Smith <sam@smith.example>"
-JANE = Person(
-    "jane", "Jane Doe", ("jane@acme.example",), company="Acme", warmth=Warmth.WARM, facts={"why": "Her talk."}
-)
 
 
 @pytest.fixture
 def life(account: ImapAccount, tmp_path: Path) -> Iterator[World]:
     """A morning on which the summary has just come, with letter 1 to Jane in it."""
-    with world(tmp_path, account, local(DAY, 8)) as made:
-        made.add(JANE)
-        made.tick(local(DAY, 8, 1))
-        assert len(made.summaries) == 1
-        made.tick(local(DAY, 8, 2))
+    with morning(account, tmp_path) as made:
         yield made
-
-
-def reply(life: World, body: str, **headers: str) -> bytes:
-    """A reply to the summary, plain, as the owner would write it unless told otherwise."""
-    summary = message_from_bytes(life.summaries[-1])
-    fields = {
-        "From_": OWNER,
-        "To": OWNER,
-        "Subject": f"Re: {summary['Subject']}",
-        "Message_ID": "<reply-1@smith.example>",
-        "In_Reply_To": str(summary["Message-ID"]),
-        "References": str(summary["Message-ID"]),
-    }
-    quoted = "\n".join(f"> {line}" for line in texts(life.summaries[-1]).splitlines())
-    body = f"{body}\n\nOn Tue, 3 Mar 2026 at 08:01, outreach <sam@smith.example> wrote:\n{quoted}\n"
-    return written(life.now, body, **(fields | headers))
-
-
-def arrive(life: World, raw: bytes, *folders: str) -> None:
-    """The mail lies in these folders, and the service looks."""
-    life.arriving += [(life.now, folder, raw) for folder in folders]
-    life.tick(life.now + MINUTE)
-
-
-def states(life: World) -> list[State]:
-    return [letter.state for letter in life.letters()]
-
-
-def receipts(life: World) -> list[str]:
-    return [texts(raw) for raw in life.to_owner if b"auto-replied" in raw]
 
 
 def test_an_answer_approves_the_letter_and_is_receipted_in_the_thread(life: World) -> None:
