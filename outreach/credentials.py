@@ -1,6 +1,8 @@
 """Where passwords come from: never from the config, always fetched when needed and kept nowhere."""
 
+import base64
 import os
+import stat
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,6 +37,20 @@ def secret(server: Server, environ: Mapping[str, str] = os.environ) -> Callable[
     return fetch
 
 
+def echoes(username: str, password: str) -> tuple[str, ...]:
+    """The password in every form in which servers are given it, and may say it again: the longest first."""
+    quoted = password.replace("\\", "\\\\").replace('"', '\\"')
+    encoded = (base64.b64encode(text.encode()).decode() for text in (f"\0{username}\0{password}", password))
+    return tuple(sorted({*encoded, quoted, password} - {""}, key=len, reverse=True))
+
+
+def hide(text: str, words: tuple[str, ...]) -> str:
+    """The text without these words, the :func:`echoes` of a password."""
+    for word in words:
+        text = text.replace(word, "***")
+    return text
+
+
 def _clean(output: bytes, source: str) -> str:
     password = output.split(b"\n", 1)[0].removesuffix(b"\r").decode(errors="surrogateescape")
     if not password or deceives(password):  # surrogates do, too
@@ -65,8 +81,11 @@ def _from_command(server: Server) -> bytes:
 
 def _from_file(server: Server, path: Path, *, private: bool) -> bytes:
     try:
-        with path.open("rb") as file:
-            if private and os.fstat(file.fileno()).st_mode & 0o077:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # else a pipe is waited at for ever
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                raise _failed(server, f"{one_line(path)} is no plain file; name the file itself")
+            if private and mode & 0o077:
                 raise ConfigError(
                     [f"{server.kind}.password_file: others can read {one_line(path)}; run `chmod 600 {one_line(path)}`"]
                 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from imapclient import IMAPClient
 
 from outreach.config import Server
+from outreach.credentials import echoes, hide
 from outreach.wire import ANSWER_BYTES, Wire
 
 DONE_SECONDS = 30.0
@@ -72,7 +73,18 @@ class Client(IMAPClient):
         self._imap._get_capabilities()
 
     def log_in(self, username: str, secret: str) -> None:
-        """LOGIN, or AUTHENTICATE PLAIN for what LOGIN cannot carry."""
+        """LOGIN, or AUTHENTICATE PLAIN for what LOGIN cannot carry. No error repeats an echoed password."""
+        try:
+            self._log_in(username, secret)
+        except (imaplib.IMAP4.error, RefusedError, ConnectionError) as error:
+            told = error.args[0] if error.args else ""
+            said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+            hidden = hide(said, echoes(username, secret))
+            if hidden == said:
+                raise
+            raise type(error)(hidden) from None
+
+    def _log_in(self, username: str, secret: str) -> None:
         if self._imap.state != "NONAUTH":  # PREAUTH: the server knows us already
             return
         if any(not char.isprintable() for char in username + secret):

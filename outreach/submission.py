@@ -19,6 +19,7 @@ from time import monotonic
 
 from outreach.config import Security, Server
 from outreach.core.text import one_line
+from outreach.credentials import echoes, hide
 from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
 from outreach.refusals import trouble
 from outreach.wire import Wire
@@ -177,10 +178,7 @@ class _Conversation:
 
     def _hide(self, octets: bytes) -> str:
         """The text of an answer without the password: a server may echo what it was given."""
-        text = octets.decode("utf-8", "replace")
-        for word in self.hidden:
-            text = text.replace(word, "***")
-        return text
+        return hide(octets.decode("utf-8", "replace"), self.hidden)
 
     def expect(
         self, phase: str, reply: _Reply, wanted: int = 2, refused: type[SubmissionError] = SubmissionError
@@ -198,7 +196,7 @@ def _log_in(talk: _Conversation, username: str, password: str) -> None:
     plain, user, word = (
         base64.b64encode(text.encode()).decode() for text in (f"\0{username}\0{password}", username, password)
     )
-    talk.hidden = tuple(filter(None, (plain, word, password)))
+    talk.hidden = echoes(username, password)
     offered = talk.features.get("AUTH", [])
     if "PLAIN" in offered:
         steps = [f"AUTH PLAIN {plain}"]

@@ -1,5 +1,7 @@
+import base64
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
@@ -7,7 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from outreach.config import Server
-from outreach.credentials import secret
+from outreach.credentials import echoes, hide, secret
 from outreach.errors import ConfigError, MailboxError, OutreachError, SubmissionError
 
 CANARY = "c4nary-hunter2"
@@ -125,6 +127,23 @@ def test_a_file_that_others_can_read_is_refused_with_the_command_to_run(tmp_path
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MailboxError, match="No such file"):
         secret(Server("h", 993, username="ada", password_file=tmp_path / "pw"), {})()
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_plain_file_is_named_and_not_waited_at(tmp_path: Path, make: Callable[[Path, int], None]) -> None:
+    make(tmp_path / "pw", 0o600)
+    with pytest.raises(MailboxError, match="is no plain file"):
+        secret(Server("h", 993, username="ada", password_file=tmp_path / "pw"), {})()
+
+
+@pytest.mark.parametrize("password", [CANARY, 'a"b\\c', "pässword", " "])
+def test_an_echo_is_hidden_in_every_form_in_which_the_password_is_given(password: str) -> None:
+    word = base64.b64encode(password.encode()).decode()
+    plain = base64.b64encode(f"\0ada\0{password}".encode()).decode()
+    quoted = password.replace("\\", "\\\\").replace('"', '\\"')
+    for form in (password, word, plain, quoted):
+        assert hide(f"NO:{form}.", echoes("ada", password)) == "NO:***."
+    assert hide("NO:", echoes("ada", password)) == "NO:"
 
 
 def test_where_nothing_is_set_the_keyring_is_asked(ring: Remembering) -> None:
