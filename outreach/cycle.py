@@ -99,6 +99,7 @@ class Cycle:
         self.calendar = home.calendar
         self.stopping = stopping
         self.looked_at: datetime | None = None
+        self._known: frozenset[str] = frozenset()
         self.outward = outward
         self.lookup = lookup
         self.smtp_secret = credentials.secret(config.smtp)
@@ -128,7 +129,7 @@ class Cycle:
 
         ``troubles`` are failures from before, such as why there is no mailbox: the owner is told of them too.
         """
-        done = _Tally(troubles=list(troubles))
+        done = _Tally(troubles=list(troubles), known=self._known)
         locked_out = LOGIN_HOLD in self.store.holds()
         recovered = done.guard(partial(self.outbox.recover, now))
         if mailbox:
@@ -140,7 +141,7 @@ class Cycle:
         due = self.reporter.due(now)
         if due:
             done.guard(lambda: planned.append(self.plan(now, done)))
-        if mailbox and recovered:
+        if mailbox and recovered and self.looked_at == now:
             done.guard(partial(self.send, now, done))
         done.guard(partial(self._note_sent, now))
         if due:
@@ -151,6 +152,7 @@ class Cycle:
         done.guard(partial(calendars.renew, self.calendar, self.reporter, now))
         if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
             done.guard(partial(self.deliver, now))
+        self._known = frozenset(map(str, done.troubles))
         return done.finished()
 
     # RECEIVE
@@ -443,13 +445,14 @@ def as_trouble(error: Exception) -> OutreachError:
 
 @dataclass(slots=True)
 class _Tally:
-    """What a pass has done so far."""
+    """What a pass has done so far; ``known`` are troubles that were said in the pass before."""
 
     kept: int = 0
     obeyed: int = 0
     drafted: int = 0
     sent: list[int] = field(default_factory=list)
     troubles: list[OutreachError] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
 
     def add(self, kept: int = 0, obeyed: int = 0) -> None:
         self.kept += kept
@@ -461,7 +464,7 @@ class _Tally:
             stage()
         except Exception as error:
             trouble = as_trouble(error)
-            log.warning("%s", safe(trouble))
+            (log.debug if str(trouble) in self.known else log.warning)("%s", safe(trouble))
             if trouble is not error:
                 log.debug("where it came from", exc_info=error)
             self.troubles.append(trouble)

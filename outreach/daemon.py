@@ -22,8 +22,9 @@ from outreach.errors import MailboxError, OutreachError, ProblemsError
 from outreach.heartbeat import Heartbeat, guarded
 from outreach.home import Home
 from outreach.line import Line
-from outreach.mailbox import Mailbox
+from outreach.mailbox import READ_SECONDS, Mailbox
 from outreach.notify import notify, watchdog_seconds
+from outreach.outbox import FRESH
 from outreach.receive import Progress
 from outreach.store import Store
 
@@ -39,13 +40,20 @@ TOLD_EVERY = 5.0
 """Seconds between two notes about the progress of a long reading."""
 
 
-def serve(home: Home, control: Control, *, clocks: Clocks = Clocks(), progress: Progress | None = None) -> None:  # noqa: B008
-    """Work in the home until told to end.
+def serve(
+    home: Home,
+    control: Control,
+    *,
+    clocks: Clocks = Clocks(),  # noqa: B008
+    patience: float = READ_SECONDS,
+    progress: Progress | None = None,
+) -> None:
+    """Work in the home until told to end; ``patience`` is how many seconds an answer to a command may take.
 
     Raises BusyError when another outreach does, ConfigError and HomeError for what is wrong at the start.
     """
     with _opened(home) as store:
-        daemon = Daemon(home, load(home.config), store, control, clocks=clocks, progress=progress)
+        daemon = Daemon(home, load(home.config), store, control, clocks=clocks, patience=patience, progress=progress)
         daemon.run()
 
 
@@ -79,10 +87,15 @@ class _Cycle(Cycle):
     """A cycle whose reading may be cut short: its cursors move with what is kept, so nothing is lost by that."""
 
     control: Control
+    clocks: Clocks
 
     def receive(self, now: datetime, mailbox: Mailbox, progress: Progress | None = None) -> int:
+        began = self.clocks.monotonic()
         with self.control.interruptible():
-            return super().receive(now, mailbox, progress)
+            kept = super().receive(now, mailbox, progress)
+        if self.clocks.monotonic() - began > FRESH.total_seconds():  # a long reading: what came meanwhile is not known
+            self.looked_at = None
+        return kept
 
 
 class Daemon:
@@ -96,6 +109,7 @@ class Daemon:
         control: Control,
         *,
         clocks: Clocks = Clocks(),  # noqa: B008
+        patience: float = READ_SECONDS,
         outward: bool = True,
         progress: Progress | None = None,
     ) -> None:
@@ -103,6 +117,7 @@ class Daemon:
         self.store = store
         self.control = control
         self.clocks = clocks
+        self.patience = patience
         self.outward = outward
         self.progress = progress
         self.watch = ClockWatch(store, clocks)
@@ -116,8 +131,8 @@ class Daemon:
 
     def _take(self, config: Config) -> None:
         self.cycle = _Cycle(self.home, config, self.store, stopping=self._stopping, outward=self.outward)
-        self.cycle.control = self.control
-        self.line = Line(config, self.control, self.clocks)
+        self.cycle.control, self.cycle.clocks = self.control, self.clocks
+        self.line = Line(config, self.control, self.clocks, self.patience)
 
     # one pass
 

@@ -10,7 +10,7 @@ from outreach.control import Control
 from outreach.core.pacing import PERMANENT_RETRY, failures_after, retry_after
 from outreach.core.text import one_line
 from outreach.errors import MailboxError, OutreachError
-from outreach.mailbox import Mailbox, Role
+from outreach.mailbox import READ_SECONDS, Mailbox, Role
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +18,13 @@ log = logging.getLogger(__name__)
 class Line:
     """Knows whether there is a connection, why not, and when to try again."""
 
-    def __init__(self, config: Config, control: Control, clocks: Clocks) -> None:
+    def __init__(self, config: Config, control: Control, clocks: Clocks, patience: float = READ_SECONDS) -> None:
+        """``patience``: seconds that an answer of the server may take."""
         self._config = config
         self._control = control
         self._clocks = clocks
-        self._mailbox = Mailbox(config.imap, credentials.secret(config.imap))
+        self._mailbox = Mailbox(config.imap, credentials.secret(config.imap), read_seconds=patience)
+        self._said = ""
         self._failures = 0
         self._since: float | None = None
         self._retry_at = clocks.monotonic()
@@ -62,9 +64,9 @@ class Line:
         pause = PERMANENT_RETRY if error.permanent else retry_after(self._failures, draw, str(error))
         self.drop()
         self._retry_at = self._clocks.monotonic() + pause
-        said = log.debug if str(error) == str(self.trouble) else log.warning
+        said = log.debug if self._failures > 1 and str(error) == self._said else log.warning
         said("no connection to the mailbox, the next try is in %.0f s: %s", pause, one_line(error))
-        self.trouble = error
+        self.trouble, self._said = error, str(error)
 
     def drop(self) -> None:
         """Let go of the connection; the next one may be made at once."""
