@@ -84,7 +84,7 @@ def _letter(letter: Letter, secret: bytes) -> Iterator[str]:
     if letter.key != key_of(letter.message_id):
         yield "its Message-ID is that of another letter"
     written = message.assemble(letter.raw)
-    if letter.raw and (written.header("x-outreach-id"), written.message_id) != (letter.key, letter.message_id):
+    if letter.recipient and (written.header("x-outreach-id"), written.message_id) != (letter.key, letter.message_id):
         yield "its text carries the id of another letter"
     if letter.state is State.SENT and not letter.sent_at:
         yield "it is sent, and nobody knows when"
