@@ -81,7 +81,7 @@ def _from_command(server: Server) -> bytes:
 
 def _from_file(server: Server, path: Path, *, private: bool) -> bytes:
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # else a pipe is waited at for ever
+        with open(path, "rb", opener=_at_once) as file:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 raise _failed(server, f"{one_line(path)} is no plain file; name the file itself")
@@ -92,6 +92,11 @@ def _from_file(server: Server, path: Path, *, private: bool) -> bytes:
             return file.read(_LARGEST)
     except OSError as error:
         raise _failed(server, f"{one_line(path)} cannot be read ({error.strerror})") from None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Else a pipe is waited at for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _from_keyring(server: Server) -> str:

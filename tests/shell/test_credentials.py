@@ -129,10 +129,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         secret(Server("h", 993, username="ada", password_file=tmp_path / "pw"), {})()
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_what_is_no_plain_file_is_named_and_not_waited_at(tmp_path: Path, make: Callable[[Path, int], None]) -> None:
+@pytest.mark.parametrize(("make", "said"), [(os.mkfifo, "is no plain file"), (os.mkdir, "Is a directory")])
+def test_what_is_no_plain_file_is_named_and_not_waited_at(
+    tmp_path: Path, make: Callable[[Path, int], None], said: str
+) -> None:
     make(tmp_path / "pw", 0o600)
-    with pytest.raises(MailboxError, match="is no plain file"):
+    with pytest.raises(MailboxError, match=said):
         secret(Server("h", 993, username="ada", password_file=tmp_path / "pw"), {})()
 
 

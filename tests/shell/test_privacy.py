@@ -1,14 +1,31 @@
-"""What can be taken away, and what is left of somebody who is forgotten."""
+"""What can be taken away, what is left of somebody who is forgotten, and where no secret is ever found."""
 
+import base64
 import csv
 import io
 import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from outreach.clock import now
+from outreach.config import load
+from outreach.errors import ConfigError
+from outreach.home import Home
+from outreach.report import Reporter
+from outreach.sandbox.server import OWNER, Sandbox
+from outreach.sandbox.server import PASSWORD as SANDBOX_PASSWORD
 from outreach.store import Store
 from tests.homes import AT, MONDAY, Terminal, make
+from tests.servers import EmbeddedAccount, Scripted
+from tests.service import Service, make_home, opened, quick
+from tests.smtp import Listener
 
 CANARIES = ("Zebedee", "Quux", "zeb@quux.example", "zebedee-quux", "kestrel")
 ZEB = (
@@ -116,3 +133,135 @@ def test_a_formula_in_somebodys_words_is_no_formula_in_the_export(outreach: Term
     outreach("do", "note jane: =1+1", *AT)
     outreach("export", str(tmp_path / "out"))
     assert "'=1+1" in (tmp_path / "out" / "records.csv").read_text("utf-8-sig")
+
+
+# 25: canaries
+
+PASSWORD = 'c4nary-"hunter2"'
+SECRETS = tuple(
+    form.encode()
+    for form in (
+        PASSWORD,
+        PASSWORD.replace('"', '\\"'),
+        json.dumps(PASSWORD)[1:-1],
+        base64.b64encode(PASSWORD.encode()).decode(),
+        base64.b64encode(f"\0{OWNER}\0{PASSWORD}".encode()).decode(),
+    )
+)
+KEYRING = """
+from pathlib import Path
+from keyring.backend import KeyringBackend
+class Ring(KeyringBackend):
+    priority = 1
+    def get_password(self, service, username):
+        return Path(__file__).with_name("password").read_text()
+    def set_password(self, service, username, password): ...
+    def delete_password(self, service, username): ...
+"""
+REFUSAL = b"535 no: " + b" ".join(SECRETS)
+ECHO = b"%t NO [AUTHENTICATIONFAILED] no: " + b" ".join(SECRETS) + b"\r\n"
+
+
+Source = Callable[[Path], tuple[str, dict[str, str]]]
+"""Where the password comes from: the lines of the config, and what the environment has."""
+
+
+def a_file(folder: Path) -> tuple[str, dict[str, str]]:
+    return f'password_file = "{folder}/password"', {}
+
+
+def a_program_that_says_it_twice(folder: Path) -> tuple[str, dict[str, str]]:
+    return f'password_command = ["sh", "-c", "cat {folder}/password >&2; cat {folder}/password"]', {}
+
+
+def a_credential(folder: Path) -> tuple[str, dict[str, str]]:
+    for name in ("imap", "smtp"):
+        (folder / name).write_text(PASSWORD)
+    return "", {"CREDENTIALS_DIRECTORY": str(folder)}
+
+
+def a_keyring(folder: Path) -> tuple[str, dict[str, str]]:
+    (folder / "ring.py").write_text(KEYRING)
+    return "", {"PYTHONPATH": str(folder), "PYTHON_KEYRING_BACKEND": "ring.Ring"}
+
+
+def processes(pid: int) -> bytes:
+    """What `ps` and /proc tell of a process."""
+    folder = Path(f"/proc/{pid}")
+    return b"".join((folder / name).read_bytes() for name in ("cmdline", "environ", "comm", "status", "limits"))
+
+
+def files(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def told(home: Home, out: Path, environ: dict[str, str]) -> bytes:
+    """What every command shows, and the files that some of them make."""
+    mail = out.with_suffix(".eml")
+    mail.write_bytes(b"From: jane@example.net\n\nYes")
+    commands = (
+        *(("status",), ("status", "--json"), ("log",), ("log", "--json"), ("config",), ("summary",), ("plan",)),
+        *(
+            ("show", "jane", "--json"),
+            ("letters", "list"),
+            ("verdict", str(mail)),
+            ("do", "status"),
+            ("people", "list"),
+        ),
+        *(("export", str(out)), ("backup",)),
+    )
+    shown = [quick(home, *words) for words in commands]
+    assert [one.returncode for one in shown] == [0] * len(shown)
+    line = [sys.executable, "-m", "outreach", "--home", str(home.path), "--debug", "run", "--once"]
+    once = subprocess.run(line, env=os.environ | environ, capture_output=True, text=True, timeout=60, check=False)
+    return "".join(one.stdout + one.stderr for one in (*shown, once)).encode() + files(out)
+
+
+@pytest.mark.parametrize("source", [a_file, a_program_that_says_it_twice, a_credential, a_keyring])
+def test_row_25_a_password_that_both_servers_echo_is_nowhere(source: Source, tmp_path: Path) -> None:
+    lines, environ = source(tmp_path)
+    with Scripted({b"LOGIN": ECHO, b"AUTHENTICATE": ECHO}) as imap, Listener({"auth": REFUSAL}) as smtp:
+        home = make_home(tmp_path, imap.server(), PASSWORD, smtp.port, owner=OWNER)
+        config = home.config.read_text().replace(f'password_file = "{tmp_path}/password"', lines)
+        home.config.write_text(config.replace('"me"', f'"{OWNER}"') + f'username = "{OWNER}"\n{lines}\n')
+        with opened(home) as store, store.write():
+            reporter = Reporter(store, load(home.config).policy, home.secret())
+            reporter.queue("receipt", "news", "News", "There is news.", MONDAY, {})
+        with Service(home, **environ) as service:
+            assert "***" in service.says("refused the login")
+            assert "***" in service.says("answered AUTH with")
+            seen = processes(service.process.pid)
+            assert service.ends(signal.SIGTERM) == 0
+        shown = told(home, tmp_path / "out", environ)
+        heard = b"".join((*imap.heard, *smtp.heard))
+    assert sum(form in heard for form in SECRETS) >= 2, "the servers were given it"
+    assert re.search(rb"Max core file size +0 +0 ", seen)
+    where = {"log": "".join(service.said).encode(), "ps": seen, "commands": shown, "home": files(home.path)}
+    assert {name for name, octets in where.items() for form in SECRETS if form in octets} == set()
+
+
+def test_row_25_a_password_that_is_written_into_the_config_is_not_repeated(outreach: Terminal) -> None:
+    config = outreach.home.config.read_text()
+    for wrong in (f"password = '{PASSWORD}'", f"port = '{PASSWORD}'", f"password_command = '{PASSWORD}", PASSWORD):
+        outreach.home.config.write_text(config.replace("[smtp]", f"[smtp]\n{wrong}"))
+        shown = outreach("--debug", "config")
+        assert shown.code == ConfigError.exit_code
+        assert PASSWORD not in shown.out + shown.err
+
+
+@pytest.mark.parametrize("sender", ["jane@example.net", "stranger@example.net"])
+def test_row_25_what_a_mail_says_is_in_no_log_and_a_strangers_is_kept_nowhere(sender: str, tmp_path: Path) -> None:
+    head = f"From: {sender}\nTo: {OWNER}\nSubject: c4nary-subject\nMessage-ID: <1@example.net>\n"
+    mail = f"{head}Date: {now():%a, %d %b %Y %H:%M:%S +0000}\n\nc4nary-body\n"
+    with Sandbox() as sandbox:
+        home = make_home(tmp_path, EmbeddedAccount(sandbox).server, SANDBOX_PASSWORD, sandbox.smtp_port)
+        quick(home, "do", "note jane: c4nary-note")
+        sandbox.deliver(mail.encode(), now(), "INBOX")
+        with Service(home) as service:
+            service.says("waits for mail")
+            seen = processes(service.process.pid)
+            assert service.ends(signal.SIGTERM) == 0
+    assert b"c4nary" not in seen
+    assert "c4nary" not in "".join(service.said)
+    kept = sender.startswith("jane")
+    assert (b"c4nary-body" in files(home.path)) is (b"c4nary-subject" in files(home.path)) is kept
