@@ -128,6 +128,12 @@ class Mailbox:
         return self._client is not None
 
     @property
+    def capabilities(self) -> frozenset[str]:
+        """What the server says it can (RFC 3501 section 6.1.1)."""
+        with self._guard():
+            return frozenset(word.decode("ascii", "replace") for word in self._live().capabilities())
+
+    @property
     def can_idle(self) -> bool:
         """Whether the server offers IDLE (RFC 2177)."""
         with self._guard():

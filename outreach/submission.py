@@ -102,6 +102,14 @@ def submit(
         return str(reply)
 
 
+def try_login(server: Server, secret: Callable[[], str], timeouts: Timeouts | None = None) -> None:
+    """Connect, protect the connection, log in and leave: nothing is sent. Raises like :func:`submit`."""
+    with closing(_Conversation(server, timeouts or Timeouts())) as talk, talk.guarded():
+        talk.begin()
+        if server.username:
+            _log_in(talk, server.username, secret())
+
+
 class _Conversation:
     """One connection and what is known about it. ``orderly`` means that a command may be given now."""
 

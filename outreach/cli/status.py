@@ -13,6 +13,7 @@ from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
 from outreach.core.text import one_line
 from outreach.home import Home
+from outreach.provenance import untrusted
 from outreach.report import Reporter
 
 _SHOWN = 10
@@ -24,7 +25,8 @@ _SHOWN = 10
 @pass_app
 def status(app: App, as_json: bool, at: datetime) -> None:
     """What the service is doing, whether anything keeps letters in, and what comes next."""
-    home, policy = app.home(), app.config().policy
+    home, config = app.home(), app.config()
+    policy = config.policy
     with app.store() as store:
         process = running(home)
         state: dict[str, Any] = {
@@ -33,6 +35,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
             "process": process,
             "doing": store.setting("doing") if process is not None else "",
             "holds": [{"kind": kind, "reason": reason} for kind, reason in store.holds().items()],
+            "answers": untrusted(config, store),
             "folders": [
                 {"name": one.folder, "uidvalidity": one.uidvalidity, "cursor": one.next_uid, "last_look": one.last_look}
                 for one in store.folders.all()
@@ -73,6 +76,8 @@ def _show(state: dict[str, Any], zone: ZoneInfo) -> None:
         say("The service is not running: `outreach run` starts it.")
     for hold in state["holds"]:
         say(f"Nothing leaves ({hold['kind']}): {one_line(hold['reason'])}")
+    if state["answers"]:
+        say(f"{one_line(state['answers'])}.")
     say("")
     folders = [[one["name"], one["cursor"], when(one["last_look"], zone)] for one in state["folders"]]
     show_table(("folder", "next UID", "last look"), folders)
