@@ -51,10 +51,11 @@ class Drafter:
         changes: dict[Change, None] = {}
         missing: dict[str, OutreachError] = {}
         drafts: list[tuple[Proposal, Letter]] = []
+        everybody = facts.situation(now)
+        people = {each.person.slug: each.person for each in everybody.standings}
         for _ in range(_ROUNDS):
-            situation = facts.situation(now, without=missing)
-            people = {each.person.slug: each.person for each in situation.standings}
-            plan = propose(now, situation)
+            able = tuple(each for each in everybody.standings if each.person.slug not in missing)
+            plan = propose(now, replace(everybody, standings=able))
             changes |= dict.fromkeys(plan.changes)
             drafts.clear()
             for proposal in plan.proposals:

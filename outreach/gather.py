@@ -1,6 +1,6 @@
 """Facts for the core: what the planner and the rules of courtesy need to know, read from the store."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -46,14 +46,14 @@ class Facts:
         """One person, by a handful of index look-ups; paused while a mail may be their answer."""
         if unclaimed(self.store, person, now):
             person = replace(person, paused_until=FOREVER)
-        ties = self.store.history.ties(person.slug, now)
+        ties, claimed = self.store.history.ties(person.slug, now), tuple(self._claimed(person))
         matches = self.store.records.open_of(person.slug, RecordKind.MATCH)
         keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
         return Standing(
             person=person,
             letters=tuple(self.store.letters.standing_of(person.slug)),
-            last_in=latest(ties.last_arrived, *self._claimed(person)),
-            last_wrote=latest(ties.last_wrote, *self._claimed(person)),
+            last_in=latest(ties.last_arrived, *claimed),
+            last_wrote=latest(ties.last_wrote, *claimed),
             last_by_hand=ties.last_by_hand,
             last_contact=ties.last_contact,
             meets_at=ties.next_met,
@@ -64,13 +64,11 @@ class Facts:
             match=next((each.text for each in reversed(matches)), ""),
         )
 
-    def situation(self, now: datetime, without: Container[str] = ()) -> Situation:
-        """Everybody but ``without`` (slugs), and the day."""
-        people = (person for person in self.store.people.all() if person.slug not in without)
-        standings = tuple(self.standing(person, now) for person in people)
+    def situation(self, now: datetime) -> Situation:
+        """Everybody, and the day."""
         return replace(
             self.day(now),
-            standings=standings,
+            standings=tuple(self.standing(person, now) for person in self.store.people.all()),
             goals=tuple(self.store.goals.open()),
             introductions=self.store.introductions.all(),
         )

@@ -49,7 +49,7 @@ def _happened(kind: RecordKind, said: str) -> Deed:
             order.store.records.tell_of(known, told, order.now)
         else:
             order.keep(told)
-        if kind is not RecordKind.CONTACT and person.stage is not Stage.MENTOR:
+        if kind is not RecordKind.CONTACT and person.stage not in (Stage.MENTOR, Stage.UNREACHABLE):
             order.store.people.move(person.slug, Stage.MET, order.now, "you met")
         return Outcome(said.format(name=person.name, day=spoken(when.day)))
 

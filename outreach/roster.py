@@ -53,8 +53,14 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
         store.people.save(person, now)
         _acquaint(store, person, old, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
-            store.people.move(person.slug, Stage.PROSPECT, now, "a new address")
+            store.people.move(person.slug, _stood(store, person, now), now, "a new address")
     return person
+
+
+def _stood(store: Store, person: Person, now: datetime) -> Stage:
+    """How well the two know each other, as far as mails and meetings tell."""
+    ties = store.history.ties(person.slug, now)
+    return Stage.MET if ties.last_met else Stage.TALKING if ties.last_in else Stage.PROSPECT
 
 
 def _acquaint(store: Store, person: Person, before: Person | None, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The history in the database: mails, and everything with a person in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from outreach.core.history import MET, Direction, Entry, Mail, RecordKind, Ties
@@ -21,10 +21,23 @@ SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person =
 ORDER BY 1
 """
 
-_LAST_WROTE = """
-SELECT p.arrived_at FROM message_person p JOIN message m ON m.id = p.message
-WHERE p.person = ? AND p.direction = 'in' AND p.human = 1 AND m.verdict <> 'calendar'
-ORDER BY p.arrived_at DESC LIMIT 1
+_LAST = "(SELECT max({0}) FROM message_person WHERE person = :person AND direction = '{1}' AND {2} = 1)"
+_TOLD = "(SELECT {0}(at) FROM record WHERE person = :person AND kind {1} AND settled_at IS NULL AND at {2} :now)"
+_MET, _OTHER, _ANY = (
+    f"IN ({', '.join(repr(str(kind)) for kind in kinds)})" for kinds in (MET, _GRATITUDE, (*MET, *_GRATITUDE))
+)
+_TIES = f"""
+SELECT {_LAST.format("at", "in", "human")} AS last_in,
+       {_LAST.format("arrived_at", "in", "human")} AS last_arrived,
+       (SELECT p.arrived_at FROM message_person p JOIN message m ON m.id = p.message
+        WHERE p.person = :person AND p.direction = 'in' AND p.human = 1 AND m.verdict <> 'calendar'
+        ORDER BY p.arrived_at DESC LIMIT 1) AS last_wrote,
+       {_LAST.format("at", "out", "human")} AS last_out,
+       {_LAST.format("arrived_at", "out", "by_hand")} AS last_by_hand,
+       {_TOLD.format("max", _MET, "<=")} AS last_met,
+       {_TOLD.format("max", _ANY, "<=")} AS last_contact,
+       {_TOLD.format("max", _OTHER, "<=")} AS last_thanked,
+       {_TOLD.format("min", _MET, ">")} AS next_met
 """
 
 YEAR = timedelta(days=365)
@@ -91,18 +104,9 @@ class History(Tables):
 
     def ties(self, person: str, now: datetime) -> Ties:
         """When the two were last in touch, by one index look-up each."""
-        last = "SELECT max({0}) FROM message_person WHERE person = ? AND direction = ? AND {1} = 1"
-        return Ties(
-            last_in=self.moment(last.format("at", "human"), person, Direction.IN),
-            last_arrived=self.moment(last.format("arrived_at", "human"), person, Direction.IN),
-            last_wrote=self.moment(_LAST_WROTE, person),
-            last_out=self.moment(last.format("at", "human"), person, Direction.OUT),
-            last_by_hand=self.moment(last.format("arrived_at", "by_hand"), person, Direction.OUT),
-            last_met=self._told("max(at)", person, MET, "at <= ?", now),
-            last_contact=self._told("max(at)", person, MET + _GRATITUDE, "at <= ?", now),
-            last_thanked=self._told("max(at)", person, _GRATITUDE, "at <= ?", now),
-            next_met=self._told("min(at)", person, MET, "at > ?", now),
-        )
+        cursor = self.db.conn.execute(_TIES, {"person": person, "now": stamp(now)})
+        found = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+        return made(Ties, found)
 
     def contacts(self, now: datetime) -> dict[str, Contact]:
         """What passed with each person up to now, by slug; who had no contact is not in it."""
@@ -113,10 +117,6 @@ class History(Tables):
             who: Contact(date.fromisoformat(first), date.fromisoformat(last), *counts)
             for who, first, last, *counts in cursor
         }
-
-    def _told(self, which: str, person: str, kinds: Sequence[RecordKind], when: str, now: datetime) -> datetime | None:
-        held = f"person = ? AND kind {ANY} AND settled_at IS NULL AND {when}"
-        return self.moment(f"SELECT {which} FROM record WHERE {held}", person, kinds, now)
 
     def to_tell(self) -> list[tuple[int, str, Mail]]:
         """Incoming mails that no summary has named yet: id, person and mail, in the order they were seen."""
