@@ -81,7 +81,7 @@ def _edit(order: Order) -> Outcome:
 
 def _shown(letter: Letter, said: str) -> Outcome:
     """A draft, whole, and what to answer."""
-    answer = f"Answer this mail with send {letter.number}."
+    answer = f"To {letter.recipient}, “{letter.subject}”. Answer this mail with send {letter.number}."
     if not letter.recipient:
         answer = f"Pass it on yourself, then answer sent {letter.number}."
     return Outcome(f"{said.rstrip('.')}. {answer}", quote(letter.body, limit=None), (letter.number,))
