@@ -77,7 +77,7 @@ class Home:
     def secret(self) -> bytes:
         """The home's 32 secret bytes, which ids, tokens and suppressions are derived from."""
         try:
-            with os.fdopen(os.open(self.key, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+            with os.fdopen(os.open(self.key, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
                 check_private(self.key)
                 key = file.read(_KEY_BYTES + 1)
         except FileNotFoundError:
@@ -183,7 +183,7 @@ def check_private(path: Path) -> None:
 
 def _fill(home: Home, config: str) -> None:
     home.path.chmod(0o700)
-    home.templates.mkdir()
+    home.templates.mkdir(mode=0o700)
     home.templates.chmod(0o700)
     for template in filter(Path.is_file, data("templates").iterdir()):
         write_private(home.templates / template.name, template.read_bytes())

@@ -19,6 +19,7 @@ from outreach.core.history import Entry, RecordKind
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
 from outreach.errors import DataError, UsageError
+from outreach.home import replace_private
 from outreach.store import Store
 
 _SHOWN_PROBLEMS = 20
@@ -192,7 +193,7 @@ def _shortened(error: DataError, folder: Path) -> DataError:
     if len(error.problems) <= _SHOWN_PROBLEMS:
         return error
     path = folder / "import-problems.txt"
-    path.write_text("\n".join(error.problems) + "\n", encoding="utf-8")
+    replace_private(path, "".join(f"{problem}\n" for problem in error.problems).encode())
     return DataError([*error.problems[:_SHOWN_PROBLEMS], f"… all {len(error.problems)} are in {one_line(path)}"])
 
 

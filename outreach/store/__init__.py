@@ -1,5 +1,6 @@
 """The memory: one SQLite file. This module owns opening it and the only way to write to it."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -60,6 +61,8 @@ class Store(Tables):
         for end in ("", "-wal", "-shm"):
             check_private(path.with_name(path.name + end))
         try:
+            if not os.access(path.parent, os.W_OK):
+                raise PermissionError(errno.EACCES, "its folder cannot be written")
             if not path.exists():
                 cls._make(path)
             return cls._connect(path)
