@@ -197,8 +197,8 @@ class Cycle:
         obeyed = 0
         provenance = Provenance.of(self.config, self.store, self.lookup)
         for mail in self.store.commands.waiting():
-            vouched = provenance.vouches(mail)  # outside of the transaction: it may have to wait for the DNS
             try:
+                vouched = provenance.vouches(mail)  # outside of the transaction: it may have to wait for the DNS
                 with self.store.write():
                     obeyed += self._obey_mail(mail, now, vouched=vouched)
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
