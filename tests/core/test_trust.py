@@ -17,6 +17,7 @@ from outreach.core.trust import (
     Trust,
     answered_ids,
     judge,
+    own_domain,
 )
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -135,6 +136,12 @@ def test_who_is_not_surely_the_owner_sends_nothing_even_with_a_stolen_token(raw:
 @pytest.mark.parametrize("raw", [row[1] for row in FORGED], ids=[row[0] for row in FORGED])
 def test_without_token_a_stranger_can_do_nothing(raw: bytes) -> None:
     assert judge(evidence(raw, answers=None), NOW) == Trust()
+
+
+def test_the_domain_that_is_vouched_for_is_that_of_the_owner_in_the_from() -> None:
+    assert own_domain(header(From="Me <me@X.org>"), OWNER) == "x.org"
+    assert own_domain(header(From="me@alias.example"), OWNER) == "alias.example"
+    assert {own_domain(raw, OWNER) for _, raw in FORGED} == {""}
 
 
 NOT_ALONE = [
@@ -267,6 +274,14 @@ def test_a_forged_from_without_token_does_nothing_and_is_told() -> None:
     )
     assert (trust.allowed, trust.waiting) == (NOTHING, False)
     assert "Sent" in trust.refusal
+
+
+def test_what_vouches_for_the_from_stands_in_for_the_copy_in_sent() -> None:
+    vouched = evidence(in_sent=False, vouched=True)
+    assert judge(vouched, NOW) == judge(evidence(), NOW)
+    assert judge(replace(vouched, answers=None), NOW).allowed == SAFE
+    assert judge(replace(vouched, header=header(From="evil@y.org")), NOW).allowed <= SAFE
+    assert judge(replace(vouched, header=header(Cc="jane@acme.example")), NOW).allowed == NOTHING
 
 
 BROKEN = [
