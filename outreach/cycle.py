@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import backup, calendars, credentials, introduce, restored, review, sheets
+from outreach import backup, calendars, credentials, introduce, recognise, restored, review, sheets
 from outreach.agenda import next_try
 from outreach.config import Config
 from outreach.core import compose, message, trust
 from outreach.core.command import Command, Tier, tier
-from outreach.core.courtesy import may_leave
+from outreach.core.courtesy import latest, may_leave
 from outreach.core.history import RecordKind
 from outreach.core.keeping import to_report
 from outreach.core.letter import Letter, State, Step
@@ -132,8 +132,8 @@ class Cycle:
         done = _Tally(troubles=list(troubles), known=self._known)
         locked_out = LOGIN_HOLD in self.store.holds()
         recovered = done.guard(partial(self.outbox.recover, now))
-        if mailbox:
-            done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress)))
+        # Where the mailbox could not be read, it may not even be ours: nothing is looked for or filed there.
+        if mailbox and done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress))):
             done.guard(partial(self.settle, now, mailbox))
         done.guard(lambda: done.add(obeyed=self.obey(now)))
         done.guard(partial(self._restored, now))
@@ -283,13 +283,14 @@ class Cycle:
         self.reporter.queue("receipt", name, title, body, now, letters, answers=answers, calendar=arranged)
 
     def _restored(self, now: datetime) -> None:
-        """Tell the owner at once that an older state was put back, and go on when everything was read and obeyed."""
-        if reason := self.store.holds().get(restored.HOLD):
-            with self.store.write():
-                name = f"notice {self.store.held_since(restored.HOLD)}"
-                self.reporter.queue("notice", name, "Outreach: nothing leaves", reason, now, {})
-            if self.looked_at == now and not self.store.commands.waiting():
-                restored.end(self.store, now)
+        """Tell the owner at once why nothing leaves, and go on after a restore when all was read and obeyed."""
+        for kind, reason in self.store.holds().items():
+            if kind in {restored.HOLD, recognise.HOLD}:
+                with self.store.write():
+                    name = f"notice {kind} {self.store.held_since(kind)}"
+                    self.reporter.queue("notice", name, "Outreach: nothing leaves", reason, now, {})
+        if restored.HOLD in self.store.holds() and self.looked_at == now and not self.store.commands.waiting():
+            restored.end(self.store, now)
 
     # PLAN
 
@@ -325,11 +326,11 @@ class Cycle:
     # SEND
 
     def send(self, now: datetime, done: "_Tally") -> None:
-        """Let approved letters leave whose time has come."""
-        for letter in self.store.letters.in_state(State.APPROVED):
+        """Let approved letters leave whose time has come, unless nothing may."""
+        for letter in () if self.store.holds() else self.store.letters.in_state(State.APPROVED):
             if self.stopping():
                 return
-            if (letter.planned_at or now) <= now:
+            if (latest(letter.planned_at, letter.not_before) or now) <= now:
                 done.guard(partial(self._send_one, letter, now, done))
 
     def _send_one(self, letter: Letter, now: datetime, done: "_Tally") -> None:

@@ -9,7 +9,7 @@ import imaplib
 import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -25,7 +25,7 @@ from outreach.core.structure import Node, tree
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
 from outreach.imap import Client, RefusedError
-from outreach.refusals import login_refused, trouble
+from outreach.refusals import login_refused, passes, refused, trouble
 
 __all__ = ["Folder", "Mailbox", "Role", "Status"]
 
@@ -56,7 +56,7 @@ class _RefusedError(MailboxError):
     def __init__(self, name: str, error: Exception) -> None:
         told = error.args[0] if error.args else ""
         self.said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
-        super().__init__(f"{name} refused: {one_line(self.said, limit=300)}; try again later.")
+        super().__init__(refused(name, self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ class Mailbox:
         return self._client is not None
 
     @property
+    def account(self) -> str:
+        """Whose mailbox it is, and where."""
+        return f"{self._server.username} at {self._server.host}"
+
+    @property
     def capabilities(self) -> frozenset[str]:
         """What the server says it can (RFC 3501 section 6.1.1)."""
         with self._guard():
@@ -156,7 +161,10 @@ class Mailbox:
             self._examine(folder, again=True)  # else Dovecot tells what it told at the opening
         with self._guard():
             values = self._live().folder_status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
-            told = Status(int(values[b"UIDVALIDITY"]), int(values[b"UIDNEXT"]), int(values[b"MESSAGES"]))
+            told = Status(int(values[b"UIDVALIDITY"]), int(values.get(b"UIDNEXT", 0)), int(values[b"MESSAGES"]))
+        if not told.uidnext:  # RFC 3501 lets a server leave it out
+            self._examine(folder)
+            told = replace(told, uidnext=max(self._found([], 1, LAST_UID, None), default=0) + 1)
         self._told[folder] = told
         return told
 
@@ -184,8 +192,8 @@ class Mailbox:
         try:
             with self._guard():
                 lines = [chunks[0] for chunks in self._live().answers(command(terms, first, last, day))]
-        except _RefusedError:
-            if len(terms) < 2:
+        except _RefusedError as error:
+            if len(terms) < 2 or passes(error.said):
                 raise
             half = len(terms) // 2  # too long or too deep for this server
             return self._found(terms[:half], first, last, since) | self._found(terms[half:], first, last, since)
@@ -219,11 +227,13 @@ class Mailbox:
                         yield one.uid, leaf, data[:PART_BYTES]
 
     def whole(self, folder: str, uid: int, limit: int = PART_BYTES) -> bytes | None:
-        """A whole message; None when it is gone or longer than ``limit`` octets."""
+        """A whole message; None when it does not come, empty when it is longer than ``limit`` octets."""
         self._examine(folder)
         items = b"(UID BODY.PEEK[]<0.%d>)" % (limit + 1)
         raw = b"".join(one.bodies[""] for one in self._fetch([uid], items, {""}))
-        return raw if 0 < len(raw) <= limit else None
+        if not raw:
+            return None
+        return raw if len(raw) <= limit else b""
 
     def _fetch(self, uids: Iterable[int], items: bytes, sections: set[str]) -> Iterator[Fetched]:
         """What comes of these messages with any of the sections, once of each.
@@ -232,7 +242,7 @@ class Mailbox:
         costs nobody but itself.
         """
         pending = list(uid_sets(uids))
-        refused = 0
+        refusals = 0
         while pending:
             asked = pending.pop()
             missing, came = set(asked), list[Fetched]()
@@ -243,9 +253,9 @@ class Mailbox:
                         if one and one.uid in missing and not sections.isdisjoint(one.bodies):
                             missing.remove(one.uid)
                             came.append(one)
-            except _RefusedError:
-                refused += 1
-                if refused > REFUSALS:
+            except _RefusedError as error:
+                refusals += 1
+                if refusals > REFUSALS or passes(error.said):
                     raise
                 left = sorted(missing)
                 pending += [half for half in (left[: len(left) // 2], left[len(left) // 2 :]) if half and len(left) > 1]

@@ -26,6 +26,7 @@ from outreach.core.text import safe
 from outreach.errors import ConfigError, MailboxError
 from outreach.intake import Context, Intake
 from outreach.mailbox import PART_BYTES, Folder, Role, Status
+from outreach.recognise import Known, recognise
 from outreach.store import Store
 from outreach.store.commands import CommandMail
 from outreach.store.folders import BackReading, Cursor
@@ -48,17 +49,13 @@ Progress = Callable[[str, int, int], None]
 """Told the folder, the UIDs done and their number."""
 
 
-class Source(Protocol):
+class Source(Known, Protocol):
     """What is needed of a mailbox."""
 
     @property
     def connected(self) -> bool: ...
     def folders(self, reading: Reading) -> tuple[Folder, ...]: ...
     def status(self, folder: str) -> Status: ...
-    def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Fetched]: ...
-    def search(
-        self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
-    ) -> list[int]: ...
     def search_since(self, folder: str, since: date, first: int = 1) -> list[int]: ...
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]: ...
     def whole(self, folder: str, uid: int) -> bytes | None: ...
@@ -93,6 +90,7 @@ class Receiver:
             for folder in sorted(self.mailbox.folders(self.reading), key=lambda one: one.role is not Role.SENT):
                 with self._unless_refused(folder):
                     found[folder] = self.mailbox.status(folder.name)
+            recognise(self.store, self.mailbox, found, self._unless_refused, now)
             kept = self._look(found, now) + self._read_back(found, now, progress)
         except MailboxError:
             self._take(max(self.batch // 4, LEAST_BATCH))  # over a line that keeps breaking, small steps arrive
@@ -159,8 +157,6 @@ class Receiver:
         last = max((one.last_look for one in self.store.folders.all() if one.last_look), default=None)
         if last is None:
             return fresh
-        if cursor.uidvalidity:
-            log.warning("%s was renumbered by the server: its newest mail is read again", safe(folder.name))
         since = ((cursor.last_look or last) - OVERLAP).date()
         again = self.mailbox.search_since(folder.name, since)
         return replace(fresh, gaps=tuple((uid, GAP_LOOKS) for uid in again))
@@ -170,9 +166,13 @@ class Receiver:
     def _read_back(self, found: Mapping[Folder, Status], now: datetime, progress: Progress | None) -> int:
         kept = 0
         while job := self._back_reading(now):
+            ended = True
             for folder, status in found.items():
                 with self._unless_refused(folder):
-                    kept += self._read_back_in(job, folder, status, now, progress)
+                    fresh, done = self._read_back_in(job, folder, status, now, progress)
+                    kept, ended = kept + fresh, ended and done
+            if not ended:  # the next pass goes on
+                break
             with self.store.write():
                 self.store.folders.end_back_reading(job.number, now)
         return kept
@@ -186,7 +186,8 @@ class Receiver:
 
     def _read_back_in(
         self, job: BackReading, folder: Folder, status: Status, now: datetime, progress: Progress | None
-    ) -> int:
+    ) -> tuple[int, bool]:
+        """How many mails were kept, and whether all of the folder is read."""
         uidvalidity, below = job.below.get(folder.name, (0, 0))
         if uidvalidity != status.uidvalidity:
             below = self.store.folders.cursor(folder.name).next_uid  # from there on it is the look's
@@ -198,12 +199,19 @@ class Receiver:
             hits = self.mailbox.search(folder.name, job.addresses, first=first, last=last, since=since)
             for chunk in _newest_first(hits, self.batch):
                 batch = list(self.mailbox.headers(folder.name, chunk))
-                kept += self._keep(at, batch, now, live=False)[1]
+                after, fresh = self._keep(at, batch, now, live=False)
+                kept += fresh
+                came = {one.uid for one in batch}
+                if late := [
+                    uid for uid in chunk if uid in dict(after.gaps) or (uid not in came and self._late(at, uid))
+                ]:
+                    self._done_down_to(job, folder, status, max(late) + 1)
+                    return kept, False
                 self._done_down_to(job, folder, status, chunk[0])
                 told(folder.name, below - chunk[0], top)
             self._done_down_to(job, folder, status, first)
             told(folder.name, below - first, top)
-        return kept
+        return kept, True
 
     def _done_down_to(self, job: BackReading, folder: Folder, status: Status, uid: int) -> None:
         with self.store.write():
@@ -221,10 +229,11 @@ class Receiver:
             matters = self.intake.matters(one.mail, _role(cursor, one), context)
             matter += [one] if matters or (live and cursor.role not in UNSEEN and _invites(one)) else []
             others += [] if matters else [one]
-        commands = [command for one in seen if live and (command := self._command_mail(cursor, one, now))]
-        kept, failed = 0, []
+        commands, failed = self._command_mails(cursor, seen if live else (), now)
+        kept = 0
         for group in _groups(matter, self.batch * TEXT_OCTETS):
-            whole = self._with_texts(cursor, group)
+            whole, late = self._with_texts(cursor, group)
+            failed += late
             with self.store.write():
                 for one in whole:
                     fresh = self._guarded(cursor, one, context, now, live=live)
@@ -241,18 +250,36 @@ class Receiver:
                 self.store.folders.advance(cursor, now)
         return cursor, kept
 
-    def _with_texts(self, cursor: Cursor, seen: Sequence[Seen]) -> list[Seen]:
+    def _with_texts(self, cursor: Cursor, seen: Sequence[Seen]) -> tuple[list[Seen], list[int]]:
+        """The messages with their texts, and the UIDs of those whose text is late: iCloud says OK and sends nothing."""
         choice = {one.header.uid: leaves for one in seen if (leaves := wanted(one.header.leaves))}
         found: dict[int, list[tuple[Leaf, bytes]]] = {}
         for uid, leaf, data in self.mailbox.parts(cursor.folder, choice) if choice else ():
             found.setdefault(uid, []).append((leaf, data))
-        return [replace(one, mail=message.with_parts(one.mail, found.get(one.header.uid, ()))) for one in seen]
+        bare = [uid for uid, leaves in choice.items() if uid not in found and any(leaf.size for leaf in leaves)]
+        late = [uid for uid in bare if self._late(cursor, uid)]
+        came = [one for one in seen if one.header.uid not in late]
+        return [replace(one, mail=message.with_parts(one.mail, found.get(one.header.uid, ()))) for one in came], late
 
-    def _command_mail(self, cursor: Cursor, one: Seen, now: datetime) -> CommandMail | None:
-        if not self.intake.may_command(one.mail, cursor.role):
-            return None
-        raw = self.mailbox.whole(cursor.folder, one.header.uid)
-        return self.intake.command_mail(raw, cursor, one.header, now) if raw else None
+    def _command_mails(
+        self, cursor: Cursor, seen: Sequence[Seen], now: datetime
+    ) -> tuple[list[CommandMail], list[int]]:
+        """Those that may command, whole, and the UIDs of those that are late."""
+        commands, late = list[CommandMail](), list[int]()
+        for one in seen:
+            if self.intake.may_command(one.mail, cursor.role):
+                raw = self.mailbox.whole(cursor.folder, one.header.uid)
+                if raw:
+                    commands.append(self.intake.command_mail(raw, cursor, one.header, now))
+                elif raw is None and self._late(cursor, one.header.uid):
+                    late.append(one.header.uid)
+        return commands, late
+
+    def _late(self, cursor: Cursor, uid: int) -> bool:
+        """Whether to wait for a message that is there and did not come whole; in the end it is taken as it is."""
+        with self.store.write():
+            reason = "the server did not give it whole"
+            return self.store.folders.poisoned(cursor.folder, cursor.uidvalidity, uid, reason) < POISON_TRIES
 
     def _guarded(self, cursor: Cursor, one: Seen, context: Context, now: datetime, *, live: bool) -> bool | None:
         """Whether it was new; None where it could not be understood, and is to be tried again.

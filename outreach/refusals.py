@@ -35,11 +35,26 @@ _CERTIFICATE_HINTS = (
 _CERTIFICATE_NEXT = "check [{0}] host, or set [{0}] ca_file if the server is your own"
 
 
+_NOT_CONNECTED = "is IMAP switched on for this mailbox, and do not too many programs use it? The next try is later"
+
+
+def refused(name: str, answer: str) -> str:
+    """The refusal of a command, in a sentence."""
+    hint = _NOT_CONNECTED if "not connected" in answer.lower() else "try again later"
+    return f"{name} refused: {one_line(answer, limit=300)}; {hint}."
+
+
+def passes(answer: str) -> bool:
+    """Whether a refusal is of the moment, and not of what was asked: to ask again at once makes it worse."""
+    said = answer.lower()
+    return any(word in said for word in _PASSING)
+
+
 def login_refused(name: str, host: str, answer: str) -> MailboxError:
     """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
     said = answer.lower()
     shown = one_line(answer, limit=300)
-    if any(word in said for word in _PASSING):
+    if passes(answer):
         return MailboxError(f"{name} does not log anybody in now ({shown}): try again later.")
     hint = next((text for word, text in _LOGIN_HINTS if word in said or word in host.lower()), _LOGIN_NEXT)
     return MailboxLoginError(f"{name} refused the login ({shown}): {hint}.")

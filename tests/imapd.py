@@ -100,6 +100,7 @@ sasl_saslauthd_path: {base}/saslauthd
 sasl_mech_list: PLAIN
 allowplaintext: yes
 failedloginpause: 0
+virtdomains: userid
 autocreate_quota: 0
 autocreate_inbox_folders: Sent|Junk
 autocreate_subscribe_folders: Sent
@@ -226,12 +227,8 @@ class Daemon:
 
     def user(self) -> Account:
         """A fresh account."""
-        server = Server(self.host, self.port, Security.PLAIN, username=self.user_name(next(self._names)))
+        server = Server(self.host, self.port, Security.PLAIN, username=f"user{next(self._names)}@example.org")
         return Account(server, self.password)
-
-    def user_name(self, number: int) -> str:
-        """The name of a fresh account."""
-        return f"user{number}@example.org"
 
 
 class Dovecot(Daemon):
@@ -326,10 +323,6 @@ class Cyrus(Daemon):
         programs = self.root / "usr/lib/cyrus/bin"
         (self.base / "imapd.conf").write_text(_CYRUS.format(base=self.base, more=self.more))
         (self.base / "cyrus.conf").write_text(_CYRUS_SERVICES.format(base=self.base, bin=programs, port=self.port))
-
-    def user_name(self, number: int) -> str:
-        """Its dots would be folders, where dots part the names of folders."""
-        return f"user{number}"
 
 
 MEMORY = Path("/dev/shm")

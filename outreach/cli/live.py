@@ -31,8 +31,8 @@ POSTPONED = 30
     "--release",
     metavar="KIND",
     default=None,
-    help="Release a hold that `outreach status` shows: login, clock, paused, restored; or journal, by which you say"
-    " that attempts to send which nothing else is known of need no settling.",
+    help="Release a hold that `outreach status` shows: login, clock, paused, restored; mailbox, by which"
+    " you say that it is yours; or journal, that attempts to send which nothing else is known of need no settling.",
 )
 @at_option
 @pass_app

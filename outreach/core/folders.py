@@ -116,6 +116,14 @@ OTHERS = 100
 """How many folders besides are watched: each is asked for its state in every pass."""
 
 
+ENOUGH = 20
+
+
+def is_same(known: int, found: int) -> bool:
+    """Whether a mailbox that numbers its mail anew is the one known: of ``known`` mails, ``found`` are in it."""
+    return found >= ENOUGH or found * 5 >= known * 4
+
+
 def roles(listed: Sequence[Listed]) -> dict[str, Role]:
     """The role of every folder that can be opened, by name; each role but OTHER is given once.
 

@@ -35,6 +35,15 @@ class BackReading:
     below: dict[str, tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMail:
+    """A mail by which a mailbox is recognised, the earliest time it may have come in, and the others' addresses."""
+
+    message_id: str
+    at: datetime
+    people: tuple[str, ...]
+
+
 class Folders(Tables):
     """Cursors, back readings and what could not be read."""
 
@@ -50,6 +59,24 @@ class Folders(Tables):
     def advance(self, cursor: Cursor, now: datetime) -> None:
         """Move a cursor; in the same transaction as what was read."""
         self.put("folder", "name", {"name": cursor.folder} | columns(cursor, "folder") | {"last_look": now})
+
+    def known(self, most: int) -> list[KnownMail]:
+        """The newest kept mails that have a Message-ID of their own."""
+        sql = (
+            "SELECT message_id, min(at, arrived_at) AS at,"
+            " iif(direction = 'in', json_array(sender), recipients) AS people"
+            " FROM message WHERE key = message_id ORDER BY arrived_at DESC LIMIT ?"
+        )
+        return self.read(KnownMail, sql, most)
+
+    def renumber(self, names: Sequence[str]) -> None:
+        """Drop the UIDs of these folders: what is in them is to be found again by its key, new or old."""
+        if not names:
+            return
+        self.change("folder", {"uidvalidity": 0, "gaps": ()}, f"name {ANY}", names)
+        for table in ("location", "poison", "back_reading_folder"):
+            self.run(f"DELETE FROM {table} WHERE folder {ANY}", names)
+        self.run("UPDATE address SET read_back = NULL")
 
     # back readings
 

@@ -1,0 +1,101 @@
+"""Whether the mailbox is the one that was read so far.
+
+Servers number their mail anew: after a restore, an update, a move to another host. Then UIDs mean nothing, but the
+mails are the same and are known by their Message-IDs: all is looked for again, and nothing is kept or answered twice.
+Another mailbox, or an empty one, looks much the same. There nobody is to be taken at their word, and the answers to
+letters cannot be seen: it is not read, and nothing leaves, until the owner says that it is theirs.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+from typing import NoReturn, Protocol
+
+from outreach.core import message
+from outreach.core.fetched import Fetched
+from outreach.core.folders import is_same
+from outreach.core.search import LAST_UID
+from outreach.core.text import one_line, safe
+from outreach.errors import MailboxError
+from outreach.mailbox import Folder, Status
+from outreach.store import Store
+
+log = logging.getLogger(__name__)
+
+HOLD = "mailbox"
+"""The hold while it is not."""
+
+SAMPLE = 100
+"""By how many of the newest mails a mailbox is recognised."""
+
+SLACK = timedelta(days=2)
+"""How much earlier than at the old server a mail may have arrived at the new one: some take its Date for that."""
+
+_ADOPTED, _REFUSED = "mailbox", "mailbox_refused"
+
+
+class Known(Protocol):
+    """What is needed of a mailbox to recognise it."""
+
+    @property
+    def account(self) -> str: ...
+    def headers(self, folder: str, uids: Sequence[int]) -> Iterator[Fetched]: ...
+    def search(
+        self, folder: str, addresses: Sequence[str], *, first: int, last: int, since: date | None
+    ) -> list[int]: ...
+
+
+Guard = Callable[[Folder], AbstractContextManager[None]]
+"""Passes over a folder that need not be read and cannot be."""
+
+
+def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guard: Guard, now: datetime) -> None:
+    """Drop the UIDs of folders that are numbered anew. Raises MailboxError where it is not the known mailbox."""
+    moved = store.setting(_ADOPTED) not in {"", mailbox.account}
+    anew = [folder.name for folder, told in found.items() if _is_anew(store, folder, told, moved=moved)]
+    emptied = not any(told.messages for told in found.values()) and bool(store.folders.known(1))
+    sign = ", ".join((mailbox.account, *(f"{folder.name} {told.uidvalidity}" for folder, told in found.items())))
+    released = store.setting(_REFUSED) == sign and HOLD not in store.holds()
+    if (anew or emptied) and not released and not _is_known(store, mailbox, found, guard):
+        _refuse(store, mailbox.account, sign, now)
+    if anew:
+        log.warning("the server numbers its mail anew in %s: all is looked for again", safe(", ".join(anew)))
+    if anew or HOLD in store.holds() or store.setting(_ADOPTED) != mailbox.account:
+        with store.write():
+            store.release(HOLD, now)
+            store.folders.renumber(anew)
+            store.set(_ADOPTED, mailbox.account)
+
+
+def _is_anew(store: Store, folder: Folder, told: Status, *, moved: bool) -> bool:
+    """Whether the UIDs of a folder mean nothing any more; a server's restore may only set back the next one."""
+    cursor = store.folders.cursor(folder.name)
+    return bool(cursor.uidvalidity) and (
+        moved or told.uidvalidity != cursor.uidvalidity or told.uidnext < cursor.next_uid
+    )
+
+
+def _is_known(store: Store, mailbox: Known, found: Mapping[Folder, Status], guard: Guard) -> bool:
+    """Whether the newest mails that are known are in it, wherever they lie."""
+    known = store.folders.known(SAMPLE)
+    left = {one.message_id for one in known}
+    people = sorted({address for one in known for address in one.people})
+    since = (min(one.at for one in known) - SLACK).date() if known else None
+    for folder in found if known else ():
+        with guard(folder):
+            uids = mailbox.search(folder.name, people, first=1, last=LAST_UID, since=since)
+            left -= {message.assemble(one.header).message_id for one in mailbox.headers(folder.name, uids)}
+    return is_same(len(known), len(known) - len(left))
+
+
+def _refuse(store: Store, account: str, sign: str, now: datetime) -> NoReturn:
+    reason = (
+        f"The mailbox of {one_line(account)} is empty, or not the one that was read so far: the mails that are known"
+        " are not in it. Correct [imap] in the config; or, if it is right, say so by `outreach live --release mailbox`."
+        " Until then it is not read and nothing leaves"
+    )
+    with store.write():
+        store.set(_REFUSED, sign)
+        store.hold(HOLD, now, reason)
+    raise MailboxError(f"{reason}.")
