@@ -7,7 +7,7 @@ home has made, so that no outreach takes it for anything.
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -147,7 +147,7 @@ class _Probe:
     def _raw(self, now: datetime) -> bytes:
         own = self.config.policy.owner.email
         fields = (
-            *(("Authentication-Results", value) for value in self._forged()),
+            *self._forged(),
             ("Date", format_datetime(now)),
             ("From", own),
             ("To", own),
@@ -162,12 +162,16 @@ class _Probe:
         text = "`outreach doctor --probe` sent this to see what your provider does to mail.\r\n"
         return ("".join(f"{name}: {value}\r\n" for name, value in fields) + f"\r\n{text}").encode("ascii")
 
-    def _forged(self) -> Sequence[str]:
-        """The name as it is written, and in the ways that whoever takes forged ones out may not think of."""
+    def _forged(self) -> tuple[tuple[str, str], ...]:
+        """Fields as the server writes them, and in ways that whoever takes forged ones out may not think of."""
         name, result = self.config.commands.authserv_id, f"dmarc=pass header.from={self.nonce}.invalid"
-        if name == NO_ID:
-            return (result,)
-        return (f"{name}; {result}", f"\r\n\t{name.upper()} 1;\r\n {result}", f"{name};{result}") if name else ()
+        if not name:
+            return ()
+        return (
+            ("Authentication-Results", result if name == NO_ID else f"{name}; {result}"),
+            ("AUTHENTICATION-RESULTS", f"\r\n\t{name.upper()} 1;\r\n {result}"),
+            ("authentication-results", f"(by) {name};{result}"),
+        )
 
 
 def _sent(folders: Mapping[Folder, int]) -> dict[Folder, int]:

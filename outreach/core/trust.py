@@ -150,9 +150,9 @@ def strict_fields(header: bytes) -> Fields:
     fields: dict[str, list[str]] = {}
     for line in text.replace("\n ", " ").replace("\n\t", "\t").removesuffix("\n").split("\n"):
         name, colon, value = line.partition(":")
-        if not colon or not name.strip():
+        if not colon or not name or name != name.strip():
             return {}
-        fields.setdefault(name.strip().lower(), []).append(value)
+        fields.setdefault(name.lower(), []).append(value)
     return {name: tuple(found) for name, found in fields.items()}
 
 

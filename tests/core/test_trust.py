@@ -287,6 +287,8 @@ def test_what_vouches_for_the_from_stands_in_for_the_copy_in_sent() -> None:
 BROKEN = [
     ("nothing", b""),
     ("no field", header() + b"no field\r\n"),
+    ("a blank before a colon", header() + b"X : y\r\n"),
+    ("a field without a name", header() + b": y\r\n"),
     ("a blank line first", b"\r\n" + header()),
     ("too long", header() + b"X: " + b"x" * 70_000),
 ]
