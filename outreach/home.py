@@ -10,8 +10,9 @@ import secrets
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from outreach.core.text import one_line
 from outreach.errors import BusyError, HoldError, HomeError
 
 _KEY_BYTES = 32
+
+_LOOKS, _TRIES, _PAUSE = 5, 250, 0.02
+"""How often the lock is tried before its holder is believed, and before a holder that is not named is; in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +97,54 @@ class Home:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep every other process from working in this home; BusyError when one already does."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+        """Keep every other process from working in this home; BusyError, which names it, when one already does."""
         try:
-            descriptor = os.open(self.lock, flags, 0o600)
+            descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise HomeError(f"{one_line(self.lock)} cannot be opened ({error.strerror}); mend or remove it") from None
-        with os.fdopen(descriptor, "r+b") as file:
+        try:
             check_private(self.lock)
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                holder = one_line(file.read(20).decode("ascii", "replace"))
-                raise BusyError(
-                    f"another outreach{f' (process {holder})' if holder else ''} works in {one_line(self.path)}; "
-                    "wait until it is done, or stop it"
-                ) from None
-            file.truncate(0)
-            file.write(b"%d" % os.getpid())
-            file.flush()
+            self._take(descriptor)
             yield
+        finally:
+            os.close(descriptor)
+
+    def _take(self, descriptor: int) -> None:
+        """Lock the file and write our number into it.
+
+        Whoever only looks whether a service runs holds it for a moment, and who has just taken it has not named itself
+        yet: so a first refusal says nothing.
+        """
+        holder = ""
+        for tried in range(_TRIES):
+            with suppress(BlockingIOError):
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._sign(descriptor)
+                return
+            if tried >= _LOOKS and (holder := _living(os.pread(descriptor, 20, 0))):
+                break
+            time.sleep(_PAUSE)
+        raise BusyError(
+            f"another outreach{f' (process {holder})' if holder else ''} works in {one_line(self.path)}; "
+            "wait until it is done, or stop it"
+        )
+
+    def _sign(self, descriptor: int) -> None:
+        try:
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, b"%d" % os.getpid(), 0)
+        except OSError as error:
+            raise HomeError(f"{one_line(self.lock)} cannot be written ({error.strerror}); make room there") from None
+
+
+def _living(number: bytes) -> str:
+    """The process number, when there is such a process: one that was killed has left its own behind."""
+    if not number.isdigit():
+        return ""
+    with suppress(OSError, OverflowError):
+        os.kill(int(number), 0)
+        return number.decode()
+    return ""
 
 
 def find(flag: str | None, environ: Mapping[str, str]) -> Home:

@@ -1,6 +1,11 @@
+import fcntl
 import multiprocessing
 import os
 import stat
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,6 +121,49 @@ def test_the_lock_keeps_a_second_one_out_and_names_the_first(home: Home) -> None
         pass
     with home.locked():
         assert mode(home.lock) == 0o600
+
+
+@contextmanager
+def held(home: Home, how: int) -> Iterator[int]:
+    """The lock in other hands; its descriptor."""
+    with home.lock.open("ab") as file:
+        home.lock.chmod(0o600)
+        fcntl.flock(file, how)
+        yield file.fileno()
+
+
+def take(home: Home, became: list[str]) -> None:
+    try:
+        with home.locked():
+            became.append("at work")
+    except BusyError as error:
+        became.append(str(error))
+
+
+def test_a_look_whether_somebody_works_there_keeps_nobody_out(home: Home) -> None:
+    became: list[str] = []
+    with held(home, fcntl.LOCK_SH):
+        starter = threading.Thread(target=take, args=(home, became))
+        starter.start()
+        starter.join(0.05)  # while somebody looks, it goes on trying
+    starter.join(30)
+    assert became == ["at work"]
+
+
+def test_one_that_was_killed_is_not_named_for_the_one_that_came_after_it(home: Home) -> None:
+    became: list[str] = []
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    with held(home, fcntl.LOCK_EX) as lock:
+        os.write(lock, b"%d" % dead.pid)
+        starter = threading.Thread(target=take, args=(home, became))
+        starter.start()
+        starter.join(0.2)
+        os.ftruncate(lock, 0)
+        os.write(lock, b"%d" % os.getpid())
+        starter.join(30)
+    [said] = became
+    assert f"(process {os.getpid()})" in said
 
 
 def try_lock(
