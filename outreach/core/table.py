@@ -29,7 +29,8 @@ _DELIMITERS = ",;\t"
 _PREAMBLE = 20
 _LONGEST = 10_000
 _FACT = "fact: "
-_FORMULA = re.compile(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+"""Spreadsheets pass over a tab or CR to the formula behind it."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -110,7 +110,7 @@ def read_back(text: str) -> str:
 
 
 @given(WORDS, WORDS, WORDS, WORDS)
-def test_a_letter_has_exactly_its_fields_and_one_recipient_whatever_the_words(
+def test_row_02_a_letter_has_exactly_its_fields_and_one_recipient_whatever_the_words(
     subject: str, body: str, name: str, owner_name: str
 ) -> None:
     try:
@@ -145,7 +145,7 @@ def test_a_calendar_file_is_attached_beside_both_parts_byte_for_byte() -> None:
 
 
 @given(WORDS, WORDS)
-def test_a_mail_to_the_owner_has_exactly_its_fields_and_the_same_words_in_both_parts(subject: str, text: str) -> None:
+def test_row_02_a_mail_to_the_owner_has_exactly_its_fields_and_the_same_words_in_both_parts(subject: str, text: str) -> None:
     raw = owner_mail(owner=SAM, subject=subject, text=text, message_id="<s.1@own.example>", at=NOON, token="t0k")
     mail = parsed(raw)
     assert mail.keys() == [
@@ -240,7 +240,7 @@ def test_a_subject_reads_as_meant(subject: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("line", [".", "..", "x" * 5000, "From me", "a = b", " lead", "ü" * 400])
-def test_every_body_line_arrives(line: str) -> None:
+def test_row_23_every_body_line_arrives(line: str) -> None:
     raw = letter(body=f"one\n{line}\ntwo\n")
     assert fit_for_the_wire(raw)
     assert read_back(parsed(raw).get_content()) == f"one\n{line}\ntwo\n"

@@ -84,7 +84,7 @@ def test_in_an_outlook_export_the_title_is_no_role() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_spreadsheet_is_read_in_every_encoding_they_save_in(encoding: str) -> None:
+def test_row_17_a_spreadsheet_is_read_in_every_encoding_they_save_in(encoding: str) -> None:
     (joerg,) = read(GERMAN_EXCEL.encode(encoding))
     assert joerg == Person(
         "jorg-weiss",
@@ -99,7 +99,7 @@ def test_a_spreadsheet_is_read_in_every_encoding_they_save_in(encoding: str) -> 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_columns_are_found_whatever_divides_them(delimiter: str, end: str) -> None:
+def test_row_17_columns_are_found_whatever_divides_them(delimiter: str, end: str) -> None:
     rows = [["name", "e-mail", "who could introduce", "history"], ["Jane, PhD", "jane@x.org", "bob", "long; ago"]]
     text = end.join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
     assert read(text) == (Person("jane-phd", "Jane, PhD", ("jane@x.org",), connector="bob"),)
@@ -116,7 +116,7 @@ def test_what_is_no_text_or_no_table_says_so() -> None:
     assert "this is not CSV" in problems('name\n"' + "x" * 200_000 + '"\n')[0]
 
 
-def test_every_bad_row_is_named_with_its_column_and_reason() -> None:
+def test_row_17_every_bad_row_is_named_with_its_column_and_reason() -> None:
     table = (
         "name,email,warmth,timezone,country\n"
         "Jane,jane@x.org,warm,Europe/Berlin,DE\n"
@@ -144,7 +144,7 @@ def test_every_bad_row_is_named_with_its_column_and_reason() -> None:
     "char", ["\r", "\n", "\t", "\0", "\v", "\f", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "\u2066"]
 )
 @pytest.mark.parametrize("column", ["name", "company", "notes", "email", "topic"])
-def test_a_control_character_is_refused_with_its_row(char: str, column: str) -> None:
+def test_row_01_a_control_character_is_refused_with_its_row(char: str, column: str) -> None:
     row = {"name": "Jane", "company": "Acme", "notes": "met", "email": "jane@x.org", "topic": "boats"}
     row[column] = f"a{char}b"
     file = io.StringIO()
@@ -175,7 +175,7 @@ def test_a_control_character_is_refused_with_its_row(char: str, column: str) -> 
         "+49 30 1234",
     ],
 )
-def test_what_is_no_plain_address_is_refused(address: str) -> None:
+def test_row_04_what_is_no_plain_address_is_refused(address: str) -> None:
     (problem,) = problems(f'name,email\nJane,"{address}"\n')
     assert problem.startswith("row 2, email: “")
 
@@ -188,7 +188,7 @@ def test_what_is_no_plain_address_is_refused(address: str) -> None:
         ("jane@g\u03bfogle.com", "jane@xn--gogle-rce.com"),
     ],
 )
-def test_a_domain_of_mixed_scripts_is_only_taken_as_punycode(written: str, ascii_form: str) -> None:
+def test_row_05_a_domain_of_mixed_scripts_is_only_taken_as_punycode(written: str, ascii_form: str) -> None:
     assert f"write {ascii_form} if that is what you mean" in problems(f"name,email\nJane,{written}\n")[0]
     assert read(f"name,email\nJane,{ascii_form}\n")[0].address == ascii_form
 
@@ -213,14 +213,14 @@ def test_a_cell_under_no_name_is_not_lost_in_silence() -> None:
 
 
 @pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\uff1d1", "'=1", "''=1"])
-def test_a_formula_leaves_with_an_apostrophe_and_comes_back_as_it_was(cell: str) -> None:
+def test_row_16_a_formula_leaves_with_an_apostrophe_and_comes_back_as_it_was(cell: str) -> None:
     person = Person("jane", "Jane", company=cell, facts={cell: cell})
     header, row = csv.reader(io.StringIO(write([person])))
     assert row[1] == row[-1] == header[-1] == "'" + cell
     assert read(write([person])) == (person,)
 
 
-def test_a_formula_from_elsewhere_is_kept_to_the_letter() -> None:
+def test_row_16_a_formula_from_elsewhere_is_kept_to_the_letter() -> None:
     assert read("name,notes\nJane,=1+1\nBob,'tis him\n")[0].notes == "=1+1"
     assert read("name,notes\nJane,'tis him\n")[0].notes == "'tis him"
 

@@ -116,7 +116,7 @@ def test_an_encoded_word_in_a_fact_reaches_the_subject_decoded_and_on_one_line()
         ("{{ 1e999 }}", 3, "const"),
     ],
 )
-def test_what_is_not_in_the_language_is_refused_by_file_and_line(body: str, line: int, kind: str) -> None:
+def test_row_13_what_is_not_in_the_language_is_refused_by_file_and_line(body: str, line: int, kind: str) -> None:
     said = complaint(body)
     assert said.startswith(f"templates/x.txt:{line}: '{kind}' is not for templates;")
 
@@ -157,7 +157,7 @@ def test_what_is_not_in_the_language_is_refused_by_file_and_line(body: str, line
         ("x" * SOURCE_LIMIT, f"templates/x.txt: longer than {SOURCE_LIMIT}"),
     ],
 )
-def test_what_cannot_go_out_is_said(body: str, said: str) -> None:
+def test_row_14_what_cannot_go_out_is_said(body: str, said: str) -> None:
     assert complaint(body).startswith(said)
 
 
@@ -196,7 +196,7 @@ def test_a_missing_word_names_the_person_and_the_answer_to_give(body: str, field
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "None", "nan", "NULL", "n/a", "todo", "\t"])
-def test_a_value_that_says_nothing_is_missing(nothing: str) -> None:
+def test_row_14_a_value_that_says_nothing_is_missing(nothing: str) -> None:
     person = Person("jane", "Jane", role=nothing, facts={"why": "w", "hobby": nothing})
     assert letter("{{ role|default('a') }}{% if hobby %}b{% endif %}c", person).body == "ac\n"
 
@@ -220,7 +220,7 @@ def test_an_ask_needs_a_subject_and_a_follow_up_none() -> None:
     assert letter("x", name="follow-up-1", subject="").subject == ""
 
 
-def test_peoples_data_is_never_a_template() -> None:
+def test_row_12_peoples_data_is_never_a_template() -> None:
     person = Person("x", "X", company="{% if 1 %}49{% endif %}", facts={"why": "{{ 7*7 }}"})
     assert "template marks" in complaint("{{ why }}", person)
     assert "template marks" in complaint("{{ company }}", person)

@@ -64,7 +64,7 @@ def test_there_are_bad_configs_to_try() -> None:
     ],
     ids=range(10),
 )
-def test_a_hostile_config_ends_in_a_few_short_sentences(text: str) -> None:
+def test_row_15_a_hostile_config_ends_in_a_few_short_sentences(text: str) -> None:
     found = problems(text)
     assert 1 <= len(found) <= 51
     assert all(len(problem) < 500 for problem in found)

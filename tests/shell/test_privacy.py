@@ -129,7 +129,7 @@ def test_the_export_has_everything_and_no_secret(known: Terminal, tmp_path: Path
     assert "name a new folder" in again.err
 
 
-def test_a_formula_in_somebodys_words_is_no_formula_in_the_export(outreach: Terminal, tmp_path: Path) -> None:
+def test_row_16_a_formula_in_somebodys_words_is_no_formula_in_the_export(outreach: Terminal, tmp_path: Path) -> None:
     outreach("do", "note jane: =1+1", *AT)
     outreach("export", str(tmp_path / "out"))
     assert "'=1+1" in (tmp_path / "out" / "records.csv").read_text("utf-8-sig")

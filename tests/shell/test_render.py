@@ -318,7 +318,7 @@ def _limits() -> None:
 
 
 @pytest.mark.parametrize("number", range(0, len(BOMBS), 8))
-def test_hostile_templates_end_within_two_seconds_and_256_mebibytes(tmp_path: Path, number: int) -> None:
+def test_row_13_hostile_templates_end_within_two_seconds_and_256_mebibytes(tmp_path: Path, number: int) -> None:
     """The kernel ends the child otherwise; it starts, lints and renders eight of them within that time."""
     for offset, bomb in enumerate(BOMBS[number : number + 8]):
         written(tmp_path, bomb, f"ask-{offset}")

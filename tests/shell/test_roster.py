@@ -45,7 +45,7 @@ def test_a_table_fills_what_it_has_and_leaves_the_rest(store: Store) -> None:
     assert roster.take_in(store, table, NOW) == (0, 2)
 
 
-def test_a_bad_row_keeps_every_row_out(store: Store) -> None:
+def test_row_17_a_bad_row_keeps_every_row_out(store: Store) -> None:
     with pytest.raises(DataError):
         roster.take_in(store, b"name,email\nJane Ray,jane@x.org\nBob,bob\n", NOW)
     assert store.people.all() == [JANE]
