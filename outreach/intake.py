@@ -83,7 +83,7 @@ class Intake:
         """
         own = self._is_own(mail, cursor.role)
         judged = Verdict(Kind.OTHER) if own else self._judge(mail, context)
-        letter = self._letter(mail, judged, context, own=own)
+        letter = self._sent_as(mail, mail.date or header.at) if own else self._letter(mail, judged, context)
         people = self._people(mail, judged, letter, context, own=own)
         if judged.kind not in _REPORTS:
             self._arrange(mail, people, header, now, own=own, live=live)
@@ -142,11 +142,15 @@ class Intake:
             return replace(judged, kind=Kind.LIST, evidence=("a list's, to others",))
         return judged
 
-    def _letter(self, mail: Incoming, judged: Verdict, context: Context, *, own: bool) -> Letter | None:
-        """The letter that a mail is, answers, or brings back."""
-        if own:
-            key = _key(mail)
-            return self.store.letters.by_key(key) if key else None
+    def _sent_as(self, mail: Incoming, at: datetime) -> Letter | None:
+        """The letter that a mail of the owner's is: by its key or, where the provider took that, by what it says."""
+        if key := _key(mail):
+            return self.store.letters.by_key(key)
+        near = self.store.letters.find("claimed_at BETWEEN ? AND ?", at - thread.ONE_ATTEMPT, at + thread.ONE_ATTEMPT)
+        return next((letter for letter in near if thread.is_copy(mail, letter)), None)
+
+    def _letter(self, mail: Incoming, judged: Verdict, context: Context) -> Letter | None:
+        """The letter that a mail answers, or brings back."""
         if judged.bounce:
             key, original = judged.bounce.outreach_id, judged.bounce.original_message_id
             by_key = self.store.letters.by_key(key) if key else None

@@ -10,6 +10,8 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from outreach import restored
 from outreach.config import Server
@@ -34,6 +36,8 @@ BACK_OFF = (timedelta(minutes=5), timedelta(hours=6))
 
 LOGIN_HOLD = "login"
 """The hold after a refused SMTP login: no retry storm."""
+
+_ON_ITS_WAY = (State.CLAIMED, State.IN_DATA)
 
 _LOOKS_BEFORE_COPY = {"auto": 2, "no": 1}
 """How often Sent is looked into before the copy is put there, by [smtp] files_sent."""
@@ -78,6 +82,8 @@ class Outbox:
     stopping: Callable[[], bool]
     files_sent: str = "auto"
     timeouts: Timeouts | None = None
+    _unstored: dict[int, Callable[[], object]] = field(default_factory=dict, init=False)
+    """By letter, what stores what became of it: a disk that is full is no reason to forget that."""
 
     def send_one(self, number: int, now: datetime, looked_at: datetime, refusal: Refusal | None = None) -> Outcome:
         """Make one attempt to send an approved letter, or say why not.
@@ -113,9 +119,11 @@ class Outbox:
         seal = self.sendlog.seal()
         marks = self.sendlog.marked()
         changed = []
+        for ended in list(self._unstored.values()):
+            ended()
         with self.store.write():
             self._compare(seal, now)
-            for letter in self.store.letters.in_state(State.CLAIMED, State.IN_DATA):
+            for letter in self.store.letters.in_state(*_ON_ITS_WAY):
                 mark = marks.get(letter.key)
                 # Without a mark no byte had flowed.
                 marked = letter.state is State.IN_DATA or (mark and mark.attempt >= letter.attempts)
@@ -252,17 +260,26 @@ class Outbox:
             case _:
                 then = State.APPROVED if letter.state is State.CLAIMED else State.IN_DOUBT
         later = {"not_before": now + _pause(letter.attempts)} if then is State.APPROVED else {}
-        with self.store.write():
-            if isinstance(error, SubmissionLoginError):
-                self.store.hold(LOGIN_HOLD, now, str(error))
-            return self._ended(number, then, now, str(error), **later)
+        return self._ended(number, then, now, str(error), locked_out=isinstance(error, SubmissionLoginError), **later)
 
-    def _ended(self, number: int, state: State, now: datetime, said: str, **changes: object) -> Outcome:
+    def _ended(self, number: int, state: State, now: datetime, said: str, **changes: Any) -> Outcome:
+        """Store what became of an attempt, at once or else with the next pass."""
+        self._unstored[number] = ended = partial(self._store, number, state, now, said, **changes)
+        return ended()
+
+    def _store(
+        self, number: int, state: State, now: datetime, said: str, *, locked_out: bool = False, **changes: object
+    ) -> Outcome:
         with self.store.write():
             letter = self.store.letters.get(number)
+            if letter.state in _ON_ITS_WAY:
+                letter = self.store.letters.move(letter, state, now, said, answer=said, **changes)
+            if locked_out:
+                self.store.hold(LOGIN_HOLD, now, said)
             with contextlib.suppress(HomeError):  # the journal may be what failed
                 self.store.set("journal", str(self.sendlog.seal()))
-            return Outcome(self.store.letters.move(letter, state, now, said, answer=said, **changes), said)
+        del self._unstored[number]
+        return Outcome(letter, said)
 
     # after it
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from outreach.core import address, mime
@@ -12,9 +12,13 @@ from outreach.core.slugs import plain
 from outreach.core.words import PASSED_ON_PREFIX, REPLY_PREFIX
 
 if TYPE_CHECKING:
+    from outreach.core.letter import Letter
     from outreach.core.message import Incoming
 
 MAX_IDS = 1000
+
+ONE_ATTEMPT = timedelta(minutes=10)
+"""How far the date of a copy in Sent may be from that of the attempt to send it."""
 _ID = re.compile(r"<([^<>]{1,998})>")
 
 
@@ -144,6 +148,16 @@ def _topic(subject: str) -> tuple[str, bool]:
         start = next(filter(rest.startswith, REPLY_PREFIX))
         rest = (rest.partition(":")[2] if start.endswith("[") else rest[len(start) :]).strip()
     return rest, rest != whole
+
+
+def is_copy(mail: "Incoming", letter: "Letter") -> bool:
+    """Whether a mail of the owner's is a letter of ours where the provider took both of its marks.
+
+    That is: to the same address, with the same subject and the same words. When it was sent is for the caller to know.
+    """
+    to = {address.normalise(box.address) for box in mail.to}
+    same = mail.subject == letter.subject and mail.text.split() == letter.body.split()
+    return same and address.normalise(letter.recipient) in to
 
 
 def same_topic(mail: "Incoming", subject: str) -> bool:
