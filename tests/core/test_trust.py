@@ -156,7 +156,15 @@ NOT_ALONE = [
     ("a generated mail", header(Auto_Submitted="auto-generated; x=no")),
     ("Auto-Submitted twice", header(Auto_Submitted="no") + b"Auto-Submitted: auto-replied\r\n"),
     ("an old vacation answer", header(Precedence="bulk")),
+    ("junk mail by its own word", header(Precedence=" Junk; x")),
+    ("a list of old", header(Precedence="list")),
+    ("an answer of an old program", header(Precedence="auto_reply")),
     ("a vendor's vacation answer", header(X_Autoreply="yes")),
+    ("another vendor's", header(X_Autorespond="yes")),
+    ("a third vendor's", header(X_Autoresponder="yes")),
+    ("a bounce of an old server", header(X_Failed_Recipients="jane@acme.example")),
+    ("a delivery status", header(Content_Type="message/delivery-status")),
+    ("a digest", header(Content_Type=" Multipart/Digest ; boundary=b")),
     ("a list", header(List_Id="<list.x.org>")),
     ("a list by its posting address", header(List_Post="<mailto:list@x.org>")),
     ("a bounce", header(Return_Path="<>")),
@@ -178,9 +186,35 @@ def test_without_token_such_a_mail_is_ordinary_mail(raw: bytes) -> None:
     assert judge(evidence(raw, answers=None), NOW) == Trust()
 
 
-def test_a_mail_within_the_mail_ends_the_token() -> None:
-    trust = judge(evidence(content_types=("multipart/mixed", "text/plain", "Message/RFC822")), NOW)
+@pytest.mark.parametrize("inside", ["Message/RFC822", "message/delivery-status", "multipart/report"])
+def test_a_mail_within_the_mail_ends_the_token(inside: str) -> None:
+    trust = judge(evidence(content_types=("multipart/mixed", "text/plain", inside)), NOW)
     assert (trust.allowed, trust.revoke) == (NOTHING, True)
+
+
+SAID = [
+    ("nothing where all is well", evidence(), True, ""),
+    ("who it is from", evidence(header(From="evil@y.org")), True,
+     "its From is not exactly one of your addresses: answer from the account this service reads"),
+    ("where it lies", evidence(in_sent=False), True,
+     "the same mail does not lie in your Sent folder: answer from the account this service reads"),
+    ("what it answers", evidence(answers=None), False, "it answers no summary of mine"),
+    ("what else it answers", evidence(header(In_Reply_To="<a@b>", References=None)), False,
+     "it answers no summary of mine"),
+    ("how old that is", evidence(answers=replace(SUMMARY, revoked=True)), False,
+     "the summary it answers is too old: answer the newest one"),
+    ("when it was written", evidence(header(Date=None)), True,
+     "its dates do not fit the summary it answers: answer the newest one"),
+    ("who else has it", evidence(header(Cc="jane@acme.example")), True,
+     ("others are on this mail, or a program wrote it, so nothing was done and the summary it answers takes no more "
+     "commands: answer the next one, only to yourself")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mail", "token", "said"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_the_refusal_says(mail: Evidence, token: bool, said: str) -> None:
+    trust = judge(mail, NOW)
+    assert (trust.token, trust.refusal) == (token, said)
 
 
 def test_a_dead_token_cannot_be_revoked_again() -> None:
@@ -254,6 +288,46 @@ def test_what_is_not_fresh_can_only_stop_things(raw: bytes, arrived: datetime) -
     trust = judge(evidence(raw, internal_date=arrived), NOW)
     assert trust.allowed == SAFE
     assert "dates" in trust.refusal
+
+
+SECOND = timedelta(seconds=1)
+LATEST = [
+    ("48 hours before it came", SENT - timedelta(hours=48), SENT, MADE),
+    ("48 hours after it came", SENT + timedelta(hours=48), SENT, MADE),
+    ("come five minutes before the summary", SENT, MADE - timedelta(minutes=5), MADE),
+]
+
+
+@pytest.mark.parametrize(("date", "arrived", "made"), [row[1:] for row in LATEST], ids=[row[0] for row in LATEST])
+def test_fresh_is_what_was_written_at_most(date: datetime, arrived: datetime, made: datetime) -> None:
+    far = NOW + timedelta(days=100)  # so that the Date is compared with the arrival alone
+    answers = replace(SUMMARY, made_at=made, expires_at=far)
+
+    def allowed(date: datetime, arrived: datetime) -> frozenset[Tier]:
+        return judge(evidence(header(Date=format_datetime(date)), internal_date=arrived, answers=answers), far).allowed
+
+    assert allowed(date, arrived) == ALL == frozenset(Tier)
+    away = SECOND if date > arrived else -SECOND
+    assert allowed(date + away if date != SENT else date, arrived if date != SENT else arrived - SECOND) == SAFE
+
+
+@pytest.mark.parametrize(
+    ("age", "allowed"), [(timedelta(days=7, minutes=5), SAFE), (timedelta(days=7, minutes=6), NOTHING)]
+)
+def test_without_token_a_mail_may_stop_things_for_seven_days(age: timedelta, allowed: frozenset[Tier]) -> None:
+    raw = header(In_Reply_To=None, References=None, Date=format_datetime(NOW - age))
+    assert judge(evidence(raw, answers=None, internal_date=NOW - age), NOW).allowed == allowed
+
+
+def test_the_date_is_one_in_utc_where_it_has_no_zone() -> None:
+    raw = header(Date=(SENT - timedelta(hours=48)).strftime("%a, %d %b %Y %H:%M:%S"))
+    assert judge(evidence(raw), NOW).allowed == ALL
+
+
+def test_a_header_of_64_kib_is_read_and_no_longer_one() -> None:
+    room = 64 * 1024 - len(header().replace(b"\r\n", b"\n")) - len(b"X: \n")
+    assert judge(evidence(header() + b"X: " + b"x" * room + b"\r\n"), NOW).allowed == ALL
+    assert judge(evidence(header() + b"X: " + b"x" * (room + 1) + b"\r\n"), NOW) == Trust()
 
 
 def test_a_rehearsed_clock_may_be_behind_the_servers() -> None:
