@@ -423,6 +423,8 @@ class Cycle:
                     state = "given_up" if mail.attempts >= TRIES else "queued"
             with self.store.write():
                 change(state=state, attempts=mail.attempts + 1, tried_at=now)
+                if state == "given_up":
+                    self.reporter.take_back(mail)
                 if isinstance(error, SubmissionLoginError):
                     self.store.hold(LOGIN_HOLD, now, str(error))
             raise

@@ -306,6 +306,13 @@ class Reporter:
             self.store.set("summary_journal", str(self.store.last_told()))
         return number
 
+    def take_back(self, mail: OwnerMail) -> None:
+        """A summary that cannot be delivered has told nothing: the next one tells it. Inside ``Store.write``."""
+        if mail.kind == "summary":
+            self.store.history.untell(mail.made_at)
+            self.store.set("summary_journal", str(self.store.commands.last_delivered()))
+            self.store.set("reminded", "")
+
     def queue(
         self,
         kind: str,

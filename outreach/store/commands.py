@@ -72,6 +72,11 @@ class Commands(Tables):
         """The newest summary."""
         return next(iter(self._owner_mails("kind = 'summary' ORDER BY id DESC LIMIT 1")), None)
 
+    def last_delivered(self) -> int:
+        """The line of the journal at which the last summary that was delivered was made; 0 where none was."""
+        made = "SELECT max(j.id) FROM journal j JOIN owner_mail m ON j.key = 'owner mail ' || m.name"
+        return int(self.value(f"{made} WHERE m.kind = 'summary' AND m.state = 'sent'") or 0)
+
     def _owner_mails(self, where: str, *args: object) -> list[OwnerMail]:
         return self.read(OwnerMail, f"SELECT *, id AS number FROM owner_mail WHERE {where}", *args)
 

@@ -135,6 +135,10 @@ class History(Tables):
         """These have been named, or need not be."""
         self.change("message", {"told_at": now}, f"id {ANY}", list(ids))
 
+    def untell(self, at: datetime) -> None:
+        """What was named at that moment was not."""
+        self.change("message", {"told_at": None}, "told_at = ? AND direction = 'in'", at)
+
     def tell_key(self, key: str, now: datetime) -> None:
         """A mail that need not be named."""
         self.change("message", {"told_at": now}, "key = ?", key)
