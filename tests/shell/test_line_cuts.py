@@ -1,0 +1,173 @@
+"""A pass over lines that break at any octet, of any kind and in either direction: nothing twice, nothing missed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from outreach.config import Config
+from outreach.core.people import Person
+from outreach.cycle import Cycle
+from outreach.errors import MailboxError
+from outreach.home import Home
+from outreach.mailbox import Mailbox
+from outreach.store import Store
+from tests.imapd import Dovecot
+from tests.proxy import WHOLE, End, Line, line
+from tests.scenario.world import world
+from tests.smtp import Taken
+
+MONDAY = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
+JANE = Person("jane", "Jane Doe", ("jane@acme.example",), facts={"why": "I liked your talk."})
+BOB = Person("bob", "Bob Ray", ("bob@bright.example",), facts={"why": "Your book helped."})
+NOW = MONDAY + timedelta(hours=8, minutes=50)
+SEED = 5
+ANSWER = re.compile(rb"(?m)^(\*|\+|\)|[A-Z]{4}\d+) ?.*\n")
+SOME = 20
+"""How many octets are tried in each direction, beside the ends of lines."""
+
+
+@dataclass
+class Life:
+    """A home at the moment before a pass that has everything to do; it can be lived again and again."""
+
+    home: Home
+    config: Config
+    taken: list[Taken]
+    database: bytes
+    journal: bytes
+    secret: str
+
+    def again(self) -> Store:
+        """The memory as it was."""
+        for beside in self.home.database.parent.glob(f"{self.home.database.name}-*"):
+            beside.unlink()
+        self.home.database.write_bytes(self.database)
+        self.home.journal.write_bytes(self.journal)
+        self.taken.clear()
+        store = Store.open(self.home.database)
+        cycle = Cycle(self.home, self.config, store)
+        with store.write():  # the journal belongs to it, as it did then
+            store.set("journal", str(cycle.outbox.sendlog.seal()))
+        return store
+
+    def passes(self, store: Store, port: int, seconds: float = 20) -> bool:
+        """One pass over a line; whether it got to the end."""
+        imap = replace(self.config.imap, port=port)
+        cycle = Cycle(self.home, replace(self.config, imap=imap), store)
+        with suppress(MailboxError), Mailbox(imap, lambda: self.secret, read_seconds=seconds) as mailbox:
+            return not cycle.run(NOW, mailbox).troubles
+        cycle.run(NOW, None)  # as the service does that cannot connect
+        return False
+
+
+def remembered(store: Store) -> dict[str, list[str]]:
+    """All that is stored, but for the order in which it came."""
+    tables = [str(row["name"]) for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {table: sorted(map(_unordered, store.rows(f"SELECT * FROM {table}"))) for table in tables}
+    return {table: rows for table, rows in found.items() if not table.startswith("sqlite")}
+
+
+def _unordered(row: Mapping[str, object]) -> str:
+    """A row without its number; facts in the journal that have no key of their own have their number there too."""
+    kept = {
+        name: value
+        for name, value in row.items()
+        if name not in {"number", "id"} and not (name == "key" and str(value).isdigit())
+    }
+    kept |= {"value": ""} if row.get("name") in {"journal", "batch"} else {}
+    return re.sub(r'"(after|mail)": \d+', "", repr(kept))
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory, dovecot: Dovecot) -> Iterator[Life]:
+    """Jane has written, the owner has answered the summary, and the letter to Bob is due."""
+    account = dovecot.user()
+    with world(tmp_path_factory.mktemp("life"), account, MONDAY) as lived:
+        lived.add(JANE, BOB)
+        lived.tick(MONDAY)
+        lived.do("send 1")
+        lived.tick(MONDAY + timedelta(hours=1))
+        at = NOW - timedelta(minutes=30)
+        headers = {"From_": "Jane Doe <jane@acme.example>", "To": "sam@smith.example", "Subject": "Lunch?"}
+        lived.arrives(at, body="Shall we have lunch on Friday?\n", Message_ID="<1@acme.example>", **headers)
+        lived.answer(lived.to_owner[0], "note jane: met at the fair", at=at)
+        for when, folder, raw in lived.arriving:
+            account.deliver(folder, raw, when)
+        with closing(lived.store):
+            lived.store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        files = lived.home.database.read_bytes(), lived.home.journal.read_bytes()
+        yield Life(lived.home, lived.config, lived.taken, *files, account.password)
+        lived.open()
+
+
+Lived = tuple[dict[str, list[str]], list[Taken]]
+
+
+def lives(life: Life, cable: Line, seconds: float = 20) -> Lived:
+    """A pass over the line as it is, then one over a sound line: what is remembered then, and what was sent."""
+    with closing(life.again()) as store:
+        life.passes(store, cable.port, seconds)
+        assert life.passes(store, life.config.imap.port)
+        return remembered(store), sorted(life.taken, key=lambda one: one.recipient)
+
+
+def places(octets: bytes, dice: Random) -> list[int]:
+    """Where a line is cut: before, at and after the end of every command or answer, and at some other places."""
+    ends = {found.end() + by for found in ANSWER.finditer(octets) for by in (-1, 0, 1)}
+    return sorted({0, *ends, *dice.sample(range(len(octets)), SOME)} & set(range(len(octets))))
+
+
+def unlike(found: Lived, sound: Lived) -> dict[str, set[object]]:
+    """What is only in one of the two, by the table it is in."""
+    pairs = [(table, rows, sound[0][table]) for table, rows in found[0].items()]
+    every = [*pairs, ("taken", [repr(one) for one in found[1]], [repr(one) for one in sound[1]])]
+    return {table: set(ours) ^ set(theirs) or {len(ours)} for table, ours, theirs in every if ours != theirs}
+
+
+@pytest.fixture(scope="module")
+def cable(life: Life) -> Iterator[Line]:
+    with line(life.config.imap.host, life.config.imap.port) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sound(life: Life, cable: Line) -> Lived:
+    """What comes of it over a sound line, whose octets the line remembers."""
+    found = lives(life, cable)
+    assert [one.recipient for one in found[1]] == ["bob@bright.example", "sam@smith.example"]
+    assert "met at the fair" in repr(found[0]["record"])
+    assert "lunch on Friday" in repr(found[0]["message"])
+    return found
+
+
+@pytest.mark.parametrize("upwards", [False, True], ids=["answers", "commands"])
+def test_row_20_a_pass_over_a_line_cut_anywhere_comes_to_what_a_sound_line_does(
+    life: Life, cable: Line, sound: Lived, upwards: bool
+) -> None:
+    dice, cuts = Random(SEED), cable.cuts
+    lives(life, cable)
+    before_the_end = (
+        bytes(cable.said).partition(b" LOGOUT")[0] if upwards else bytes(cable.heard).partition(b"* BYE")[0]
+    )
+    tried = places(before_the_end, dice)
+    for place in tried:
+        cable.up, cable.budget = (place, WHOLE) if upwards else (WHOLE, place)
+        cable.end = dice.choice([End.CLOSED, End.RESET])
+        assert unlike(lives(life, cable), sound) == {}, (place, cable.end)
+    cable.up = cable.budget = WHOLE
+    assert cable.cuts - cuts == len(tried)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8])
+def test_row_20_a_pass_over_a_line_that_falls_silent_comes_to_what_a_sound_line_does(
+    life: Life, cable: Line, sound: Lived, share: float
+) -> None:
+    lives(life, cable)
+    cable.budget, cable.end = int(share * len(cable.heard)), End.SILENT
+    assert unlike(lives(life, cable, seconds=0.3), sound) == {}
+    cable.budget, cable.end = WHOLE, End.CLOSED
