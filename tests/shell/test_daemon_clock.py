@@ -68,7 +68,7 @@ def test_time_that_passes_is_no_jump(store: Store) -> None:
         (timedelta(days=365), "set ahead by 365 days"),
     ],
 )
-def test_a_clock_that_was_set_lets_nothing_leave_until_the_owner_has_looked(
+def test_rows_31_and_32_a_clock_that_was_set_lets_nothing_leave_until_the_owner_has_looked(
     store: Store, change: timedelta, words: str
 ) -> None:
     machine = Machine()
@@ -105,7 +105,7 @@ def test_a_released_hold_does_not_come_back_by_itself(store: Store) -> None:
     assert not held(store)
 
 
-def test_a_week_of_sleep_is_no_change_of_the_clock_but_ends_the_connection(store: Store) -> None:
+def test_row_33_a_week_of_sleep_is_no_change_of_the_clock_but_ends_the_connection(store: Store) -> None:
     machine = Machine()
     watch = ClockWatch(store, machine.clocks)
     watch.check()

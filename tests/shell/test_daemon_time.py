@@ -98,7 +98,7 @@ def test_an_approved_letter_leaves_when_its_time_has_come(tmp_path: Path, world:
             assert store.letters.get(letter.number).state is State.SENT
 
 
-def test_nothing_leaves_after_the_clock_was_set_but_the_owner_is_told(tmp_path: Path, world: World) -> None:
+def test_row_32_nothing_leaves_after_the_clock_was_set_but_the_owner_is_told(tmp_path: Path, world: World) -> None:
     with Sandbox(clock=world.clocks.wall, on_submission=world.takes) as sandbox:
         home = home_of(tmp_path, sandbox)
         with world.serving(home):
@@ -115,7 +115,7 @@ def test_nothing_leaves_after_the_clock_was_set_but_the_owner_is_told(tmp_path: 
         assert [one.recipients for one in world.mails] == [(OWNER,)]
 
 
-def test_after_days_of_sleep_it_goes_on_where_it_was(tmp_path: Path, world: World) -> None:
+def test_row_33_after_days_of_sleep_it_goes_on_where_it_was(tmp_path: Path, world: World) -> None:
     with Sandbox(clock=world.clocks.wall, on_submission=world.takes) as sandbox:
         home = home_of(tmp_path, sandbox)
         with world.serving(home):
