@@ -27,7 +27,8 @@ class Templates:
         """The templates in the folder."""
         home = self.folder.resolve()
         files = (path for path in self.folder.glob(f"*{SUFFIX}") if path.name[0] != "." and path.is_file())
-        return frozenset(path.name.removesuffix(SUFFIX) for path in files if path.resolve().parent == home)
+        inside = (path for path in files if not path.is_symlink() or path.resolve().parent == home)
+        return frozenset(path.name.removesuffix(SUFFIX) for path in inside)
 
     def names(self) -> tuple[str, ...]:
         """All templates, in alphabetical order."""

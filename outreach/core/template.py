@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 import jinja2
 from jinja2 import filters, nodes, tests
@@ -101,6 +102,7 @@ def purpose(name: str) -> Step | None:
     return next((step for step in Step if name == step or name.startswith(f"{step}-")), None)
 
 
+@lru_cache(maxsize=64)
 def parse(name: str, text: str, *, file: str = "") -> Template:
     """Read a template's text. Raises :class:`TemplateError` with file and line for all that is not in the language."""
     file = file or name
@@ -300,7 +302,7 @@ def doubts(template: Template, facts: Collection[str]) -> Iterator[tuple[int, st
 
 def _text(file: str, tree: nodes.Template, person: Person, words: Mapping[str, str]) -> str:
     try:
-        pieces = _ENVIRONMENT.from_string(tree).generate({**words, "fact": words})
+        pieces = _compiled(tree).generate({**words, "fact": words})
         return "".join(_counted(file, pieces))
     except _AbsentWord as error:
         raise _missing(file, _line(error), person, error.message or "") from error
@@ -308,6 +310,11 @@ def _text(file: str, tree: nodes.Template, person: Person, words: Mapping[str, s
         raise TemplateError(error.message or "cannot be rendered", file=file, line=_line(error)) from error
     except (TypeError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
         raise TemplateError(f"cannot be rendered: {one_line(error)}", file=file, line=_line(error)) from error
+
+
+@lru_cache(maxsize=128)
+def _compiled(tree: nodes.Template) -> jinja2.Template:
+    return _ENVIRONMENT.from_string(tree)
 
 
 def _counted(file: str, pieces: Iterator[str]) -> Iterator[str]:
