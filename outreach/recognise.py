@@ -56,12 +56,13 @@ def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guar
     anew = [folder.name for folder, told in found.items() if _is_anew(store, folder, told, moved=moved)]
     emptied = not any(told.messages for told in found.values()) and bool(store.folders.known(1))
     sign = ", ".join((mailbox.account, *(f"{folder.name} {told.uidvalidity}" for folder, told in found.items())))
-    released = store.setting(_REFUSED) == sign and HOLD not in store.holds()
-    if (anew or emptied) and not released and not _is_known(store, mailbox, found, guard):
+    held = HOLD in store.holds()  # and stays so when mail of ours is the first to come into it
+    released = store.setting(_REFUSED) == sign and not held
+    if (anew or emptied or held) and not released and not _is_known(store, mailbox, found, guard):
         _refuse(store, mailbox.account, sign, now)
     if anew:
         log.warning("the server numbers its mail anew in %s: all is looked for again", safe(", ".join(anew)))
-    if anew or HOLD in store.holds() or store.setting(_ADOPTED) != mailbox.account:
+    if anew or held or store.setting(_ADOPTED) != mailbox.account:
         with store.write():
             store.release(HOLD, now)
             store.folders.renumber(anew)

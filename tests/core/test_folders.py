@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.folders import OTHERS, Folder, Listed, Role, configured
+from outreach.core.folders import OTHERS, Folder, Listed, Role, configured, is_same
 from outreach.core.search import LINE_BYTES, any_of, batches, command, uid_sets
 from outreach.errors import MailboxError
 
@@ -113,3 +113,14 @@ def test_uid_sets_hold_every_uid_once_in_lines_that_fit(uids: set[int]) -> None:
     batches_of_uids = list(uid_sets(uids))
     assert all(len(",".join(map(str, batch))) <= LINE_BYTES for batch in batches_of_uids)
     assert [uid for batch in batches_of_uids for uid in batch] == sorted(uids)
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "same"),
+    [
+        (0, 0, True), (1, 1, True), (1, 0, False), (5, 4, True), (5, 3, False), (10, 8, True), (10, 7, False),
+        (100, 20, True), (100, 19, False), (24, 19, False), (24, 20, True),
+    ],
+)  # fmt: skip
+def test_a_mailbox_is_known_by_four_fifths_of_its_mails_or_by_twenty(known: int, found: int, same: bool) -> None:
+    assert is_same(known, found) is same

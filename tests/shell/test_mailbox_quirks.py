@@ -176,10 +176,32 @@ def test_a_message_the_server_cannot_read_costs_nobody_else() -> None:
 
 
 def test_a_server_that_refuses_everything_is_not_asked_for_ever() -> None:
-    with Scripted({b"UID FETCH": b"%t NO [THROTTLED] later\r\n"}) as server, mailbox(server) as reader:
-        with pytest.raises(MailboxError, match="THROTTLED"):
+    with Scripted({b"UID FETCH": b"%t NO these cannot be read\r\n"}) as server, mailbox(server) as reader:
+        with pytest.raises(MailboxError, match="cannot be read"):
             list(reader.headers("INBOX", range(1, 1000)))
-        assert len(server.heard) < 100
+        assert 2 < len(server.heard) < 100
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (b"NO [THROTTLED] later", "THROTTLED.*; try again later"),
+        (b"NO [OVERQUOTA] Account exceeded command or bandwidth limits.", "bandwidth limits.; try again later"),
+        (b"BAD User is authenticated but not connected.", "is IMAP switched on for this mailbox"),
+        (b"BAD Request is throttled. Suggested Backoff Time: 258123 milliseconds", "Backoff Time: 258123 milliseconds"),
+        (b"NO [UNAVAILABLE] Server Busy.", "try again later"),
+    ],
+)
+def test_who_asks_for_patience_is_not_asked_again_in_other_words(answer: bytes, hint: str) -> None:
+    refused = b"%t " + answer + b"\r\n"
+    with Scripted({b"UID FETCH": refused, b"UID SEARCH": refused}) as server, mailbox(server) as reader:
+        with pytest.raises(MailboxError, match=hint) as caught:
+            list(reader.headers("INBOX", range(1, 100)))
+        with pytest.raises(MailboxError, match=hint):
+            reader.search("INBOX", [f"{name}@x.example" for name in "abcdefgh"])
+        assert sum(b" UID " in line for line in server.heard) == 2
+        assert reader.connected
+    assert not caught.value.permanent
 
 
 def test_parts_come_as_literal_quoted_or_not_at_all() -> None:
