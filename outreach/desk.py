@@ -56,6 +56,14 @@ class Outcome:
     waits: bool = False
 
 
+class ChangedError(UsageError):
+    """The letter is not any more what the mail showed that is answered."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(f"letter {letter.number} has changed since that mail: it reads as below now, answer this one")
+        self.letter = letter
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What commands are carried out with."""
@@ -110,7 +118,7 @@ class Order:
             if letter.number not in self.door.shown:
                 raise UsageError(f"that mail did not show letter {letter.number}; answer the mail that did")
             if letter.state is State.PROPOSED and self.door.shown[letter.number] != letter.sha256:
-                raise UsageError(f"letter {letter.number} has changed since that mail; answer the newest that shows it")
+                raise ChangedError(letter)
         if letter.state not in states:
             raise UsageError(f"letter {letter.number} is {letter.state}")
         return letter

@@ -7,8 +7,9 @@ from outreach import anew, causes
 from outreach.core.command import Command, Tier, Verb, placeholder, tier, undated
 from outreach.core.grammar import Problem, Result, parse
 from outreach.core.letter import confirmation_code
+from outreach.core.summary import quote
 from outreach.deeds import DEEDS
-from outreach.desk import CLI, Desk, Door, Order, Outcome
+from outreach.desk import CLI, ChangedError, Desk, Door, Order, Outcome
 from outreach.errors import OutreachError, UsageError
 
 CONFIRM_WITHIN = timedelta(days=1)
@@ -30,6 +31,8 @@ def obey(desk: Desk, result: Result, door: Door, now: datetime) -> Outcome:
             outcome = replace(outcome, said=f"{outcome.said} {_UNDATED}") if undated(result) else outcome
     except OutreachError as error:
         outcome = Outcome(f"Not done: {error}", line=result.line, ok=False)
+        if isinstance(error, ChangedError):
+            outcome = replace(outcome, quoted=quote(error.letter.body, limit=None), letters=(error.letter.number,))
         if result.verb is Verb.CONFIRM:
             desk.store.commands.count_wrong_code()
     _remember(desk, result, door, outcome, now)

@@ -160,7 +160,7 @@ def written_again(raw: bytes, life: World) -> bytes:
     return written(life.now, body, **kept)
 
 
-def test_a_draft_that_changed_since_is_not_sent(life: World) -> None:
+def test_a_draft_that_changed_since_is_not_sent_and_the_new_one_is_shown_and_can_be_answered(life: World) -> None:
     arrive(
         life,
         reply(life, "edit 1:\nDear Jane,\n\nanother text.\nend", Message_ID="<edit@smith.example>"),
@@ -171,6 +171,12 @@ def test_a_draft_that_changed_since_is_not_sent(life: World) -> None:
     arrive(life, reply(life, "send 1", Message_ID="<late@smith.example>"), "INBOX", "Sent")
     assert states(life) == [State.PROPOSED]
     assert "has changed since" in receipts(life)[1]
+    assert "| another text." in receipts(life)[1]
+    receipt = message_from_bytes([raw for raw in life.to_owner if b"auto-replied" in raw][1])
+    life.tick(life.now + MINUTE)
+    ids = {"In_Reply_To": str(receipt["Message-ID"]), "References": str(receipt["Message-ID"])}
+    arrive(life, reply(life, "send 1", Message_ID="<new@smith.example>", **ids), "INBOX", "Sent")
+    assert states(life) == [State.APPROVED]
 
 
 def test_the_receipt_of_an_edit_can_be_answered(life: World) -> None:
