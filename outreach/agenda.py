@@ -46,7 +46,7 @@ def _doubts(store: Store, now: datetime) -> Iterator[Act]:
 
 def _owner_mails(store: Store, now: datetime) -> Iterator[Act]:
     for mail in store.commands.owner_mails("queued", "in_data"):
-        yield Act(next_try(mail) or now, f"to you: {mail.subject}")
+        yield Act(next_try(mail, now), f"to you: {mail.subject}")
 
 
 def _sheets(reporter: Reporter, now: datetime) -> Iterator[Act]:
@@ -55,6 +55,8 @@ def _sheets(reporter: Reporter, now: datetime) -> Iterator[Act]:
         yield Act(at, f"{what[kind]} for {meeting.person}")
 
 
-def next_try(mail: OwnerMail) -> datetime | None:
-    """When a mail to the owner that failed is tried again; None for one that was never tried."""
-    return mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5) if mail.tried_at else None
+def next_try(mail: OwnerMail, now: datetime) -> datetime:
+    """When a mail to the owner is tried: now, or some time after it failed, unless that was by a clock set ahead."""
+    if mail.tried_at is None or mail.tried_at > now:
+        return now
+    return max(now, mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5))

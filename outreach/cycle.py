@@ -398,10 +398,8 @@ class Cycle:
         for mail in self.store.commands.owner_mails("queued", "in_data"):
             if self.stopping():
                 return
-            again = next_try(mail)
-            if again and now < again:
-                continue
-            self._deliver_one(mail, now)
+            if next_try(mail, now) <= now:
+                self._deliver_one(mail, now)
 
     def _deliver_one(self, mail: OwnerMail, now: datetime) -> None:
         change = partial(self.store.commands.change_owner_mail, mail.number)

@@ -59,7 +59,8 @@ class Reporter:
         today = local.date()
         if local.time() < self.policy.summary.at or (self.store.away_until or today) > today:
             return False
-        return owner_works(self.policy, now) and self.store.setting("summary_day") < today.isoformat()
+        # A day that lies ahead was named by a clock that has been put right since.
+        return owner_works(self.policy, now) and self.store.setting("summary_day") != today.isoformat()
 
     def next_due(self, now: datetime) -> datetime:
         """When the next summary is made, if nothing changes."""
@@ -295,13 +296,13 @@ class Reporter:
         letters = {item.letter: self.store.letters.get(item.letter).sha256 for item in made.items if item.letter}
         with self.store.write():
             self.store.set("summary_day", made.day.isoformat())
-            if quiet and not asked and last and now - last.made_at < SIGN_OF_LIFE:
+            if quiet and not asked and last and abs(now - last.made_at) < SIGN_OF_LIFE:
                 return 0
             told = [number for number, _, _ in self.store.history.to_tell()]
             self.store.history.tell(told, now)
             self.store.folders.tell_poison(now)
             self._remember(made)
-            name = f"summary {now.isoformat() if asked else made.day}"
+            name = f"summary {now.isoformat()}"
             number = self.queue("summary", name, subject(made), text(made), now, letters)
             self.store.set("summary_journal", str(self.store.last_told()))
         return number

@@ -4,18 +4,24 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
 from outreach.clockwatch import Clocks
+from outreach.config import load
 from outreach.control import Control
 from outreach.core.letter import Letter, State
+from outreach.cycle import Cycle
 from outreach.daemon import serve
 from outreach.home import Home
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox, Submission
+from outreach.store import Store
+from tests.homes import make
 from tests.servers import EmbeddedAccount
 from tests.service import JANE, make_home, opened
+from tests.smtp import Listener
 
 MONDAY = datetime(2026, 3, 2, 8, 5, tzinfo=UTC)
 SECONDS = 60
@@ -126,3 +132,22 @@ def test_row_33_after_days_of_sleep_it_goes_on_where_it_was(tmp_path: Path, worl
         with opened(home) as store:
             assert store.letters.get(letter.number).state is State.SENT
             assert store.holds() == {}
+
+
+def test_row_31_the_day_of_a_summary_that_a_wrong_clock_named_keeps_no_other_back(tmp_path: Path) -> None:
+    with Listener() as listener:
+        home = make(tmp_path / "home", smtp_port=listener.port)
+        with closing(Store.open(home.database)) as store:
+            cycle = Cycle(home, load(home.config), store)
+            cycle.run(MONDAY + timedelta(days=364), None)
+            listener.script = {"mail": "451 4.3.0 not now"}
+            with store.write():
+                cycle.reporter.queue("notice", "a", "A notice", "That the clock was set.", MONDAY, {})
+            cycle.run(MONDAY + timedelta(days=365), None)
+            listener.script = {}
+            for day in range(3):
+                cycle.run(MONDAY + timedelta(days=day, minutes=1), None)
+    subjects = [message_from_bytes(letter.raw)["Subject"] for letter in listener.letters]
+    days = ("Mon 1 Mar", "Mon 2 Mar", "Tue 3 Mar", "Wed 4 Mar")
+    assert [sum(day in subject for subject in subjects) for day in days] == [1, 1, 1, 1]
+    assert "A notice" in subjects
