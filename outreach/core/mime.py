@@ -97,7 +97,7 @@ _EMPTY = re.compile(rb"[^\S\n]*(?:\n|\Z)")
 
 def _clean(value: str) -> str:
     value = value[:HEADER_BYTES].strip()
-    return value if value.isprintable() else one_line(value, limit=HEADER_BYTES)
+    return value if value.isprintable() else one_line(value.replace("\0", " "), limit=HEADER_BYTES)
 
 
 def first(fields: Fields, name: str) -> str:
