@@ -52,6 +52,14 @@ def test_the_owners_answer_may_do_everything() -> None:
     assert judge(evidence(), NOW) == Trust(token=True, allowed=ALL)
 
 
+def test_nothing_is_taken_for_granted() -> None:
+    assert Trust() == Trust(token=False, allowed=NOTHING, refusal="", revoke=False, waiting=False)
+    assert judge(Evidence(header(), OWNER, SENT, SUMMARY), NOW).allowed == SAFE
+    assert judge(Evidence(header(), OWNER, SENT), NOW).allowed == NOTHING
+    assert (SUMMARY.newer, SUMMARY.revoked) == (0, False)
+    assert not judge(evidence(answers=None), NOW).waiting
+
+
 OWN_WAYS = [
     ("References alone", header(In_Reply_To=None)),
     ("In-Reply-To alone", header(References=None)),
@@ -361,6 +369,8 @@ def test_what_vouches_for_the_from_stands_in_for_the_copy_in_sent() -> None:
 BROKEN = [
     ("nothing", b""),
     ("no field", header() + b"no field\r\n"),
+    ("NUL in some field", header() + b"X: \0\r\n"),
+    ("a bare CR in some field", header() + b"X: a\rb\r\n"),
     ("a blank before a colon", header() + b"X : y\r\n"),
     ("a field without a name", header() + b": y\r\n"),
     ("a blank line first", b"\r\n" + header()),
