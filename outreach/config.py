@@ -218,11 +218,14 @@ def _document(raw: bytes) -> dict[str, object]:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ConfigError([f"line {line}: this is not UTF-8; save the file as UTF-8"]) from None
     except RecursionError:
-        raise ConfigError(["it is nested too deeply; a config has sections and keys only"]) from None
+        line = _deepest(text)
+        raise ConfigError([f"line {line}: it is nested too deeply; a config has sections and keys only"]) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([f"this is not TOML: {one_line(error)}"]) from None
     except ValueError:
-        raise ConfigError(["a number in it has thousands of digits; this cannot be a config"]) from None
+        lengths = [max(map(len, re.findall(r"\d+", line)), default=0) for line in text.split("\n")]
+        line = lengths.index(max(lengths)) + 1
+        raise ConfigError([f"line {line}: a number has thousands of digits; this cannot be a config"]) from None
 
 
 def _refuse_long_keys(text: str) -> None:
@@ -230,6 +233,15 @@ def _refuse_long_keys(text: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > _MOST_DOTS:
             raise ConfigError([f"line {number}: more than {_MOST_DOTS} dots on one line; write it on several"])
+
+
+def _deepest(text: str) -> int:
+    """The line with the most brackets open, for those who look for what is wrong."""
+    depth, opened = 0, []
+    for line in text.split("\n"):
+        opened.append(depth + line.count("[") + line.count("{"))
+        depth = opened[-1] - line.count("]") - line.count("}")
+    return opened.index(max(opened)) + 1
 
 
 def _problems(document: Mapping[str, object], values: _Values) -> Iterator[str]:

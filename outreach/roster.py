@@ -1,14 +1,14 @@
 """The list of people, changed by the owner's hand: added, taken in from a table, edited, removed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from outreach.core import table
 from outreach.core.address import normalise, same
 from outreach.core.courtesy import ACQUAINTED
-from outreach.core.find import find
+from outreach.core.find import find, finder
 from outreach.core.letter import WAITING, State
 from outreach.core.people import KNOWN_KINDS, Person, Stage
 from outreach.core.slugs import slug, slugs
@@ -35,7 +35,7 @@ def add(store: Store, cells: Mapping[str, str], facts: Mapping[str, str], now: d
         for address, who in store.people.by_address(new.addresses).items():
             raise UsageError(f"{address} already belongs to {who}; change them with `people edit {who}`")
         person = _joined(store, new) or replace(new, slug=_slug(store, new))
-        person = _introduced(person, [*store.people.all(), person])
+        person = _introduced(person, finder([*store.people.all(), person]))
         store.people.save(person, now, "person added")
         _acquaint(store, person, None, now)
     return person
@@ -49,7 +49,7 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
     """Change the given cells and facts of a person; an empty fact is forgotten. Raises DataError, UsageError."""
     with store.write():
         old = named(store, word)
-        person = _introduced(_changed(old, cells, facts), store.people.all())
+        person = _introduced(_changed(old, cells, facts), finder(store.people.all()))
         store.people.save(person, now)
         _acquaint(store, person, old, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
@@ -102,28 +102,31 @@ def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
     with store.write():
         known = {person.slug: person for person in store.people.all()}
         owners = store.people.by_address(address for one in people for address in one.addresses)
-        merged = [_merged(store, one, _owners(one, known, owners)) for one in people]
+        alike = {_alike(person): person for person in reversed(known.values())}
+        merged = [_merged(store, one, _owners(one, known, owners, alike)) for one in people]
         if twice := [who for who, times in Counter(person.slug for person in merged).items() if times > 1]:
             raise DataError([f"several rows are {who}; keep one of them" for who in twice])
-        everybody = list({**known, **{person.slug: person for person in merged}}.values())
+        means = finder(list({**known, **{person.slug: person for person in merged}}.values()))
         for person in merged:
             kind = "person changed" if person.slug in known else "person added"
-            store.people.save(_introduced(person, everybody), now, kind)
+            store.people.save(_introduced(person, means), now, kind)
             _acquaint(store, person, known.get(person.slug), now)
     changed = sum(person.slug in known for person in merged)
     return len(merged) - changed, changed
 
 
-def _owners(new: Person, known: Mapping[str, Person], owners: Mapping[str, str]) -> list[Person]:
+def _owners(
+    new: Person, known: Mapping[str, Person], owners: Mapping[str, str], alike: Mapping[tuple[str, str], Person]
+) -> list[Person]:
     """Whom a row means: by slug or address, and where it has none, by name, or a second import would double them."""
     slugs = {who for address in new.addresses if (who := owners.get(normalise(address)))} | (known.keys() & {new.slug})
     if slugs or new.addresses:
         return [known[slug] for slug in sorted(slugs)]
-    return [one for one in known.values() if _named_alike(one, new)][:1]
+    return [one for one in (alike.get(_alike(new)),) if one]
 
 
-def _named_alike(one: Person, other: Person) -> bool:
-    return one.name.casefold() == other.name.casefold() and one.company.casefold() == other.company.casefold()
+def _alike(one: Person) -> tuple[str, str]:
+    return one.name.casefold(), one.company.casefold()
 
 
 def _merged(store: Store, new: Person, known: Sequence[Person]) -> Person:
@@ -139,7 +142,7 @@ def _joined(store: Store, new: Person) -> Person | None:
     """The person as they were when removed, with what is new: coming back, they keep their history."""
     for known in (new.slug, slug(new.name)):
         old = store.people.get(known) if known else None
-        if old and (_named_alike(old, new) if not new.addresses else _reached_alike(old, new)):
+        if old and (_alike(old) == _alike(new) if not new.addresses else _reached_alike(old, new)):
             return _filled(old, new)
         if old and known == new.slug:
             raise DataError([f"{new.name}: the slug {known} was {old.name}'s and is never given away; leave it empty"])
@@ -161,11 +164,7 @@ def _changed(old: Person, cells: Mapping[str, str], facts: Mapping[str, str]) ->
     return replace(new, **{name: getattr(old, name) for name in _OURS})
 
 
-def _introduced(person: Person, everybody: Sequence[Person]) -> Person:
+def _introduced(person: Person, means: Callable[[str], Sequence[Person]]) -> Person:
     """The person with the connector's slug, where the word for the connector means somebody tracked."""
-    if not person.connector:
-        return person
-    try:
-        return replace(person, connector=find(person.connector, everybody).slug)
-    except UsageError:
-        return person
+    found = means(person.connector)
+    return replace(person, connector=found[0].slug) if len(found) == 1 else person

@@ -2,7 +2,9 @@
 
 import difflib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from outreach.core.address import normalise
 from outreach.core.people import Person
@@ -21,7 +23,7 @@ def find(word: str, people: Sequence[Person]) -> Person:
     Raises UsageError naming the candidates, or where there are none, those whose names look like the word.
     """
     shown = f"“{one_line(word, limit=60)}”"
-    found = _found(word, people)
+    found = finder(people)(word)
     if len(found) > 1:
         raise UsageError(f"{shown} may be {', '.join(sorted(one.slug for one in found))}; write one of these")
     if found:
@@ -32,15 +34,32 @@ def find(word: str, people: Sequence[Person]) -> Person:
     raise UsageError(f"nobody is called {shown}; {near}")
 
 
-def _found(word: str, people: Sequence[Person]) -> Sequence[Person]:
-    for names, spelling in _LADDER:
-        wanted = spelling(word)
-        if found := [person for person in people if wanted and wanted in map(spelling, names(person))]:
-            return found
-    wanted = _plain(word)
-    if len(wanted) < _SHORTEST_PREFIX:
-        return ()
-    return [one for one in people if any(_plain(name).startswith(wanted) for name in (one.slug, one.name))]
+def finder(people: Sequence[Person]) -> Callable[[str], Sequence[Person]]:
+    """Whom a word may mean, for many words: prepared once, each takes no longer where there are many people."""
+    rungs = [(_by(people, names, spelling), spelling) for names, spelling in _LADDER]
+    begun = sorted((_plain(name), at) for at, one in enumerate(people) for name in (one.slug, one.name))
+
+    def found(word: str) -> Sequence[Person]:
+        for known, spelling in rungs:
+            if (wanted := spelling(word)) and (same := known.get(wanted)):
+                return same
+        wanted = _plain(word)
+        if len(wanted) < _SHORTEST_PREFIX:
+            return ()
+        like = takewhile(lambda one: one[0].startswith(wanted), begun[bisect_left(begun, (wanted,)) :])
+        return [people[at] for at in sorted({at for _, at in like})]
+
+    return found
+
+
+def _by(
+    people: Sequence[Person], names: Callable[[Person], Sequence[str]], spelling: Callable[[str], str]
+) -> dict[str, list[Person]]:
+    known: dict[str, list[Person]] = {}
+    for one in people:
+        for name in dict.fromkeys(map(spelling, names(one))):
+            known.setdefault(name, []).append(one)
+    return known
 
 
 def _accented(name: str) -> str:

@@ -6,8 +6,7 @@ import unicodedata
 _HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters but for line feeds and tabs, surrogates, and what turns the direction of writing."""
 
-_BREAKS = re.compile(r"[\x00\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-"""What ends a line somewhere, or a text: NUL does in C."""
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def safe(text: object, *, limit: int = 10_000) -> str:
@@ -21,7 +20,7 @@ def safe(text: object, *, limit: int = 10_000) -> str:
 
 
 def one_line(text: object, *, limit: int = 500) -> str:
-    """The safe text on a single line: each run of what ends a line becomes a space."""
+    """The safe text on a single line: each run of line breaks becomes a space."""
     return safe(" ".join(_BREAKS.sub(" ", str(text)).split()), limit=limit)
 
 
@@ -31,5 +30,5 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 
 def deceives(line: str) -> bool:
-    """Whether the line holds characters that are not what they look like: control, bidirectional or zero-width."""
-    return any(unicodedata.category(char) in {"Cc", "Cs", "Cf"} for char in line if char != "\t")
+    """Whether the line holds characters that are not what they look like: control, bidirectional, invisible, breaks."""
+    return any(unicodedata.category(char) in {"Cc", "Cs", "Cf", "Zl", "Zp"} for char in line if char != "\t")
