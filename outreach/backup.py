@@ -12,7 +12,7 @@ from pathlib import Path
 from outreach import restored
 from outreach.core.text import one_line
 from outreach.errors import HomeError
-from outreach.home import Home, check_private, write_private
+from outreach.home import Home, check_private, replace_private, write_private
 from outreach.store import Store
 
 KEEP = 14
@@ -154,23 +154,37 @@ def _put_key(home: Home, key: bytes, now: datetime) -> None:
     if not key or (home.key.exists() and home.secret() == key):
         return
     if home.key.exists():
-        home.key.rename(_aside(home.key, now))
-    write_private(home.key, key)
+        os.link(home.key, _aside(home.key, now))
+    replace_private(home.key, key)
 
 
 def _replace(database: Path, fresh: Path, now: datetime) -> Path | None:
-    """Put the new file there. At no moment a start finds one of the two without what belongs to it."""
+    """Put the new file there, in one step: at every moment a start finds all of the old state, or all of the new."""
     check_private(database)
     kept = _aside(database, now) if database.exists() else None
     wal = database.with_name(f"{database.name}-wal")
     if kept:
+        _gather(database)
         if wal.exists():
             os.link(wal, kept.with_name(f"{kept.name}-wal"))
-        database.rename(kept)
+        os.link(database, kept)
     for beside in (wal, database.with_name(f"{database.name}-shm")):
         beside.unlink(missing_ok=True)
     fresh.rename(database)
     return kept
+
+
+def _gather(database: Path) -> None:
+    """Bring what lies beside a database into its own file. What is damaged is left as it is."""
+    try:
+        with closing(sqlite3.connect(database)) as conn:
+            [busy, *_] = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return
+    if busy:
+        raise HomeError(f"another command is reading {one_line(database)}; wait until it is done")
 
 
 def _aside(path: Path, now: datetime) -> Path:

@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -192,6 +194,98 @@ def test_what_is_no_whole_backup_of_this_program_is_refused_and_changes_nothing(
     assert names(home.path) == before
     assert people(home) == ["jane"]
     assert not store.holds()
+
+
+RESTORE_IN_STEPS = """
+import os, shutil, signal, sys
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from outreach import backup
+from outreach.home import Home
+
+home, made, left = map(Path, sys.argv[1:])
+
+def die_at(step):
+    def trace(frame, event, arg):
+        nonlocal step
+        if Path(frame.f_code.co_filename).name not in {"backup.py", "home.py", "restored.py"}:
+            return None
+        step -= event == "line"
+        if not step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+    sys.settrace(trace)
+
+for step in count(1):
+    copy = left / str(step)
+    shutil.copytree(home, copy)
+    if not (child := os.fork()):
+        die_at(step)
+        backup.restore(Home(copy), made, datetime.now(UTC))
+        os._exit(0)
+    if not os.waitpid(child, 0)[1]:
+        break
+"""
+
+
+def steps(home: Home, made: Path, left: Path) -> list[Home]:
+    """A copy of the home for each line of the program at which its restoring was killed; in the last one it was not."""
+    subprocess.run([sys.executable, "-c", RESTORE_IN_STEPS, str(home.path), str(made), str(left)], check=True)
+    return [Home(path) for path in sorted(left.iterdir(), key=lambda path: int(path.name))]
+
+
+def state(home: Home) -> tuple[list[str], bool]:
+    """Who is on the list, and whether all is held because a backup was restored."""
+    home.check()
+    with opened(home) as store:
+        return [person.slug for person in store.people.all()], "restored" in store.holds()
+
+
+OLD, NEW = (["ada", "jane"], False), (["jane"], True)
+
+
+def test_wherever_a_restore_is_killed_all_of_the_old_state_is_there_or_all_of_the_new(
+    home: Home, store: Store, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.db"
+    backup.make(store, home.secret(), made)
+    add(store, "ada")  # in the file beside the database
+    (tmp_path / "left").mkdir()
+    homes = steps(home, made, tmp_path / "left")
+    states = [state(one) for one in homes]
+    became = states.index(NEW)
+    assert states == [OLD] * became + [NEW] * (len(homes) - became)
+    assert {one.secret() for one in homes} == {home.secret()}
+    for one in homes[:-1]:
+        backup.restore(one, made, NOW)
+        assert state(one) == NEW
+
+
+def test_wherever_the_restore_of_a_lost_home_is_killed_it_can_be_done_again(
+    home: Home, store: Store, tmp_path: Path
+) -> None:
+    made, new = tmp_path / "usb.db", create(tmp_path / "new", home.config.read_text())
+    backup.make(store, home.secret(), made)
+    (tmp_path / "left").mkdir()
+    homes = steps(new, made, tmp_path / "left")
+    for one in homes:
+        assert one.secret() == home.secret() or (one.secret() == new.secret() and not one.database.exists())
+    for one in homes[:-1]:
+        backup.restore(one, made, NOW)
+        assert (state(one), one.secret()) == (NEW, home.secret())
+
+
+def test_a_restore_waits_for_nobody_who_reads_and_changes_nothing_then(home: Home, store: Store) -> None:
+    made = backup.make_dated(home, store, NOW)
+    with opened(home) as other:
+        other.db.conn.execute("BEGIN")
+        other.people.all()
+        add(store, "ada")
+        with pytest.raises(HomeError, match="another command is reading"):
+            backup.restore(home, made, NOW)
+        other.db.conn.execute("COMMIT")
+    assert people(home) == ["ada", "jane"]
 
 
 def test_both_commands_tell_what_they_did(home: Home, tmp_path: Path) -> None:
