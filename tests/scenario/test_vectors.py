@@ -111,7 +111,7 @@ IN_A_RECEIPT: list[tuple[str, tuple[str, ...], str, Build]] = [
     ("the owner's reply with a mentor in Cc", HOME, SHARED, lambda life: reply(life, "send 1", Cc="jane@acme.example")),
     ("the owner's reply with a mentor in To", HOME, SHARED,
      lambda life: reply(life, "send 1", To=f"{OWNER}, jane@acme.example")),
-    ("a reply ten days late, with its own old date", HOME, "its dates do not fit",
+    ("a replay of what was written ten days ago", HOME, "its dates do not fit",
      lambda life: reply(life, "send 1", Date="Sat, 21 Feb 2026 08:00:00 +0000")),
     *((f"{name}, with a stolen token", ("INBOX",), NOT_YOURS, lambda life, sender=sender: stolen(life, sender))
       for name, sender in (
@@ -390,11 +390,15 @@ def test_the_id_that_the_provider_gave_the_summary_is_learned(life: World) -> No
     assert states(life) == [State.APPROVED]
 
 
-@pytest.mark.parametrize(("days", "state"), [(6, "done"), (8, "refused")])
+@pytest.mark.parametrize(
+    ("days", "state"), [(6, "done"), (8, "refused"), (10, "refused")],
+    ids=["a reply six days late", "a reply eight days late", "a reply ten days late"],
+)  # fmt: skip
 def test_a_summary_lives_for_seven_days(days: int, state: str, life: World) -> None:
     life.now += timedelta(days=days)
     arrive(life, reply(life, "note jane: likes tea"), *HOME)
     assert mails(life) == [state]
+    assert [("the summary it answers is too old" in text) for text in receipts(life)] == [state == "refused"]
 
 
 @pytest.mark.parametrize(("newer", "state"), [(3, "done"), (4, "refused")])
