@@ -119,6 +119,7 @@ class Reporter:
         yield from (Item(str(trouble), minutes=1) for trouble in troubles)
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
+        yield from self._stuck(troubles)
         yield from self._undelivered()
         yield from self._unclaimed(now)
         yield from (self._missing(slug, error) for slug, error in missing.items())
@@ -126,6 +127,13 @@ class Reporter:
         if poison := self.store.folders.poison_to_tell():
             where = ", ".join(f"{row['folder']} {row['uid']}" for row in poison[:5])
             yield Item(f"{len(poison)} mails could not be read ({where}): look at them yourself.", minutes=1)
+
+    def _stuck(self, troubles: Sequence[OutreachError]) -> Iterator[Item]:
+        """Letters that the SMTP server does not take for now, beside those that ``troubles`` tell of."""
+        for letter in self.store.letters.in_state(State.APPROVED):
+            if letter.attempts and letter.not_before and not any(letter.answer in str(each) for each in troubles):
+                title = f"{letter.number} to {self._name(letter.person)} could not be sent so far and is tried again"
+                yield Item(title, (one_line(letter.answer),), answers=(f"undo {letter.number}",), minutes=1)
 
     def _undelivered(self) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
@@ -254,7 +262,7 @@ class Reporter:
 
     def _if_nothing(self, drafts: Sequence[Letter], waiting: int, now: datetime) -> Iterator[str]:
         for letter in self.store.letters.in_state(State.APPROVED):
-            at = max(letter.planned_at or now, now)
+            at = max(filter(None, (letter.planned_at, letter.not_before, now)))
             yield f"{letter.number} to {self._name(letter.person)} leaves {self._clock(at)}: you approved it."
         if drafts:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."

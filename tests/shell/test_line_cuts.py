@@ -1,6 +1,7 @@
 """A pass over lines that break at any octet, of any kind and in either direction: nothing twice, nothing missed."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -9,17 +10,19 @@ from random import Random
 
 import pytest
 
-from outreach.config import Config
+from outreach.config import Config, Security, Server
 from outreach.core.people import Person
 from outreach.cycle import Cycle
-from outreach.errors import MailboxError
+from outreach.errors import InDoubtError, MailboxError, SubmissionError
 from outreach.home import Home
 from outreach.mailbox import Mailbox
 from outreach.store import Store
+from outreach.submission import submit
 from tests.imapd import Dovecot
 from tests.proxy import WHOLE, End, Line, line
 from tests.scenario.world import world
-from tests.smtp import Taken
+from tests.servers import Scripted
+from tests.smtp import Taken, real_server
 
 MONDAY = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
 JANE = Person("jane", "Jane Doe", ("jane@acme.example",), facts={"why": "I liked your talk."})
@@ -163,6 +166,46 @@ def test_row_20_a_pass_over_a_line_cut_anywhere_comes_to_what_a_sound_line_does(
     assert cable.cuts - cuts == len(tried)
 
 
+def test_row_20_an_answer_that_comes_octet_by_octet_is_not_awaited_for_ever() -> None:
+    with Scripted({b"STATUS": b"* OK still " + b"." * 1_000}) as server, line("127.0.0.1", server.port) as cable:
+        reader = Mailbox(replace(server.server(), port=cable.port), lambda: "secret", read_seconds=0.2)
+        with reader:
+            cable.pace = 100
+            with pytest.raises(MailboxError, match="did not answer in time"):
+                reader.status("INBOX")
+            assert len(cable.heard) < 1_000
+
+
+@pytest.mark.parametrize("upwards", [False, True], ids=["answers", "commands"])
+def test_row_21_of_a_submission_cut_anywhere_it_is_known_what_became_of_it(upwards: bool) -> None:
+    """What is told to be sent was taken, what is told not to be was not: only a doubt may be either."""
+    dice, told = Random(SEED), defaultdict[str, list[int]](list)
+    with real_server() as (port, taken), line("127.0.0.1", port) as cable:
+
+        def sends(number: int) -> str:
+            raw = b"From: a@x.org\r\nMessage-ID: <%d@x.org>\r\n\r\nDear Jane,\r\n.\r\n" % number
+            server = Server("127.0.0.1", cable.port, Security.PLAIN, kind="smtp")
+            try:
+                submit(server, str, "a@x.org", "b@x.org", raw, before_data=lambda: None)
+            except InDoubtError:
+                return "doubt"
+            except SubmissionError:
+                return "not sent"
+            return "sent"
+
+        assert sends(0) == "sent"
+        for place in range(len(cable.said if upwards else cable.heard)):
+            cable.up, cable.budget = (place, WHOLE) if upwards else (WHOLE, place)
+            cable.end = dice.choice([End.CLOSED, End.RESET])
+            told[sends(place + 1)].append(place + 1)
+        cable.up = cable.budget = WHOLE
+    numbers = [int(one.raw.partition(b"<")[2].partition(b"@")[0]) for one in taken]
+    assert len(numbers) == len(set(numbers))
+    assert set(told["sent"]) <= set(numbers) <= {0, *told["sent"], *told["doubt"]}
+    assert told["not sent"][0] == 1
+    assert told["doubt"]
+
+
 @pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8])
 def test_row_20_a_pass_over_a_line_that_falls_silent_comes_to_what_a_sound_line_does(
     life: Life, cable: Line, sound: Lived, share: float
@@ -171,3 +214,18 @@ def test_row_20_a_pass_over_a_line_that_falls_silent_comes_to_what_a_sound_line_
     cable.budget, cable.end = int(share * len(cable.heard)), End.SILENT
     assert unlike(lives(life, cable, seconds=0.3), sound) == {}
     cable.budget, cable.end = WHOLE, End.CLOSED
+
+
+def test_row_37_a_look_of_some_minutes_ago_lets_no_letter_leave_when_the_mailbox_is_lost(
+    life: Life, cable: Line
+) -> None:
+    """The pass begins with a connection that nobody has found broken yet; Jane or Bob may have answered meanwhile."""
+    imap = replace(life.config.imap, port=cable.port)
+    with closing(life.again()) as store, Mailbox(imap, lambda: life.secret) as mailbox:
+        cycle = Cycle(life.home, replace(life.config, imap=imap), store)
+        assert cycle.run(NOW - timedelta(minutes=12), mailbox).troubles == ()
+        cable.cut()
+        assert [str(one) for one in cycle.run(NOW, mailbox).troubles if "closed the connection" in str(one)]
+        assert "bob@bright.example" not in {one.recipient for one in life.taken}
+        assert life.passes(store, life.config.imap.port)
+        assert [one.recipient for one in life.taken].count("bob@bright.example") == 1
