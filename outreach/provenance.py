@@ -34,8 +34,8 @@ _LONGEST_FIELD = 4096
 _LONGEST_LINE = 999  # with its CR
 _RESULTS = 20
 
-_ALWAYS = frozenset({"from", "to", "subject", "date"})
-_WHERE_PRESENT = frozenset({"cc", "message-id", "in-reply-to", "references"})
+_ALWAYS = frozenset({"from", "to", "subject", "date", "message-id"})
+_WHERE_PRESENT = frozenset({"cc", "in-reply-to", "references"})
 """What is judged of a header, and so must be signed. Content-Type is not: Gmail leaves it out."""
 
 _ALGORITHMS = frozenset({b"rsa-sha256", b"ed25519-sha256"})
@@ -56,14 +56,17 @@ class Provenance:
         trusted = "" if untrusted(config, store) else config.commands.authserv_id
         return cls(config.policy.owner.addresses, config.commands.dkim, trusted, lookup)
 
-    def vouches(self, mail: CommandMail) -> bool:
-        """Whether the mail is from the owner's address that stands in its From; may ask the DNS. Never raises."""
+    def vouches(self, mail: CommandMail, *, ask: bool = True) -> bool:
+        """Whether the mail is from the owner's address that stands in its From; asks the DNS only where it may.
+
+        Without a Message-ID, by which it runs only once, nothing vouches for a mail.
+        """
         domain = own_domain(mail.raw, self.owner)
-        if not domain or mail.in_sent:
+        if not domain or mail.in_sent or len(strict_fields(mail.raw).get("message-id", ())) != 1:
             return False
         if self.authserv_id and authenticated(mail.raw, self.authserv_id, domain):
             return True
-        return self.dkim and signed(mail.raw, domain, mail.arrived_at, self.lookup)
+        return self.dkim and ask and signed(mail.raw, domain, mail.arrived_at, self.lookup)
 
 
 def untrusted(config: Config, store: Store) -> str:

@@ -294,6 +294,22 @@ def test_where_nothing_was_set_a_lookup_is_never_made(life: World) -> None:
     assert states(life) == [State.APPROVED]
 
 
+def test_the_dns_is_asked_only_three_times_about_a_mail_that_waits(life: World) -> None:
+    asked = list[bytes]()
+
+    def lookup(name: bytes, timeout: float = 0) -> bytes | None:
+        asked.append(name)
+        raise TimeoutError
+
+    trusting(life)
+    life.cycle = Cycle(life.home, life.config, life.store, lookup=lookup)
+    raw = sign(reply(life, "send 1"))
+    for _ in range(5):
+        arrive(life, raw, "INBOX")
+    assert asked == [b"k2048._domainkey.smith.example."] * 3
+    assert states(life) == [State.PROPOSED]
+
+
 def test_replay_of_a_genuine_mail_runs_nothing_again(life: World) -> None:
     genuine = reply(life, "note jane: likes tea")
     arrive(life, genuine, *HOME)

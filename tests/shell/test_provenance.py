@@ -66,6 +66,7 @@ VALID_BUT_NOT_ENOUGH = [
     ("expired before the mail came", sign(mail(), x=STAMP - 1)),
     *((f"{name} not signed", sign(mail(Cc="sam@smith.example"), fields=without(name))) for name in FIELDS[1:]),
     *((f"a second, unsigned {name}", f"{name}: x\r\n".encode() + sign(mail())) for name in ("Subject", "Date", "To")),
+    ("no Message-ID", sign(mail().replace(b"Message-ID: <a@smith.example>\r\n", b""))),
     ("behind three others", sign(sign(sign(sign(mail()), domain="a.example"), domain="b.example"), domain="c.example")),
 ]  # fmt: skip
 
@@ -218,6 +219,7 @@ def test_a_signature_vouches_for_the_owners_address_alone() -> None:
     assert not vouches(kept(sign(mail(From="eve@smith.example"))))
     assert not vouches(kept(sign(mail(), x=STAMP - 1)))
     assert not vouches(kept(told(PASS)))
+    assert not vouches(kept(sign(mail())), ask=False)
 
 
 def test_authentication_results_count_only_after_a_probe_of_this_very_mailbox_and_server() -> None:
@@ -231,7 +233,8 @@ def test_authentication_results_count_only_after_a_probe_of_this_very_mailbox_an
         with store.write():
             store.set(PROBE, json.dumps(told_by_probe))
         assert why in untrusted(config, store)
-        assert Provenance.of(config, store).vouches(kept(told(PASS))) is not bool(why)
+        assert Provenance.of(config, store).vouches(kept(told(PASS)), ask=False) is not bool(why)
+        assert not Provenance.of(config, store).vouches(kept(told(PASS).replace(b"Message-ID: <a@", b"X-Id: <a@")))
     assert not Provenance.of(config, store).vouches(kept(sign(mail())))
 
 
