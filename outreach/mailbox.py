@@ -164,7 +164,8 @@ class Mailbox:
             told = Status(int(values[b"UIDVALIDITY"]), int(values.get(b"UIDNEXT", 0)), int(values[b"MESSAGES"]))
         if not told.uidnext:  # RFC 3501 lets a server leave it out
             self._examine(folder)
-            told = replace(told, uidnext=max(self._found([], 1, LAST_UID, None), default=0) + 1)
+            before = self._told[folder].uidnext if folder in self._told else 1
+            told = replace(told, uidnext=max(before, *(uid + 1 for uid in self._found([], 1, LAST_UID, None)), 1))
         self._told[folder] = told
         return told
 

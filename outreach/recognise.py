@@ -18,7 +18,7 @@ from outreach.core.folders import is_same
 from outreach.core.search import LAST_UID
 from outreach.core.text import one_line, safe
 from outreach.errors import MailboxError
-from outreach.mailbox import Folder, Status
+from outreach.mailbox import Folder, Role, Status
 from outreach.store import Store
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guar
     moved = store.setting(_ADOPTED) not in {"", mailbox.account}
     anew = [folder.name for folder, told in found.items() if _is_anew(store, folder, told, moved=moved)]
     emptied = not any(told.messages for told in found.values()) and bool(store.folders.known(1))
-    sign = ", ".join((mailbox.account, *(f"{folder.name} {told.uidvalidity}" for folder, told in found.items())))
+    main = {folder.role: told.uidvalidity for folder, told in found.items()}
+    sign = f"{mailbox.account}, {main.get(Role.INBOX)}, {main.get(Role.SENT)}"
     held = HOLD in store.holds()  # and stays so when mail of ours is the first to come into it
     released = store.setting(_REFUSED) == sign and not held
     if (anew or emptied or held) and not released and not _is_known(store, mailbox, found, guard):

@@ -325,10 +325,16 @@ class Cyrus(Daemon):
         (self.base / "cyrus.conf").write_text(_CYRUS_SERVICES.format(base=self.base, bin=programs, port=self.port))
 
 
-MEMORY = Path("/dev/shm")
-"""Where there is one, what the servers write to disk costs nothing."""
-
 AnyDaemon = TypeVar("AnyDaemon", bound=Daemon)
+
+
+@contextmanager
+def in_memory(name: str) -> Iterator[Path]:
+    """A folder of which nothing is written to a disk, where there is room for one."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 256 * 1024 * 1024
+    with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=memory if roomy else None) as folder:
+        yield Path(folder)
 
 
 @contextmanager
@@ -337,8 +343,5 @@ def running(kind: type[AnyDaemon], more: str = "") -> Iterator[AnyDaemon]:
     if kind.binary() is None:
         pytest.skip(kind.how_to_get)
     # Not below pytest's own folder: that is closed to the user whom the mail belongs to.
-    with (
-        tempfile.TemporaryDirectory(prefix=f"{kind.name}-", dir=MEMORY if MEMORY.is_dir() else None) as base,
-        kind(Path(base), more) as server,
-    ):
+    with in_memory(kind.name) as base, kind(base, more) as server:
         yield server
