@@ -12,8 +12,11 @@ from typing import Self
 
 from outreach import home as homes
 from outreach.__main__ import run
-from outreach.config import Server
+from outreach.config import Server, load
+from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person
+from outreach.core.plan import Proposal
+from outreach.cycle import Cycle
 from outreach.home import Home
 from outreach.store import Store
 
@@ -42,6 +45,20 @@ security = "plain"
 """
 
 
+_ANY_HOUR = """
+[cadence]
+weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+window = "00:00-23:59"
+daily_cap = 100
+followups = [60, 60]
+gap_seconds = [0, 0]
+minutes = 480
+[summary]
+at = "00:00"
+grace_minutes = 0
+"""
+
+
 def make_home(
     path: Path, imap: Server, password: str, smtp: int, people: Sequence[Person] = (JANE,), owner: str = ""
 ) -> Home:
@@ -55,6 +72,23 @@ def make_home(
         for person in people:
             store.people.save(person, ADDED)
     return home
+
+
+def draft(home: Home, people: Sequence[Person], now: datetime) -> None:
+    """A first letter to each, in a home that is live and lets letters leave at any hour."""
+    home.config.write_text(home.config.read_text().replace('country = "GB"\n', "") + _ANY_HOUR)
+    with opened(home) as store, store.write():
+        store.set("mode", "live")
+        drafter = Cycle(home, load(home.config), store).drafter
+        for person in people:
+            asked = Proposal(person.slug, 1, Step.ASK, "ask-cold", now.date(), now, "You asked for it.")
+            store.letters.draft(drafter.draft(asked, person, now))
+
+
+def approve(store: Store, letter: Letter, now: datetime, planned: datetime) -> Letter:
+    """The owner's word, inside ``Store.write``."""
+    known = {"approved_at": now, "approved_sha256": letter.sha256, "planned_at": planned}
+    return store.letters.move(letter, State.APPROVED, now, "the owner said so", **known)
 
 
 @contextmanager
