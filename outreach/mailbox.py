@@ -163,9 +163,11 @@ class Mailbox:
             values = self._live().folder_status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
             told = Status(int(values[b"UIDVALIDITY"]), int(values.get(b"UIDNEXT", 0)), int(values[b"MESSAGES"]))
         if not told.uidnext:  # RFC 3501 lets a server leave it out
+            self._open = None
+            before = self._told.pop(folder, told)
             self._examine(folder)
-            before = self._told[folder].uidnext if folder in self._told else 1
-            told = replace(told, uidnext=max(before, *(uid + 1 for uid in self._found([], 1, LAST_UID, None)), 1))
+            known = before.uidnext if before.uidvalidity == told.uidvalidity else 0  # its mail may be gone
+            told = replace(told, uidnext=max(known, *(uid + 1 for uid in self._found([], 1, LAST_UID, None)), 1))
         self._told[folder] = told
         return told
 

@@ -13,10 +13,12 @@ from outreach.core.fetched import EPOCH
 from outreach.core.message import Leaf
 from outreach.errors import MailboxError, MailboxLoginError
 from outreach.mailbox import Mailbox, Status
+from tests.fakes import Fake, Mail
 from tests.servers import HANG_UP, Scripted
 from tests.smtp import free_port
 
 SECRET = "canary-in-the-mine"
+AT = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
 def mailbox(server: Scripted, security: Security = Security.PLAIN, *, host: str = "127.0.0.1") -> Mailbox:
@@ -286,6 +288,20 @@ def test_numbers_given_anew_between_two_looks_stop_the_reading() -> None:
         reader.status("INBOX")
         with pytest.raises(MailboxError, match="anew"):
             list(reader.headers("INBOX", [10]))
+
+
+def test_without_uidnext_the_highest_uid_counts_also_of_mail_that_is_gone() -> None:
+    told = iter([(7, b"3 9"), (7, b"3"), (8, b"1 2"), (8, b"")])
+    with Fake("winmail") as server, Mailbox(server.server, server.secret) as reader:
+        box = server.boxes[b"INBOX"]
+        seen = []
+        for uidvalidity, found in told:
+            box.uidvalidity = uidvalidity
+            box.mails = [Mail(int(uid), b"From: a@x\r\n\r\n", AT) for uid in found.split()]
+            with suppress(MailboxError):  # told once that it is numbered anew
+                reader.status("INBOX")
+            seen.append(reader.status("INBOX").uidnext)
+    assert seen == [10, 10, 3, 3]
 
 
 # folders and searches
