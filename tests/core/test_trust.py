@@ -93,6 +93,8 @@ FORGED = [
     ("two From fields in another spelling", header() + b"FROM : evil@y.org\r\n"),
     ("two mailboxes", header(From="me@x.org, evil@y.org")),
     ("two mailboxes, the owner twice", header(From="me@x.org, me@x.org")),
+    ("a second mailbox that cannot be read", header(From="me@x.org, evil@y.org (me)")),
+    ("a vertical tab", header(From="me@x.org\x0b")),
     ("a group", header(From="me@x.org: evil@y.org;")),
     ("a group with the owner", header(From="us: me@x.org;")),
     ("a comment", header(From="evil@y.org (me@x.org)")),
@@ -387,6 +389,7 @@ def test_the_answered_ids_are_in_reply_to_and_the_last_reference() -> None:
     raw = header(In_Reply_To="Your mail <a@b>", References="<c@d><e@f>\r\n <g@h>")
     assert answered_ids(raw) == ("<a@b>", "<g@h>")
     assert answered_ids(header(References=None)) == ("<s.token@x.org>",)
+    assert answered_ids(header(In_Reply_To="a@b>", References="<a@b")) == ()
     assert answered_ids(b"") == ()
 
 
