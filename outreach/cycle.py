@@ -304,9 +304,10 @@ class Cycle:
         """Decide whom to write to, and draft it; what could not be drafted comes back."""
         with self.store.write():  # nothing may come between a plan and its letters
             self._wake(now)
-            introduce.note(self.store, self.facts.situation(now), now)
             self.drafter.readdress(now)
-            due = self.drafter.due(self.facts, now)
+            situation = self.facts.situation(now)
+            introduce.note(self.store, situation, now)
+            due = self.drafter.due(replace(situation, introductions=self.store.introductions.all()), now)
             for change in due.changes:
                 self._apply(change, now)
             for proposal, letter in due.drafts:

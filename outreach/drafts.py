@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from outreach import occasion
 from outreach.core import compose
-from outreach.core.courtesy import TOUCHES, by_mail
+from outreach.core.courtesy import TOUCHES, Situation, by_mail
 from outreach.core.letter import WAITING, Letter, State, Step, digest, letter_key
 from outreach.core.message import Mailbox
 from outreach.core.people import Person, Stage
@@ -15,7 +15,6 @@ from outreach.core.plan import Change, Proposal, propose
 from outreach.core.policy import Owner
 from outreach.core.template import Rendered, purpose, tells
 from outreach.errors import MissingWordsError, OutreachError, TemplateError, UsageError
-from outreach.gather import Facts
 from outreach.render import Templates
 from outreach.store import Store
 
@@ -46,16 +45,15 @@ class Drafter:
         self.owner = owner
         self.secret = secret
 
-    def due(self, facts: Facts, now: datetime) -> Due:
+    def due(self, situation: Situation, now: datetime) -> Due:
         """Decide whom to write to and draft it; nothing is stored."""
         changes: dict[Change, None] = {}
         missing: dict[str, OutreachError] = {}
         drafts: list[tuple[Proposal, Letter]] = []
-        everybody = facts.situation(now)
-        people = {each.person.slug: each.person for each in everybody.standings}
+        people = {each.person.slug: each.person for each in situation.standings}
         for _ in range(_ROUNDS):
-            able = tuple(each for each in everybody.standings if each.person.slug not in missing)
-            plan = propose(now, replace(everybody, standings=able))
+            able = tuple(each for each in situation.standings if each.person.slug not in missing)
+            plan = propose(now, replace(situation, standings=able))
             changes |= dict.fromkeys(plan.changes)
             drafts.clear()
             for proposal in plan.proposals:

@@ -32,7 +32,7 @@ def summary(app: App, /, at: datetime, as_json: bool) -> None:
 
 def _foreseen(desk: Desk, at: datetime) -> Summary:
     """The summary with a section of its own for what is not drafted yet: such letters have no number to answer with."""
-    due = desk.drafter.due(desk.facts, at)
+    due = desk.drafter.due(desk.facts.situation(at), at)
     made = Reporter(desk.store, desk.policy, desk.facts.secret).summary(at, due)
     ended = [Item(f"{one.letter} is put away: {one.why}") for one in due.changes if isinstance(one, Became)]
     items = (*(_item(desk, proposal, letter) for proposal, letter in due.drafts), *ended)
