@@ -14,18 +14,18 @@ _PASSING = (
 )  # fmt: skip
 
 _APPLICATION = "it wants an app password, made in the account's security settings, not the account's own"
-_NO_PASSWORDS = "it takes no passwords for IMAP any more (basic authentication is off): log in with `outreach login`"
+_NO_PASSWORDS = "it takes no passwords any more (basic authentication is off): log in with `outreach login`"
+_SWITCHED_OFF = "sending by programs is switched off for this mailbox: its administrator can switch it on"
 _BROWSER = "it wants you to log in with a browser once"
 _LOGIN_HINTS = (
     ("application-specific", _APPLICATION), ("app password", _APPLICATION), ("apppassword", _APPLICATION),
     ("basicauthblocked", _NO_PASSWORDS), ("basic auth", _NO_PASSWORDS), ("logondenied", _NO_PASSWORDS),
-    ("web browser", _BROWSER), ("webalert", _BROWSER),
+    ("smtpclientauth", _SWITCHED_OFF), ("web browser", _BROWSER), ("webalert", _BROWSER),
     ("[expired]", "the password has expired"), ("[contactadmin]", "ask the provider's support"),
     ("office365", _NO_PASSWORDS), ("outlook.", _NO_PASSWORDS), ("hotmail", _NO_PASSWORDS), ("gmail.", _APPLICATION),
     ("google", _APPLICATION), ("mail.me.com", _APPLICATION), ("icloud", _APPLICATION), ("yahoo", _APPLICATION),
     ("aol.", _APPLICATION), ("fastmail", _APPLICATION), ("zoho", _APPLICATION),
 )  # fmt: skip
-_LOGIN_NEXT = "check [imap] username and the password"
 
 _CERTIFICATE_HINTS = (
     ("expired", "check this machine's clock, or tell the provider"),
@@ -52,12 +52,17 @@ def passes(answer: str) -> bool:
 
 def login_refused(name: str, host: str, answer: str) -> MailboxError:
     """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
-    said = answer.lower()
     shown = one_line(answer, limit=300)
     if passes(answer):
         return MailboxError(f"{name} does not log anybody in now ({shown}): try again later.")
-    hint = next((text for word, text in _LOGIN_HINTS if word in said or word in host.lower()), _LOGIN_NEXT)
-    return MailboxLoginError(f"{name} refused the login ({shown}): {hint}.")
+    return MailboxLoginError(f"{name} refused the login ({shown}): {login_hint(host, answer, 'imap')}.")
+
+
+def login_hint(host: str, answer: str, kind: str) -> str:
+    """What to do about a refused login; ``kind`` is the section of the config."""
+    said, where = answer.lower(), host.lower()
+    known = (text for word, text in _LOGIN_HINTS if word in said or word in where)
+    return next(known, f"check [{kind}] username and the password")
 
 
 def trouble(error: Exception, kind: str) -> str:

@@ -21,7 +21,7 @@ from outreach.config import Security, Server
 from outreach.core.text import one_line
 from outreach.credentials import echoes, hide
 from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
-from outreach.refusals import trouble
+from outreach.refusals import login_hint, trouble
 from outreach.wire import Wire
 
 MAX_REPLY = 65_536
@@ -39,8 +39,8 @@ _LINES = re.compile(rb"(?:[\x01-\x09\x0b\x0c\x0e-\x7f]{0,998}\r\n)*+[\x01-\x09\x
 """What no server changes on its way: ASCII in lines of at most 998 octets (RFC 5322 section 2.1.1)."""
 
 _NEXT = {
-    SubmissionError: "the letter was not sent and is tried again later",
-    SubmissionLoginError: "nothing was sent; check [smtp] username and the password, then run `outreach doctor`",
+    SubmissionError: "nothing was sent, and it is tried again later",
+    SubmissionLoginError: "nothing was sent; {}",
     RefusedError: "the letter was not sent; check the address and what the server says",
     InDoubtError: "the whole letter was written, so it may have been delivered: it is looked for in Sent before "
     "anything else is done",
@@ -196,7 +196,8 @@ class _Conversation:
             return
         lasting = SubmissionLoginError if reply.code in LOGIN_CODES else refused
         kind = lasting if reply.code >= 500 else SubmissionError
-        raise kind(f"The SMTP server {self.name} answered {phase} with {str(reply)!r}; {_NEXT[kind]}.")
+        hint = login_hint(self.name, str(reply), "smtp")
+        raise kind(f"The SMTP server {self.name} answered {phase} with {str(reply)!r}; {_NEXT[kind].format(hint)}.")
 
 
 def _log_in(talk: _Conversation, username: str, password: str) -> None:

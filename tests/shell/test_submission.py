@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from outreach.config import Security, Server
 from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
-from outreach.submission import Timeouts, submit
+from outreach.submission import Timeouts, submit, try_login
 from tests.smtp import CERTIFICATE, Act, Listener, real_server, server_context
 
 OWNER, JANE = "owner@example.org", "jane@example.net"
@@ -269,6 +270,20 @@ def test_a_letter_the_wire_would_change_is_refused_before_anybody_is_called(raw:
     with Listener() as listener:
         assert outcome(listener, raw=raw)[0] is REFUSED
     assert not listener.heard
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("534 5.7.9 Application-specific password required", "it wants an app password"),
+        ("535 5.7.139 SmtpClientAuthentication is disabled for the Tenant", "switched off for this mailbox"),
+        ("535 5.7.139 Authentication unsuccessful, basic authentication is disabled", "it takes no passwords any more"),
+        ("535 5.7.8 no", "check [smtp] username and the password"),
+    ],
+)
+def test_a_refused_login_says_what_the_provider_wants(answer: str, said: str) -> None:
+    with Listener({"auth": answer}) as listener, pytest.raises(SubmissionLoginError, match=re.escape(said)):
+        try_login(listener.server(username="owner"), lambda: PASSWORD)
 
 
 def test_a_real_server_takes_the_same_bytes_over_starttls_with_login() -> None:
