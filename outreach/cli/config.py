@@ -14,4 +14,4 @@ def config(app: App, /) -> None:
     found = app.config()
     say(effective(found))
     for warning in found.warnings:
-        click.echo(f"outreach: {warning}", err=True)
+        say(f"outreach: {warning}", err=True)

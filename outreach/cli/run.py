@@ -76,8 +76,10 @@ class _Bar:
 
     def __init__(self) -> None:
         from rich.console import Console
+        from rich.markup import escape
         from rich.progress import Progress, TaskID
 
+        self._escape = escape
         self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
         self._tasks: dict[str, TaskID] = {}
 
@@ -85,7 +87,7 @@ class _Bar:
         if folder not in self._tasks:
             if done >= total:
                 return
-            self._tasks[folder] = self._bar.add_task(one_line(folder, limit=30))
+            self._tasks[folder] = self._bar.add_task(self._escape(one_line(folder, limit=30)))
         self._bar.start()
         self._bar.update(self._tasks[folder], completed=done, total=total, visible=done < total, refresh=True)
         if done >= total:

@@ -177,7 +177,7 @@ def test_row_17_a_table_of_twenty_thousand_rows_takes_bounded_memory_and_seconds
 
     done = subprocess.run(
         [sys.executable, "-c", IMPORT, str(tmp_path / "outreach.db"), "20000", kind],
-        preexec_fn=limit, capture_output=True, text=True, check=True,
+        env={}, preexec_fn=limit, capture_output=True, text=True, check=True,
     )  # fmt: skip
     took, megabytes = done.stdout.splitlines()
     assert took == counts
@@ -255,7 +255,7 @@ def test_row_15_a_hostile_config_is_refused_with_file_and_line_within_a_second(t
     )
     done = subprocess.run(
         [sys.executable, "-c", child, str(tmp_path), str(len(CONFIGS))],
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (3, 3)),
+        env={}, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (3, 3)),
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     lines = done.stdout.splitlines()

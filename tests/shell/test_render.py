@@ -244,6 +244,12 @@ def test_a_file_that_is_no_template_is_said(tmp_path: Path, octets: bytes, said:
         alone(tmp_path).template("ask-x")
 
 
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "ask-x.txt").symlink_to("/proc/self/mem")  # its first page is nobody's
+    with pytest.raises(TemplateError, match=r"^bundled/ask-x\.txt: cannot be read: Input/output error$"):
+        Templates(tmp_path / "mine", tmp_path).source("ask-x")
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "ask-x.txt").write_bytes(b"\xef\xbb\xbfSubject: x\r\n\r\nHallo\r\n")
     assert Templates(tmp_path).render("ask-x", JANE, SAM, {}).body == "Hallo\n"
@@ -325,6 +331,7 @@ def test_row_13_hostile_templates_end_within_two_seconds_and_256_mebibytes(tmp_p
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path)],
         cwd=SHIPPED.parent,
+        env={},  # what measures this process would not stay within the child's limits
         preexec_fn=_limits,
         capture_output=True,
         text=True,
