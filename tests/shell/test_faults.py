@@ -232,7 +232,7 @@ def test_row_20_after_every_fault_the_service_goes_on_by_itself(machine: Machine
     cable = office.imap
     with machine.serving(office.home):
         for number, fault in enumerate(FAULTS.values()):
-            machine.heard.awaits(WAITS)
+            cable.awaits(lambda: b" IDLE\r\n" in cable.said)
             fault(machine, cable)
             office.deliver(number)
             cable.deaf = cable.dumb = False
