@@ -8,13 +8,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
 from outreach import credentials, provenance
 from outreach.config import Config, Security, Server, load
-from outreach.core.address import normalise
 from outreach.core.folders import Folder, Role
 from outreach.core.lint import Severity, lint_template
 from outreach.core.message import assemble
@@ -64,12 +63,16 @@ def looked(name: str, check: Check) -> Iterator[Finding]:
 
 @dataclass(slots=True)
 class Examination:
-    """All checks in one home at one moment (aware). What a check opened is there for those after it."""
+    """All checks in one home at one moment (aware). What a check found is there for those after it.
+
+    ``ours`` are the Message-IDs of the mails that may be answered with commands.
+    """
 
     home: Home
     now: datetime
     config: Config | None = None
-    folders: tuple[Folder, ...] = field(default=())
+    folders: tuple[Folder, ...] = ()
+    ours: frozenset[str] = frozenset()
 
     def findings(self) -> Iterator[Finding]:
         """Check by check, as they are made; what cannot be looked at without one that failed is left out."""
@@ -111,6 +114,8 @@ class Examination:
         yield from looked("database", partial(_opened, self.home, opened))
         for store in opened:
             with closing(store):
+                rows = store.rows("SELECT message_id, delivered_id FROM owner_mail")
+                self.ours = frozenset(value for row in rows for value in row.values() if value)
                 yield from looked("templates", partial(_templates, self.home, store))
                 yield from looked("clock", partial(_clock, store, self.now))
                 yield from looked("holds", partial(_holds, store))
@@ -127,7 +132,7 @@ class Examination:
                 yield from looked("capabilities", partial(_capabilities, mailbox))
                 yield from looked("folders", partial(self._folders, mailbox, config))
                 yield from looked("IDLE", partial(_idle, mailbox))
-                yield from looked("spam", partial(self._spam, mailbox, config))
+                yield from looked("spam", partial(self._spam, mailbox, config)) if self.folders else ()
         yield from looked("SMTP", partial(_smtp, config.smtp))
 
     def _folders(self, mailbox: Mailbox, config: Config) -> str:
@@ -140,20 +145,20 @@ class Examination:
         return f"{named}; {counted(others, 'other')}."
 
     def _spam(self, mailbox: Mailbox, config: Config) -> str:
-        """Commands are never read there, and the owner waits for a receipt in vain."""
-        own = {normalise(address) for address in config.policy.owner.addresses}
+        """Commands are never read there: the owner waits for a receipt in vain. Spam likes to pose as the owner's."""
+        own, since = config.policy.owner.addresses, (self.now - LOOKED_BACK).date()
         count = 0
         for folder in self.folders:
             if folder.role is Role.JUNK:
-                uids = mailbox.search(folder.name, list(own), since=(self.now - LOOKED_BACK).date())[-SPAM_READ:]
+                uids = mailbox.search(folder.name, own, since=since)[-SPAM_READ:]
                 found = (assemble(one.header) for one in mailbox.headers(folder.name, uids))
-                count = sum(any(normalise(box.address) in own for box in mail.from_) for mail in found)
+                count = sum(not self.ours.isdisjoint((mail.message_id, *mail.refers)) for mail in found)
         if count:
             raise MailboxError(
-                f"{counted(count, 'mail')} from yourself or from me lie in the spam folder, where no command is read: "
-                "move them to the inbox, and tell your provider that they are no spam"
+                f"{counted(count, 'mail')} of mine, or in answer to one, in the spam folder, where no command is read: "
+                "move that to the inbox, and tell your provider that it is no spam"
             )
-        return "No mail of yours or mine lies there."
+        return "No mail of mine lies there, nor an answer to one."
 
 
 def _opened(home: Home, opened: list[Store]) -> str:

@@ -99,6 +99,10 @@ class _Probe:
             )
         filed = self._await(_sent(before), self.patience.filing)
         shown.append(self._shown(arrived, filed, now))
+        if next(iter(arrived)).role is Role.JUNK:
+            raise MailboxError(
+                f"the probe came back into the spam folder {shown[0].folder}: tell your provider it is none"
+            )
         return f"It came back into {shown[0].folder}; it may be deleted."
 
     def _await(self, folders: Mapping[Folder, int], seconds: float) -> dict[Folder, Fields]:

@@ -165,6 +165,7 @@ def test_what_is_wrong_is_said_with_what_to_do(
     assert said in str(wrong[check]["said"])
     assert wrong[check]["code"] == code
     assert f"WRONG  {check}: " in outreach("doctor").out
+    assert "spam" not in wrong
 
 
 def test_where_no_database_was_made_yet_none_is_made(outreach: Terminal) -> None:
@@ -200,13 +201,17 @@ def test_a_server_without_idle_is_looked_at_once_a_minute(outreach: Terminal) ->
 
 
 def test_commands_in_spam_are_not_read_and_doctor_says_so(outreach: Terminal, provider: Provider) -> None:
+    with cycle(outreach.home) as (service, store):
+        service.summarise(now())
+        summary = store.commands.last_summary()
+    assert summary
     own = provider.account.server.username
-    for sender in (f"Sam <{own}>", f"{own} <eve@evil.example>"):
-        raw = f"From: {sender}\r\nTo: {own}\r\nSubject: Re: Outreach\r\n\r\nsend 1\r\n".encode()
-        provider.account.deliver("Junk", raw, now())
+    for refers in ("<an@advert.example>", summary.message_id):
+        fields = f"From: {own}\r\nTo: {own}\r\nSubject: Re: Outreach\r\nReferences: {refers}\r\n"
+        provider.account.deliver("Junk", f"{fields}\r\nsend 1\r\n".encode(), now())
     shown = outreach("doctor", "--json")
     assert shown.code == 10
-    assert "1 mail from yourself or from me lie" in str(found(shown)["spam"]["said"])
+    assert "1 mail of mine, or in answer to one, in the spam folder" in str(found(shown)["spam"]["said"])
 
 
 # The probe.
@@ -337,8 +342,9 @@ def test_it_is_told_whether_sent_is_filed(
 
 def test_a_probe_that_lands_in_spam_is_found_there(provider: Provider, outreach: Terminal) -> None:
     provider.folders = ("Junk",)
-    assert "into Junk" in probed(provider, outreach.home)["probe"][0]
-    assert outreach("doctor").code == 10
+    said, code = probed(provider, outreach.home)["probe"]
+    assert code == 10
+    assert "into the spam folder Junk" in said
 
 
 def test_a_probe_that_does_not_come_is_told_and_nothing_is_kept(provider: Provider, outreach: Terminal) -> None:
