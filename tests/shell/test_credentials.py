@@ -158,6 +158,13 @@ def test_where_nothing_has_it_the_ways_to_set_it_are_named(ring: Remembering) ->
         secret(Server("h", 465, username="ada", kind="smtp"), {})()
 
 
+def test_no_variable_of_the_environment_is_a_password(ring: Remembering) -> None:
+    environ = dict.fromkeys(("PASSWORD", "OUTREACH_PASSWORD", "IMAP_PASSWORD", "OUTREACH_IMAP_PASSWORD"), CANARY)
+    with pytest.raises(ConfigError, match="no password is set") as caught:
+        secret(Server("h", 993, username="ada"), environ)()
+    assert CANARY not in str(caught.value)
+
+
 def test_a_machine_without_a_keyring_is_told_the_other_ways(ring: Remembering) -> None:
     keyring.set_keyring(keyring.backends.fail.Keyring())
     with pytest.raises(ConfigError, match="password_file"):
