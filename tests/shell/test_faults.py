@@ -388,16 +388,23 @@ EVIL = b"\x1b]52;c;ZXZpbA==\x07\x1b[2J\xc2\x9b31m\xe2\x80\xae\0\xff"
 LIST = b'* LIST () "/" INBOX\r\n* LIST (\\Sent) "/" Sent\r\n* LIST () "/" "caf\xe9' + EVIL[:5] + b'"\r\n%t OK done\r\n'
 HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 HOSTILE = {
-    "a greeting": {"greeting": b"* BYE " + EVIL + b"\r\n"},
-    "a refused folder": {"answers": {b"LIST": b"%t NO " + EVIL + b"\r\n"}},
-    "a refused login": {"answers": {b"LOGIN": b"%t NO [UNAVAILABLE] " + EVIL + b"\r\n"}},
-    "an endless line": {"answers": {b"STATUS": b"* STATUS " + b"x" * 3_000_000}},
-    "a large literal": {"answers": {b"STATUS": b"* STATUS {1073741824}\r\nINBOX"}},
-    "half an answer": {"answers": {b"STATUS": b'* STATUS "INB'}},
-    "bad numbers": {
-        "answers": {b"STATUS": b'* STATUS "INBOX" (MESSAGES x UIDNEXT -1 UIDVALIDITY \0)\r\n%t OK done\r\n'}
+    "a greeting": {"why": "refused: ", "greeting": b"* BYE " + EVIL + b"\r\n"},
+    "a refused folder": {"why": "refused: ", "answers": {b"LIST": b"%t NO " + EVIL + b"\r\n"}},
+    "a refused login": {
+        "why": "does not log anybody in now",
+        "answers": {b"LOGIN": b"%t NO [UNAVAILABLE] " + EVIL + b"\r\n"},
     },
-    "a million answers": {"answers": {b"STATUS": (b"* OK " + EVIL[:4] + b"\r\n") * 1_000_000 + b"%t OK done\r\n"}},
+    "an endless line": {"why": "a line without an end", "answers": {b"STATUS": b"* STATUS " + b"x" * 3_000_000}},
+    "a large literal": {"why": "announced 1073741824 bytes", "answers": {b"STATUS": b"* STATUS {1073741824}\r\nINBOX"}},
+    "half an answer": {"why": "did not answer in time", "answers": {b"STATUS": b'* STATUS "INB'}},
+    "bad numbers": {
+        "why": "failed",
+        "answers": {b"STATUS": b'* STATUS "INBOX" (MESSAGES x UIDNEXT -1 UIDVALIDITY \0)\r\n%t OK done\r\n'},
+    },
+    "answers without end": {
+        "why": "its answer does not end",
+        "answers": {b"STATUS": (b"* OK " + EVIL[:4] * 99 + b"\r\n") * 20_000},
+    },
 }
 
 
@@ -406,11 +413,11 @@ def test_row_20_what_a_hostile_mailbox_says_is_told_once_and_harms_nobody(
     machine: Machine, tmp_path: Path, harm: str
 ) -> None:
     made: dict[str, Any] = {"answers": {}, **HOSTILE[harm]}
-    made["answers"] = {b"LIST": LIST} | made["answers"]
+    made["answers"], why = {b"LIST": LIST} | made["answers"], made.pop("why")
     with Scripted(**made) as imap, real_server() as (port, taken):
         home = make_home(tmp_path, imap.server(), "secret", port, owner="me@example.org")
         with machine.serving(home):
-            machine.heard.awaits(LOST)
+            assert why in machine.heard.awaits(LOST)
             machine.heard.awaits("cannot reach the mailbox")
             doing = json.loads(quick(home, "status", "--json").stdout)["doing"]
             machine.passes(minutes=6)
