@@ -1,24 +1,33 @@
-"""How long hostile mail takes: limits that must hold, and a megabyte of one thing, each thing in each place.
+"""How long hostile input takes: limits that must hold, a megabyte of one thing in each place, a million rows.
 
-    python -m bench.hostile
+    python -m bench.hostile [rows]
 
-Each mail is read and judged as `outreach verdict` does it, and read for commands. Prints the seconds of CPU time, and
-how much longer twice as much takes; fails where either is above its limit, and on any exception.
+With ``rows`` only the table. Each mail is read and judged as `outreach verdict` does it, and read for commands. Prints
+the seconds of CPU time, and how much longer twice as much takes; fails where either is above its limit, and on any
+exception.
 """
 
 import json
+import resource
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
+from outreach import roster
+from outreach.clock import now
 from outreach.core.command import Verb
 from outreach.core.explain import sentences, values
 from outreach.core.message import parse
 from outreach.core.reply import read_reply
 from outreach.core.verdict import judge
+from outreach.errors import DataError
+from outreach.store import Store
 
 SHAPE_BYTES, UNCUT_BYTES, SHAPE_SECONDS, RATIO = 1_000_000, 60_000, 0.5, 2.5
 MEASURABLE = 0.1
@@ -328,9 +337,31 @@ def _holds(name: str, seconds: float, made: Callable[[int], str], number: int, p
     return holds
 
 
+ROWS, ROW_BYTES, ROW_SECONDS = 1_000_000, 4096, 0.001
+"""What each row of a table may take, of memory and of CPU time."""
+
+
+def rows() -> Iterator[bool]:
+    """Whether a table is taken in as a whole, or for its one bad row not at all, within so much for each row."""
+    good = [f"Person {number},p{number}@x.org,Acme,Person 0" for number in range(ROWS)]
+    for name, last, wanted in (("bad", "Person,nobody,,", (1, 0)), ("good", "", (ROWS, 0))):
+        table = "\n".join(["name,email,company,connector", *good, last]).encode()
+        before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+        with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "outreach.db")) as store:
+            try:
+                made = roster.take_in(store, table, now())
+            except DataError as error:
+                made = len(error.problems), len(store.people.all())
+        took = (time.process_time() - begun) / ROWS
+        grew = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 // ROWS
+        holds = made == wanted and took <= ROW_SECONDS and grew <= ROW_BYTES
+        print(f"{'ok' if holds else 'FAILED'} {ROWS:,} rows, {name}: {took * 1e6:.0f} µs and {grew} octets for each")
+        yield holds
+
+
 def main() -> int:
     """Run and print; 1 where anything failed."""
-    held = [*limits(), *shapes()]
+    held = [*rows()] if sys.argv[1:] == ["rows"] else [*limits(), *shapes(), *rows()]
     print(f"{held.count(True)} of {len(held)} held")
     return 0 if all(held) else 1
 

@@ -545,3 +545,16 @@ def test_row_24_a_home_that_others_can_look_into_is_refused_with_the_command_to_
         HomeError.exit_code,
         f"outreach: others can look into {outreach.home.path}; run `chmod 700 {outreach.home.path}`\n",
     )
+
+
+def test_row_24_the_database_of_another_home_or_of_another_time_sends_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = (Terminal(make(tmp_path / name), capsys) for name in ("one", "other"))
+    with closing(Control()) as control:
+        for outreach in (one, other):
+            one_pass(outreach.home, control, at=MONDAY)
+            assert "do not belong together" not in outreach("status").out
+        shutil.copy(other.home.database, one.home.database)
+        one_pass(one.home, control, at=MONDAY)
+    assert "do not belong together" in one("status").out
