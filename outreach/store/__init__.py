@@ -32,6 +32,10 @@ from outreach.store.schema import migrations
 __all__ = ["Store"]
 
 
+_TURN, _TURNS = 5.0, 24
+"""Seconds to wait for others at a time, and how many times."""
+
+
 class Store(Tables):
     """Everything remembered, each noun by its name, and the journal.
 
@@ -92,7 +96,7 @@ class Store(Tables):
     @classmethod
     def _connect(cls, path: Path, *, new: bool = False) -> "Store":
         with ExitStack() as failed:
-            conn = sqlite3.connect(path, isolation_level=None, timeout=30)
+            conn = sqlite3.connect(path, isolation_level=None, timeout=_TURN)
             failed.callback(conn.close)
             for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
                 conn.execute(f"PRAGMA {pragma}")
@@ -131,16 +135,24 @@ class Store(Tables):
         if self.db.conn.in_transaction:
             yield
             return
-        try:  # a deferred transaction would fail when a reader turns writer beside another
-            self.db.conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise BusyError(f"The database is busy ({safe(error)}): try again in a minute.") from error
+        self._begin()
         try:
             yield
             self.db.conn.execute("COMMIT")  # on a full disk it fails and leaves the transaction open
         except BaseException:
             self.db.conn.rollback()
             raise
+
+    def _begin(self) -> None:
+        """Wait for all who write: in turns, for SQLite wakes them in no order, and meanwhile no signal is heard."""
+        for turns_left in reversed(range(_TURNS)):
+            try:  # a deferred transaction would fail when a reader turns writer beside another
+                self.db.conn.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not turns_left:
+                    raise BusyError(f"The database is busy ({safe(error)}): try again in a minute.") from error
+            else:
+                return
 
     @contextmanager
     def part(self) -> Iterator[None]:

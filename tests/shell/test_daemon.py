@@ -160,6 +160,15 @@ def test_a_mail_server_that_falls_silent_delays_the_end_by_no_more_than_the_grac
         assert [mail.name for mail in store.commands.owner_mails("in_data")] == ["news"]
 
 
+def test_it_ends_while_another_program_keeps_the_memory_to_itself(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        home = sandbox_home(tmp_path, sandbox)
+        with Service(home) as service:
+            service.says(WAITS)
+            with opened(home) as store, store.write():
+                assert service.ends(signal.SIGTERM) == 0
+
+
 # what it hears of
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bench import crash
+from bench import crash, lives
 from outreach.clock import now
 from outreach.config import Security, Server
 from outreach.core.letter import State
@@ -119,7 +119,7 @@ def test_told_to_end_in_the_middle_of_a_letter_it_brings_it_to_its_end(
         del script[phase]
         for number in numbers:
             zygote.signal(started[0], number)
-        return crash.GOOD[phase]
+        return lives.GOOD[phase]
 
     people = (JANE, JANE.__class__("bob", "Bob Roe", ("bob@d.example",), facts={"why": "I liked your book."}))
     script[phase] = interrupt
@@ -129,7 +129,9 @@ def test_told_to_end_in_the_middle_of_a_letter_it_brings_it_to_its_end(
         with opened(home) as store, store.write():
             for letter in store.letters.in_state(State.PROPOSED):
                 approve(store, letter, now(), now() - timedelta(minutes=1))
-            store.set("summary_day", f"{now().astimezone(ZoneInfo('Europe/London')):%Y-%m-%d}")  # no mail to the owner comes first
+            store.set(
+                "summary_day", f"{now().astimezone(ZoneInfo('Europe/London')):%Y-%m-%d}"
+            )  # no mail to the owner comes first
         started.append(zygote.start(line(home, "run"), tmp_path / "said"))
         assert zygote.ends(started[0]) == 0, (tmp_path / "said").read_text()
         with opened(home) as store:
