@@ -7,7 +7,7 @@ from enum import Enum, IntEnum, StrEnum
 from typing import Self
 
 from outreach.core.text import one_line
-from outreach.core.when import is_dated, is_when
+from outreach.core.when import is_dated, is_timed, is_when
 
 
 class Tier(IntEnum):
@@ -123,14 +123,20 @@ def _meet(command: Command, words: list[str]) -> Command | None:
             ends = stop == len(words) or (words[stop].lower() in {"at", "in"} and place)
             if ends and is_dated(" ".join(words[start:stop])):
                 found = replace(command, when=" ".join(words[start:stop]), place=" ".join(place))
-                return _person(found, words[:start])
+                return _person(found, words[:start]) if not _misses_time(found) else None
     return None
+
+
+def _misses_time(command: Command) -> bool:
+    """Whether the place may be a time that was not understood: ``tue at 3 pn``."""
+    return any(map(str.isdigit, command.place.partition(" ")[0])) and not is_timed(command.when)
 
 
 def _met(command: Command, words: list[str]) -> Command | None:
     at = _place_of({"at"}, words[:-1], 1)
     at = at if at < len(words) - 1 else len(words)
-    return _meet(command, words) or _person(replace(command, place=" ".join(words[at + 1 :])), words[:at])
+    met = replace(command, place=" ".join(words[at + 1 :]))
+    return _meet(command, words) or (None if _misses_time(met) else _person(met, words[:at]))
 
 
 def _introduced(command: Command, words: list[str]) -> Command | None:
@@ -157,7 +163,7 @@ def _confirm(command: Command, words: list[str]) -> Command | None:
     return replace(command, code=f"{code[:4]}-{code[4:]}") if plain else None
 
 
-_ADD = re.compile(r'"?([^"<>]*[^"<>\s])"? ?<([^<>\s]+@[^<>\s]+)>(?:,(.*))?')
+_ADD = re.compile(r'"?([^"<>]*[^"<>\s])"? ?<([^<>\s]+@[^<>\s]+)>(?:,(.*[^,\s]))?')
 _WARMTH = re.compile(r"(cold|warm)(?: via (.+))?", re.IGNORECASE)
 
 
@@ -247,7 +253,7 @@ VERBS: Mapping[str, Verb] = {verb.value: verb for verb in Verb}
 DUE = frozenset(verb for verb in Verb if " by " in verb.usage)
 """Verbs whose text may end with the day by which something is to be done."""
 
-_PLACEHOLDERS = frozenset({"\u2026", "...", "NAME", "THEIR NAME"})
+PLACEHOLDERS = frozenset({"\u2026", "...", "NAME", "THEIR NAME"})
 
 
 def verb_of(words: Sequence[str]) -> Verb | None:
@@ -273,7 +279,7 @@ def tier(command: Command) -> Tier:
 def placeholder(command: Command) -> str:
     """What of an example was left in a command instead of the owner's own word; empty where nothing was."""
     words = (command.text.strip(), command.person, command.cells.get("name", ""))
-    return next((word for word in words if word in _PLACEHOLDERS), "")
+    return next((word for word in words if word in PLACEHOLDERS), "")
 
 
 def undated(command: Command) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from outreach.core.command import DUE, Command, Text, Verb, command_of, verb_of
+from outreach.core.command import DUE, PLACEHOLDERS, Command, Text, Verb, command_of, verb_of
 from outreach.core.nearest import nearest
 from outreach.core.text import deceives, one_line
 from outreach.core.when import is_when
@@ -40,7 +40,15 @@ _TYPED = str.maketrans(
 )
 _BY = re.compile(r"(.+) by (.{1,60}?)[ .]*", re.IGNORECASE | re.DOTALL)
 _QUOTES = frozenset("\"'`")
+_MARKS = ".,:;!?*_-\"'` "
 _CLOSED = frozenset({Verb.SEND, Verb.EDIT})
+_TAILED = frozenset(
+    {Verb.SEND, Verb.MET, Verb.CALLED, Verb.WROTE, Verb.ANSWERED, Verb.MEET, Verb.PAUSE, Verb.PAUSE_ALL, Verb.AWAY}
+)
+"""Verbs that are commands also without what may stand behind them."""
+
+_MOST_CHECKED = 100
+_CLOSING_WORDS = 3
 _SHORTEST, _LONGEST = 60, 100
 """How long the pieces are that mail programs break a line into, but for the last."""
 
@@ -62,14 +70,10 @@ def read(lines: Sequence[str], about: str = "", *, exact: bool = False) -> Itera
     that no mail program broke a line.
     """
     page = _Page(lines, _ends(lines), about, exact)
-    at, doubtful = 0, False
+    at = 0
     while at < len(lines):
         result, after = _read_at(page, at)
-        if doubtful and isinstance(result, Command):
-            said = "it may be the rest of the text above it: leave a blank line between them"
-            result = Problem(result.line, said, result.line)
         yield at, result, after
-        doubtful = isinstance(result, Command) and _may_go_on(page, result, after - 1)
         at = after
 
 
@@ -100,8 +104,15 @@ def _ends(lines: Sequence[str]) -> Sequence[int | None]:
     ends: list[int | None] = [None] * (len(lines) + 1)
     if any(map(_is_end, lines)):
         for at in range(len(lines) - 1, -1, -1):
-            ends[at] = at if _is_end(lines[at]) else None if _head(lines[at])[1] is not None else ends[at + 1]
+            ends[at] = at if _is_end(lines[at]) else None if _opens(lines[at]) else ends[at + 1]
     return ends
+
+
+def _opens(line: str) -> bool:
+    """Whether a text begins in a line, also where the end of the one before was glued to it; or an end is damaged."""
+    start = line.lstrip()
+    damaged = "".join(filter(str.isalnum, line[:_SHORTEST])).lower() == "end"
+    return damaged or _head(line)[1] is not None or (start[:3].lower() == "end" and begins(start[3:].lstrip()))
 
 
 def _is_end(line: str) -> bool:
@@ -117,46 +128,55 @@ def _read_at(page: _Page, at: int) -> _Read:
     command, opened = _head(line, page.about)
     if opened is not None:
         return _with_text(page, at, command, opened)
-    if end is not None and _takes_text(line):
-        said = "a text seems to follow, but no colon begins it, so nothing up to its “end” was read"
+    if end is not None:
+        said = "an “end” follows, but no line with a colon begins a text, so nothing up to it was read"
         return _problem(line, said), end + 1
-    if command and (whole := _broken(page, at, command)):
-        said = "it may go on in the next line: write it in one line, or leave a blank line below it"
-        return Problem(command.line, said, whole), at + 2
+    after = next((below + 1 for below in range(at + 1, len(page.lines)) if page.lines[below].strip()), at + 1)
+    if command and after > at + 1 and (whole := _broken(page, at, after, command)):
+        return Problem(command.line, "it may go on in the next line: write it in one line", whole), after
     return command or _problem(line), at + 1
 
 
-def _takes_text(line: str) -> bool:
-    verb = verb_of(line.translate(_TYPED).split(None, 2))
-    return verb is not None and verb.text is not Text.NEVER
+def _broken(page: _Page, at: int, after: int, command: Command) -> str:
+    """The whole command, where a line and the filled one below seem to be one that a mail program broke; else empty.
 
-
-def _broken(page: _Page, at: int, command: Command) -> str:
-    """The whole command, where a line and the next one seem to be one that a mail program broke; else empty.
-
-    A number, a day or a text in the next line is always taken for one of the command, other words where it is long.
+    A number, a day, a place or a text in the next line is always taken for one of the command, other words only where
+    the line is long.
     """
-    line, below = page.lines[at], "".join(page.lines[at + 1 : at + 2])
-    if page.exact or not _goes_on(below, page.about):
-        return ""
+    line, below = page.lines[at], page.lines[after - 1]
     joined = f"{line.rstrip()} {below.strip()}"
+    if after == at + 2 and command.verb in _TAILED and _is_tail(below) and not begins(below, page.about):
+        return one_line(joined, limit=200)
     whole, opened = _head(joined, page.about)
-    if whole is None or (whole.verb, whole.person) != (command.verb, command.person):
+    if whole is None or begins(below, page.about):
         return ""
-    told = opened is not None or (whole.number, whole.when) != (command.number, command.when)
-    return one_line(joined, limit=200) if told or (_is_piece(line) and whole != command) else ""
+    told = opened is not None or _told(whole) != _told(command)
+    return one_line(joined, limit=200) if told or (_is_piece(line) and after == at + 2 and not page.exact) else ""
+
+
+def _is_tail(line: str) -> bool:
+    """Whether a line begins like the second half of a command: with a number, or a word before a day or place."""
+    first = line.split(None, 1)[0].lower()
+    return first in {"until", "for", "at", "in"} or any(char.isdigit() for char in first)
+
+
+def _told(command: Command) -> tuple[object, ...]:
+    """What cannot go on by chance in the next line; free words can."""
+    cells = command.cells
+    return command.number, command.when, bool(command.place), cells.get("warmth"), bool(cells.get("connector"))
 
 
 def _is_piece(line: str) -> bool:
     return _SHORTEST <= len(line.rstrip()) <= _LONGEST
 
 
-def _may_go_on(page: _Page, command: Command, last: int) -> bool:
-    """Whether a text that nobody closed may have been broken behind this line."""
-    line = page.lines[last].rstrip()
-    if page.exact or not command.text or command.verb in _CLOSED or _closes(line):
-        return False
-    return _is_piece(line) and not line.endswith((".", "!", "?"))
+def _may_go_on(page: _Page, at: int, last: int) -> str:
+    """The line below a text that nobody closed, where it may be of it; else empty."""
+    below, line = "".join(page.lines[last + 1 : last + 2]).strip(), page.lines[last].rstrip()
+    opens = _head(below)[1] is not None  # a colon tells it from prose; and its text must not be left without it
+    if page.exact or opens or below.startswith(("#", ">", "|")) or line.endswith((".", "!", "?")):
+        return ""
+    return below if _is_piece(line) or (last > at and not begins(below, page.about)) else ""
 
 
 def _last_piece(page: _Page, at: int, command: Command, opened: str) -> int:
@@ -164,17 +184,23 @@ def _last_piece(page: _Page, at: int, command: Command, opened: str) -> int:
     if page.exact or command.verb in _CLOSED or _closes(opened) or page.ends[at + 1] is not None:
         return at
     while at + 1 < len(page.lines) and _is_piece(page.lines[at]) and _goes_on(page.lines[at + 1], page.about):
+        if _may_sign(page.lines[at + 1]):
+            break
         at += 1
     return at
+
+
+def _may_sign(line: str) -> bool:
+    return len(line.split()) <= _CLOSING_WORDS and line.lstrip()[:1].isupper()
 
 
 def _goes_on(line: str, about: str) -> bool:
     """Whether a line may be the rest of another: it is no command, and none misspelt."""
     words = line.split()
-    if not words or deceives(line) or line.lstrip().startswith(("#", ">", "|")) or begins(line, about):
+    if not words or deceives(line) or line.lstrip().startswith(("#", ">", "|", "- ", "* ")) or begins(line, about):
         return False
-    attempted = len(words) < 3 or ":" in line or any(char.isdigit() for char in words[1])
-    return not (attempted and nearest(line.translate(_TYPED)))
+    told = ":" in line and any(verb_of([word]) for word in line.partition(":")[0].lower().split()[:4])
+    return not (told or nearest(line.translate(_TYPED)))
 
 
 def _closes(opened: str) -> bool:
@@ -188,19 +214,44 @@ def _with_text(page: _Page, at: int, command: Command | None, opened: str) -> _R
         return _problem(line), at + 1 if end is None else end + 1
     if end is not None and closes_here:
         return _problem(line, "its text is closed twice by “end”: write “end” only once, on a line of its own"), end + 1
-    if end is None and not closes_here and (command.verb in _CLOSED or not opened):
+    empty = opened not in PLACEHOLDERS and not opened.strip(_MARKS)
+    if end is None and not closes_here and (command.verb in _CLOSED or empty):
         said = "its text is not closed, so nothing from here on was read: write a line “end” after it"
         return _problem(line, said), len(page.lines)
     if end is not None:
-        return _finished(command, line, [opened, *page.lines[at + 1 : end]]), end + 1
+        body = page.lines[at + 1 : end]
+        damaged = _may_open if opened and command.verb not in _CLOSED else _may_open_letter
+        if any(map(damaged, body[:_MOST_CHECKED])) or (opened and any(map(_closes, body))):
+            said = "another text seems to begin above the “end”, so nothing up to it was read: close each text"
+            return _problem(line, said), end + 1
+        return _finished(command, line, [opened, *body]), end + 1
     last = _last_piece(page, at, command, opened)
     whole = " ".join((opened, *(piece.strip() for piece in page.lines[at + 1 : last + 1])))
+    if not _closes(whole) and (below := one_line(_may_go_on(page, at, last), limit=80)):
+        said = f"it may go on with “{below}”, which was not read either: leave a blank line between them"
+        return _problem(line, said), last + 2
     return _finished(command, line, [whole[:-3] if _closes(whole) else whole]), last + 1
 
 
+def _may_open(line: str) -> bool:
+    """Whether a line looks like the damaged beginning of a text."""
+    typed = line.translate(_TYPED)
+    if (verb := verb_of(typed.split())) and verb.text is not Text.NEVER:
+        return verb in _CLOSED or not begins(line)
+    headed = typed.rstrip(_MARKS.replace(":", "")).endswith((":", "\uff1a"))
+    return headed or ((":" in typed or "\uff1a" in typed) and not begins(line) and nearest(typed) != "")
+
+
+def _may_open_letter(line: str) -> bool:
+    """The same, where lines like “Next steps:” are to be expected."""
+    typed = line.translate(_TYPED)
+    numbered = typed.rstrip().endswith(":") and any(map(str.isdigit, typed))
+    return numbered and _head(line)[1] is None and nearest(typed) != ""
+
+
 def _finished(command: Command, line: str, body: Sequence[str]) -> Result:
-    if any(deceives(part) for part in body):
-        return _problem(line, "its text holds characters that cannot be seen: type it anew")
+    if any(deceives(part) or "\ufffd" in part for part in body):
+        return _problem(line, "its text holds characters that cannot be seen or were damaged: type it anew")
     text = "\n".join(part.rstrip() for part in body).strip("\n")
     text = text.lstrip(" \t\u00a0") if body[0].strip() else text
     if not text.strip():

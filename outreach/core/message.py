@@ -35,7 +35,8 @@ class Incoming:
     order, unfolded and safe, encoded words as they came. ``text`` is the best plain text of the whole mail (from the
     HTML part where there is no plain one), ``html`` the HTML part's markup; both may hold any character.
     ``attachments`` are cleaned file names, only to be shown. ``complete`` is False where a limit of
-    :mod:`outreach.core.mime` was met: such a mail is shown to the owner, its text is not all there is.
+    :mod:`outreach.core.mime` was met: such a mail is shown to the owner, its text is not all there is. ``closed`` is
+    False where the mail was cut off inside its last part.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Incoming:
     parts: tuple[Part, ...] = ()
     attachments: tuple[str, ...] = ()
     complete: bool = True
+    closed: bool = True
 
     def header(self, name: str) -> str:
         """The first value of a header field, or an empty string."""
@@ -71,7 +73,8 @@ def parse(raw: bytes) -> Incoming:
     """The whole mail from its bytes. Never raises, linear in the size."""
     tree = mime.walk(raw)
     attachments = tuple(leaf.filename[:200] or "(no name)" for leaf, _ in tree.leaves if leaf.attachment)
-    return with_parts(_headed(tree.fields, tree.header, attachments, complete=tree.complete), tree.leaves)
+    mail = _headed(tree.fields, tree.header, attachments, complete=tree.complete)
+    return with_parts(replace(mail, closed=tree.closed), tree.leaves)
 
 
 def assemble(header: bytes, parts: Iterable[tuple[Leaf, bytes]] = ()) -> Incoming:

@@ -58,12 +58,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a walk found; ``complete`` is False where a limit ended it."""
+    """What a walk found; ``complete`` is False where a limit ended it, ``closed`` where the mail ends inside a part."""
 
     fields: Fields
     header: bytes
     leaves: tuple[tuple[Leaf, bytes], ...]
     complete: bool
+    closed: bool = True
 
 
 def unix_lines(raw: bytes) -> bytes:
@@ -112,7 +113,9 @@ def walk(raw: bytes) -> Tree:
     leaves = tuple(islice(_leaves(fields, raw[start:], ()), MAX_PARTS + 1))
     complete = len(leaves) <= MAX_PARTS and len(fields) < HEADER_FIELDS and start <= HEADER_BYTES
     too_deep = any(leaf.content_type.startswith("multipart/") for leaf, _ in leaves)
-    return Tree(fields, raw[:start], leaves[:MAX_PARTS], complete and not too_deep)
+    last = leaves[-1][1] if leaves else b""
+    closed = not last or len(last) == len(raw) - start or not raw.endswith(last)
+    return Tree(fields, raw[:start], leaves[:MAX_PARTS], complete and not too_deep, closed)
 
 
 def _leaves(fields: Fields, body: bytes, path: tuple[int, ...]) -> Iterator[tuple[Leaf, bytes]]:
@@ -200,6 +203,10 @@ _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
 
 
+_PADDED_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+"""A soft break behind which a gateway put blanks, which are to be ignored (section 6.7)."""
+
+
 def transfer_decoded(data: bytes, encoding: str) -> bytes:
     """The octets without their transfer encoding (RFC 2045 section 6), as far as they go: a cut end is no error."""
     if encoding == "base64":
@@ -207,7 +214,7 @@ def transfer_decoded(data: bytes, encoding: str) -> bytes:
         clean = clean[: len(clean) - 1] if len(clean) % 4 == 1 else clean
         return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(data)
+        return binascii.a2b_qp(_PADDED_BREAK.sub(b"=", data))
     return data
 
 

@@ -57,13 +57,20 @@ class Reply:
 
 
 def read_mail(mail: Incoming, about: str = "") -> Reply:
-    """The commands of a mail; see :func:`read_reply`."""
+    """The commands of a mail; see :func:`read_reply`. Where it was cut off inside a line, that line is not read."""
     part = next((part for part in mail.parts if part.content_type == "text/plain"), None)
-    flows = part is not None and part.params.get("format", "").lower() == "flowed"
-    if not part or not flows:
-        return read_reply(part.text if part else None, mail.html or None, about)
+    html = mail.html if mail.closed else _whole_lines(mail.html)
+    if part is None:
+        return read_reply(None, html, about)
+    text = part.text if mail.closed or part is not mail.parts[-1] else _whole_lines(part.text)
+    if part.params.get("format", "").lower() != "flowed":
+        return read_reply(text, html, about)
     delsp = part.params.get("delsp", "").lower() == "yes"
-    return read_reply(_unbroken(part.text, delsp=delsp), mail.html or None, about, exact=True)
+    return read_reply(_unbroken(text, delsp=delsp), html, about, exact=True)
+
+
+def _whole_lines(text: str) -> str:
+    return text[: text.rfind("\n") + 1]
 
 
 def _unbroken(text: str, *, delsp: bool) -> str:
@@ -146,20 +153,26 @@ def _may_part(blanks: str, shown: str, around: str) -> bool:
 
 def _read(lines: Sequence[str], *, exact: bool) -> Reply:
     results: list[Result] = []
-    begun, passed = False, 0
+    passed = 0
     lines = _without_banner(lines)
     for at, result, after in read(lines, exact=exact):
-        if result and (isinstance(result, Command) or result.nearest):
+        if result is None:
+            continue
+        if isinstance(result, Command) or result.nearest or after > at + 1:
             results.append(result)
-        begun = begun or isinstance(result, Command)
-        if isinstance(result, Problem):
-            passed += not result.nearest
-            over = not result.nearest and (begun or passed > _GREETING_LINES)
-            over = over or result.line.startswith(ANSWERS_PREFIX.strip())
-            if over or (after == at + 1 and _may_open(result)) or len(results) > _MOST:
-                results += _unread(lines[after:], f"it stands behind “{result.line}”")
-                break
+            over = isinstance(result, Problem) and _ends(result, after - at)
+        else:
+            passed += 1
+            over = bool(results) or passed > _GREETING_LINES
+        if over or len(results) > _MOST:
+            results += _unread(lines[after:], f"it stands behind “{result.line}”")
+            break
     return Reply(tuple(results))
+
+
+def _ends(problem: Problem, lines: int) -> bool:
+    """Whether nothing is read behind a line that resembles a command: it may be one of ours, or begin a text."""
+    return problem.line.startswith(ANSWERS_PREFIX.strip()) or (lines == 1 and _may_open(problem))
 
 
 def _without_banner(lines: Sequence[str]) -> Sequence[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from outreach.core.text import one_line
@@ -26,11 +27,12 @@ _OFFSET = re.compile(r"(?:in )?(\d{1,3}) ?(d|days?|w|weeks?|bd)( ago)?", re.ASCI
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?", re.ASCII)
 _END = re.compile(r"(?:the )?end of ?(?P<month>[a-z]+)? ?(?P<year>\d{4})?", re.ASCII)
+_UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _LOOSE = frozenset(
     (
         *("next", "last", "this", "in", "ago", "from", "now", "a", "an", "the", "after", "before"),
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        *("day", "days", "week", "weeks", "month", "months", "year", "years"),
+        *_UNITS,
         *_WEEKDAY,
         *_NEAR,
     )
@@ -62,6 +64,11 @@ def is_when(words: str) -> bool:
 def is_dated(words: str) -> bool:
     """As :func:`is_when`, but not the bare name of a month, which may as well be the name of a person."""
     return words.casefold() not in _MONTH and is_when(words)
+
+
+def is_timed(words: str) -> bool:
+    """Whether a time of day is among the words."""
+    return bool(_split(words)[1])
 
 
 def weekdays_only(day: date, number: int) -> date:
@@ -146,7 +153,7 @@ def _split(words: str) -> tuple[list[str], list[time]]:
     split = text.split() if len(words) <= _LONGEST else []
     times = {n: at for n, word in enumerate(split) if (at := _time(word))}
     rest = [word for n, word in enumerate(split) if n not in times and not (word == "at" and n + 1 in times)]
-    return rest[1:] if rest[:1] == ["on"] else rest, list(times.values())
+    return rest[1:] if rest[:1] == ["on"] and len(rest) > 1 else rest, list(times.values())
 
 
 def _time(word: str) -> time | None:
@@ -243,7 +250,8 @@ def _yearly(month: int, day: int, today: date, way: int) -> date:
 
 def _loosely(words: list[str], local: datetime, way: int) -> date | None:
     known = all(word in _LOOSE or (word.isascii() and word.isdigit() and len(word) <= 3) for word in words)
-    if len(words) < 2 or not known or words[-1].isdigit():
+    counted = all(after in _UNITS for word, after in pairwise(words) if word.isdigit())
+    if len(words) < 2 or not known or not counted or words[-1].isdigit():
         return None
     import dateparser  # 0.1 s
 
