@@ -152,9 +152,13 @@ class Receiver:
             yield list(self.mailbox.headers(folder, uids[start : start + self.batch]))
 
     def _begin(self, folder: Folder, cursor: Cursor, status: Status) -> Cursor:
-        """In the first look folders start at their end; a new or renumbered one starts shortly before the last look."""
+        """In the first look folders start at their end; a new or renumbered one starts shortly before the last look.
+
+        The owner may have answered a mail from here before the first look was made.
+        """
         fresh = replace(cursor, uidvalidity=status.uidvalidity, next_uid=status.uidnext, gaps=())
-        last = max((one.last_look for one in self.store.folders.all() if one.last_look), default=None)
+        looks = [one.last_look for one in self.store.folders.all() if one.last_look]
+        last = max(looks) if looks else self.store.moment("SELECT min(made_at) FROM owner_mail")
         if last is None:
             return fresh
         since = ((cursor.last_look or last) - OVERLAP).date()
