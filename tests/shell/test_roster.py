@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from outreach import roster
+from outreach.core.history import Record, RecordKind
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage, Warmth
 from outreach.errors import DataError, UsageError
@@ -147,3 +148,17 @@ def test_the_kind_changes_the_stage_once_and_ends_what_was_to_be_asked(store: St
         store.people.move("jane", Stage.TALKING, NOW, "you said so")
     roster.edit(store, "jane", {"kind": "Mentor"}, {"topic": "sails"}, NOW)
     assert roster.named(store, "jane").stage is Stage.TALKING
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"), [((), Stage.PROSPECT), ((RecordKind.MEETING,), Stage.MET), ((RecordKind.CALL,), Stage.MET)]
+)
+def test_a_new_address_of_who_could_not_be_reached_forgets_no_meeting(
+    store: Store, told: tuple[RecordKind, ...], stands: Stage
+) -> None:
+    with store.write():
+        store.people.move("jane", Stage.UNREACHABLE, NOW, "came back")
+        for kind in told:
+            store.records.add(Record(0, "jane", kind, NOW, ""), NOW)
+    roster.edit(store, "jane", {"email": "jd@new.org"}, {}, NOW)
+    assert store.people.get("jane").stage is stands

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from outreach.core.history import Record, RecordKind
+from outreach.core.people import Stage
 from outreach.store import Store
-from tests.homes import AT, Terminal, make
+from tests.homes import AT, MONDAY, Terminal, make
 
 
 @pytest.fixture
@@ -125,3 +126,18 @@ def test_only_a_few_things_are_told_once_a_week(outreach: Terminal) -> None:
     for number in range(20):
         outreach("people", "add", f"Nobody {number}", "--email", f"n{number}@example.net")
     assert outreach("summary", *AT).out.count("not known yet") == 6
+
+
+def test_a_meeting_makes_no_dead_address_reachable(outreach: Terminal) -> None:
+    store = Store.open(outreach.home.database)
+    with store.write():
+        store.people.move("jane", Stage.UNREACHABLE, MONDAY, "came back: no such address")
+    store.close()
+    assert outreach("do", "met jane yesterday: at the fair", *AT).code == 0
+    assert json.loads(outreach("show", "jane", "--json").out)["person"]["stage"] == "unreachable"
+
+
+def test_a_draft_that_is_asked_for_is_shown_with_its_recipient_and_subject(outreach: Terminal) -> None:
+    shown = " ".join(outreach("do", "draft jane ask-warm", *AT).out.split())
+    assert "To jane@a.org, “" in shown
+    assert "Answer this mail with send 1." in shown
