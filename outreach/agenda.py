@@ -59,4 +59,4 @@ def next_try(mail: OwnerMail, now: datetime) -> datetime:
     """When a mail to the owner is tried: now, or some time after it failed, unless that was by a clock set ahead."""
     if mail.tried_at is None or mail.tried_at > now:
         return now
-    return max(now, mail.tried_at + UNSURE * 2 ** min(mail.attempts - 1, 5))
+    return max(now, mail.tried_at + UNSURE * (1 << min(max(mail.attempts - 1, 0), 5)))
