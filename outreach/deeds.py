@@ -188,7 +188,10 @@ def _by_another_way(
 
 
 def _retry(order: Order) -> Outcome:
-    letter = order.letter(State.ASKED)
+    letter = order.letter(State.ASKED, State.FAILED)
+    gone = letter.sent_at or letter.recipient != order.addressee(letter).address
+    if letter.state is State.FAILED and gone:
+        raise UsageError(f"letter {letter.number} came back, or was for an older address: draft another")
     planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
     _approve(order, letter, planned)
     return Outcome(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")

@@ -152,7 +152,8 @@ class Reporter:
             if known and known.stage is not Stage.UNREACHABLE:
                 title = f"{letter.number} to {known.name} was not delivered"
                 lines = (letter.answer or "The notice in your inbox does not say that the address is wrong.",)
-                answers = (f"history {known.slug}", f"fact {known.slug} address: …")
+                again = () if letter.sent_at else (f"retry {letter.number}",)
+                answers = (*again, f"history {known.slug}", f"fact {known.slug} address: …")
                 yield Item(title, lines, answers=answers, minutes=2)
 
     def _unclaimed(self, now: datetime) -> Iterator[Item]:

@@ -5,7 +5,8 @@
                    └───────────┘          ├─► failed     it refused for good (5xx), or a bounce came back
       (error or crash before in_data:     └─► in_doubt ─► sent | failed | asked ─► sent | approved (owner)
        surely not sent)
-skipped, held, suppressed and expired end a letter; undo takes it from approved back to proposed. Any open letter goes
+failed goes back to approved by the owner's word alone, where the server had refused it. skipped, held, suppressed and
+expired end a letter; undo takes it from approved back to proposed. Any open letter goes
 to in_doubt when the send journal knows an attempt that the database does not.
 """
 
@@ -64,7 +65,8 @@ NEXT: dict[State, frozenset[State]] = {
     State.IN_DOUBT: frozenset({State.SENT, State.FAILED, State.ASKED}),
     State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED}),
     State.SENT: frozenset({State.FAILED}),
-    **dict.fromkeys((State.FAILED, *_PUT_AWAY), frozenset()),
+    State.FAILED: frozenset({State.APPROVED}),
+    **dict.fromkeys(_PUT_AWAY, frozenset()),
 }
 """Every move a letter may make; the store refuses all others."""
 

@@ -7,13 +7,17 @@ The whole product, two ends of the program and every older state put back at any
 import errno
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from random import Random
 
 import pytest
 
+from outreach.core.grammar import parse
 from outreach.core.letter import State as Of
+from outreach.desk import Door
 from outreach.home import Home, create
+from outreach.obey import obey
 from tests.scenario.crashes import (
     PROVIDERS,
     SENDING,
@@ -239,3 +243,19 @@ def test_when_any_writing_fails_nothing_leaves_unmarked_and_then_all_goes_on(
         assert found
         assert (end.outside.delivered, found.state, found.copied) == (1, Of.SENT, True), (at, tick)
         assert broken(made, end) == []
+
+
+def test_what_a_server_refused_for_good_goes_again_by_the_owners_word_alone(home: Home, listener: Listener) -> None:
+    made = machine(home, listener, "files", "mail 5xx")
+    made.smtp = replace(made.smtp, times=1)
+    state = run_to(made, SENDING + 4)
+    refused = letter(state)
+    assert refused
+    assert refused.state is Of.FAILED
+    with closing(made.opened(state)) as store:
+        cycle = made.cycle(store)
+        [result] = parse("retry 1")
+        with store.write():
+            assert obey(cycle.desk, result, Door(), TICKS[SENDING + 4]).ok
+        end = made.picture()
+    assert lives_on(made, end, SENDING + 5).outside.delivered == 1
