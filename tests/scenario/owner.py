@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -100,15 +101,22 @@ class Owner:
             if not line.startswith("  "):
                 continue
             said = line.strip()
-            if found := re.search(r" To (\S+), “(.*)”\. Answer this mail with send (\d+)\.", said):
-                quoted = plain("\n".join(one[2:] for one in _quoted(lines[at + 1 :])))
-                self.shown[int(found[3])] = Approval(int(found[3]), found[1], found[2], quoted)
+            self._reads(said, plain("\n".join(one[2:] for one in _quoted(lines[at + 1 :]))))
             if (found := _TAKEN_BACK.match(said)) and prompt:
                 laws.taken_back[int(found[1] or found[2])] = self.life.now
             elif found := _APPROVED.match(said):
                 laws.taken_back.pop(int(found[1]), None)
             else:
                 self._state(said, prompt=prompt)
+
+    def _reads(self, said: str, quoted: str) -> None:
+        """A draft as a receipt shows it; where a later line shows the text, only to whom it goes and its subject."""
+        if found := re.search(r" To (\S+), “(.*)”\. Answer this mail with send (\d+)\.", said):
+            number = int(found[3])
+            body = quoted or (self.shown[number].body if number in self.shown else "")
+            self.shown[number] = Approval(number, found[1], found[2], body)
+        elif (found := re.search(r"letter (\d+) has changed since", said)) and int(found[1]) in self.shown:
+            self.shown[int(found[1])] = replace(self.shown[int(found[1])], body=quoted)
 
     def _state(self, said: str, *, prompt: bool) -> None:
         for pattern, effect in self._effects.items():
