@@ -211,18 +211,23 @@ def test_row_37_without_a_mailbox_nothing_leaves(home: Home, listener: Listener)
 
 
 def out_of_order(name: str) -> Exception:
-    return (
-        OSError(errno.EIO, "Input/output error") if "journal:" in name else sqlite3.OperationalError("disk I/O error")
-    )
+    broke = OSError(errno.EIO, "Input/output error")
+    return broke if "journal:" in name else sqlite_error("disk I/O error", sqlite3.SQLITE_IOERR)
 
 
 def full(name: str) -> Exception:
     space = OSError(errno.ENOSPC, "No space left on device")
-    return space if "journal:" in name else sqlite3.OperationalError("database or disk is full")
+    return space if "journal:" in name else sqlite_error("database or disk is full", sqlite3.SQLITE_FULL)
 
 
 def locked(name: str) -> Exception:
-    return sqlite3.OperationalError("database is locked")
+    return sqlite_error("database is locked", sqlite3.SQLITE_BUSY)
+
+
+def sqlite_error(said: str, code: int) -> Exception:
+    error = sqlite3.OperationalError(said)
+    error.sqlite_errorcode = code
+    return error
 
 
 @pytest.mark.parametrize("tick", range(SENDING + 2))
