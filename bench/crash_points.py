@@ -60,7 +60,7 @@ def faults(machine: Machine, _: int) -> tuple[int, int, list[str]]:
                 for lasts in (False, True):
                     lives += 1
                     done, _, end = machine.lived(state, tick, Fault(at, error, lasts=lasts))
-                    kept = {**judged(machine, end), "the owner is told": bool(done.troubles)}
+                    kept = {**judged(machine, end), "the owner is told": bool(done.troubles) or error is locked}
                     wrong += [f"{promise}: tick {tick}, writing {at}" for promise, holds in kept.items() if not holds]
     return lives, lives * (len(TICKS) - SENDING), wrong
 
