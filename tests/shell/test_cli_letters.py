@@ -64,9 +64,11 @@ def test_the_journal_is_told_in_words_the_newest_last(outreach: Terminal) -> Non
     outreach("do", "send 1\npause bob", *AT)
     lines = outreach("log").out.splitlines()
     assert lines[0] == "2026-03-02 09:05  jane: added"
-    assert lines[-2:] == [
+    assert lines[-4:] == [
         "2026-03-02 09:10  letter 1 to jane: approved (you said: send 1)",
+        "2026-03-02 09:10  outreach: obeyed send 1",
         "2026-03-02 09:10  bob: paused",
+        "2026-03-02 09:10  outreach: obeyed pause bob",
     ]
 
 
