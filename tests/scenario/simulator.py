@@ -283,6 +283,7 @@ class Life:
 
     def weather(self) -> Fault:
         """How the next conversation with the submission port goes."""
+        self._may_end(0.03, 12)
         if self.now > self.end - QUIET or self.rng.random() > (0.5 if self.storm else 0.04):
             return Fault()
         self.faulty = True
@@ -295,12 +296,18 @@ class Life:
     def takes(self, recipient: str, raw: bytes) -> None:
         """The provider took a mail: delivers what goes to the owner, files the rest as it is used to."""
         self.fresh.append((recipient, raw))
+        self._may_end(0.06, 3)
         if recipient == "sam@smith.example":
             self.provider.deliver(INBOX, raw)
         elif self.files == "late":
             self.at(self.now + timedelta(minutes=self.rng.choice((0.2, 3, 20, 100))), "filed", partial(self.file, raw))
         elif self.files != "never":
             self.file(self._renamed(raw) if self.files == "renamed" else raw)
+
+    def _may_end(self, chance: float, steps: int) -> None:
+        """Crashes hurt most while a letter is on its way."""
+        if self.now <= self.end - QUIET and self.rng.random() < chance:
+            self.fuse.steps = min(self.fuse.steps, self.rng.randrange(steps))
 
     def _renamed(self, raw: bytes) -> bytes:
         identifier = f"<{next(self.counter)}@provider.example>"
