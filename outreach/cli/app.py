@@ -46,11 +46,11 @@ class App:
         return ZoneInfo(self.config().policy.owner.timezone)
 
     @contextmanager
-    def store(self) -> Iterator["Store"]:
-        """The home's memory, open for the command."""
+    def store(self, *, whole: bool = False) -> Iterator["Store"]:
+        """The home's memory, open for the command; ``whole`` as for ``Store.open``."""
         from outreach.store import Store
 
-        store = Store.open(self.home().database)
+        store = Store.open(self.home().database, whole=whole)
         try:
             yield store
         finally:

@@ -18,7 +18,7 @@ def check(app: App, /, as_json: bool) -> None:
     Nothing is changed. Where something is not as it must be, it is named, and the exit code is 4.
     """
     home = app.home()
-    with app.store() as store:
+    with app.store(whole=True) as store:
         found = dict(flaws(home, store))
     wrong = sum(map(len, found.values()))
     if as_json:

@@ -32,6 +32,9 @@ from outreach.store.schema import migrations
 __all__ = ["Store"]
 
 
+_QUICKLY_READ = 16 * 1024 * 1024
+"""Octets of a database that is read whole by every command: a tenth of a second."""
+
 _TURN, _TURNS = 5.0, 24
 """Seconds to wait for others at a time, and how many times."""
 
@@ -56,9 +59,10 @@ class Store(Tables):
         self.commands = Commands(self.db)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
+    def open(cls, path: Path, *, whole: bool = True) -> "Store":
         """Open the database, making it or bringing its schema up to date first. It is read whole, and never mended.
 
+        Not ``whole``: a large one is taken as it is, for who must not wait; the service reads it whole when it starts.
         Raises HomeError where the file is damaged, empty, not the owner's alone, of a newer program or of another one,
         or cannot be opened; the sentence names the file and the newest backup.
         """
@@ -69,7 +73,7 @@ class Store(Tables):
                 raise PermissionError(errno.EACCES, "its folder cannot be written")
             if not path.exists():
                 cls._make(path)
-            return cls._connect(path)
+            return cls._connect(path, whole=whole)
         except (OSError, sqlite3.OperationalError) as error:
             reason = getattr(error, "strerror", None) or error
             raise HomeError(f"The database {one_line(path)} cannot be used ({one_line(reason)}): mend that.") from error
@@ -94,7 +98,7 @@ class Store(Tables):
         return cls._connect(Path(":memory:"), new=True)
 
     @classmethod
-    def _connect(cls, path: Path, *, new: bool = False) -> "Store":
+    def _connect(cls, path: Path, *, whole: bool = True, new: bool = False) -> "Store":
         with ExitStack() as failed:
             conn = sqlite3.connect(path, isolation_level=None, timeout=_TURN)
             failed.callback(conn.close)
@@ -102,7 +106,7 @@ class Store(Tables):
                 conn.execute(f"PRAGMA {pragma}")
             store = cls(conn)
             if not new:
-                store._check(path)
+                store._check(path, whole=whole or path.stat().st_size <= _QUICKLY_READ)
             conn.execute("PRAGMA journal_mode=WAL")
             if migrations.pending(store.db):
                 with store.write():  # two processes that migrate at once would trip over each other outside of it
@@ -110,9 +114,9 @@ class Store(Tables):
             failed.pop_all()
             return store
 
-    def _check(self, path: Path) -> None:
+    def _check(self, path: Path, *, whole: bool) -> None:
         """Whether this is a database of outreach that is whole; nothing is written before that is known."""
-        if found := [one for one in self._problems() if one != "ok"]:
+        if found := [one for one in self._problems() if one != "ok"] if whole else []:
             raise sqlite3.DatabaseError(found[0])
         applied = {step.name for step in migrations.applied(self.db)}
         if newer := applied - {step.name for step in migrations._migrations}:

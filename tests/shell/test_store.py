@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -210,3 +212,15 @@ def test_a_file_is_private_and_opens_again(tmp_path) -> None:
     again = Store.open(path)
     assert [person.paused_until for person in again.people.all()] == [date(2026, 5, 3)]
     again.close()
+
+
+def test_a_large_database_is_read_whole_by_the_service_and_not_by_who_must_not_wait(tmp_path: Path) -> None:
+    path = tmp_path / "outreach.db"
+    with closing(Store.open(path)) as store, store.write():
+        store.set("large", "x" * 17 * 1024 * 1024)
+    with path.open("r+b") as file:
+        file.seek(8 * 1024 * 1024)
+        file.write(b"torn" * 1024)
+    Store.open(path, whole=False).close()
+    with pytest.raises(HomeError, match="cannot be used"):
+        Store.open(path)
