@@ -12,7 +12,7 @@ import pytest
 from outreach.core.history import Direction, Mail, Record, RecordKind
 from outreach.core.letter import NEXT, Letter, State, Step
 from outreach.core.people import Person, Stage
-from outreach.errors import UsageError
+from outreach.errors import HomeError, UsageError
 from outreach.store import Store
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
