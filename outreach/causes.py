@@ -64,5 +64,5 @@ def _change(store: Store, fact: Row, commands: list[Row], behind: list[int]) -> 
 def _given(store: Store, said: Row) -> str:
     if said["source"] == CLI:
         return "on the command line"
-    name = said["mail"] and store.value("SELECT name FROM owner_mail WHERE id = ?", said["mail"])
-    return f"in your answer to {one_line(name)}" if name else "in a mail"
+    mail = store.row("SELECT kind, substr(made_at, 1, 10) AS day FROM owner_mail WHERE id = ?", said["mail"])
+    return f"in your answer to the {mail['kind']} of {mail['day']}" if mail else "in a mail"
