@@ -17,10 +17,10 @@ from typing import Self
 from imapclient import imap_utf7
 
 from outreach.config import Reading, Security, Server
-from outreach.core.fetched import Fetched, fetched
+from outreach.core.fetched import Fetched, fetched, fields
 from outreach.core.folders import Folder, Listed, Role, configured
 from outreach.core.message import Leaf
-from outreach.core.search import LAST_UID, batches, command, uid_sets
+from outreach.core.search import LAST_UID, UIDS, batches, command, sequence_set, uid_sets
 from outreach.core.structure import Node, tree
 from outreach.core.text import one_line
 from outreach.errors import MailboxError
@@ -34,6 +34,8 @@ READ_SECONDS = 60.0
 PART_BYTES = 256 * 1024
 FETCH_BYTES = 64 * 1024 * 1024
 REFUSALS = 50
+STREAMED = 2000
+"""Of how many messages a command asks for a few header fields: they are held in memory together."""
 
 _HEADER = b"(UID FLAGS%s INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
@@ -185,10 +187,10 @@ class Mailbox:
             found |= self._found(terms, first, last, since)
         return sorted(found)
 
-    def search_since(self, folder: str, since: date, first: int = 1) -> list[int]:
-        """UIDs from ``first`` on that arrived on this day, the day before it or later, ascending."""
+    def search_since(self, folder: str, since: date, first: int = 1, last: int = LAST_UID) -> list[int]:
+        """UIDs from ``first`` to ``last`` that arrived on this day, the day before it or later, ascending."""
         self._examine(folder)
-        return sorted(self._found([], first, LAST_UID, since))
+        return sorted(self._found([], first, last, since))
 
     def _found(self, terms: Sequence[bytes], first: int, last: int, since: date | None) -> set[int]:
         day = since - timedelta(days=1) if since else None
@@ -211,6 +213,13 @@ class Mailbox:
         with self._guard():
             labels = b" X-GM-LABELS" if self._live().has_capability("X-GM-EXT-1") else b""
         yield from self._fetch(uids, _HEADER % labels, {"HEADER"})
+
+    def fields(self, folder: str, uids: Iterable[int], names: Sequence[str]) -> Iterator[bytes]:
+        """These header fields of the messages and nothing else, streamed: for a look at all mail there is."""
+        self._examine(folder)
+        items = b"(UID BODY.PEEK[HEADER.FIELDS (%s)])" % " ".join(names).encode()
+        for one in self._fetch(uids, items, {"HEADER"}, fields, STREAMED):
+            yield one.header
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
         """The leaves of each message as they were sent, at most 256 KiB of each.
@@ -238,21 +247,28 @@ class Mailbox:
             return None
         return raw if len(raw) <= limit else b""
 
-    def _fetch(self, uids: Iterable[int], items: bytes, sections: set[str]) -> Iterator[Fetched]:
+    def _fetch(
+        self,
+        uids: Iterable[int],
+        items: bytes,
+        sections: set[str],
+        parse: Callable[[Sequence[bytes]], Fetched | None] = fetched,
+        most: int = UIDS,
+    ) -> Iterator[Fetched]:
         """What comes of these messages with any of the sections, once of each.
 
         When the server refuses, what is missing is asked for again in halves, so that a message which it cannot read
         costs nobody but itself.
         """
-        pending = list(uid_sets(uids))
+        pending = list(uid_sets(uids, most))
         refusals = 0
         while pending:
             asked = pending.pop()
             missing, came = set(asked), list[Fetched]()
-            line = b"UID FETCH %s %s" % (b",".join(b"%d" % uid for uid in asked), items)
+            line = b"UID FETCH %s %s" % (sequence_set(asked), items)
             try:
                 with self._guard():
-                    for one in map(fetched, self._live().answers(line, FETCH_BYTES)):
+                    for one in map(parse, self._live().answers(line, FETCH_BYTES)):
                         if one and one.uid in missing and not sections.isdisjoint(one.bodies):
                             missing.remove(one.uid)
                             came.append(one)

@@ -199,7 +199,7 @@ class Receiver:
         told = progress or (lambda *_: None)
         since = self.reading.first_day(now.date())
         at = Cursor(folder.name, folder.role, status.uidvalidity)
-        for first, last in _windows(below, status):
+        for first, last in windows(below, status):
             hits = self.mailbox.search(folder.name, job.addresses, first=first, last=last, since=since)
             for chunk in _newest_first(hits, self.batch):
                 batch = list(self.mailbox.headers(folder.name, chunk))
@@ -336,7 +336,7 @@ def _waited(cursor: Cursor) -> Cursor:
     return replace(cursor, gaps=tuple((uid, left - 1) for uid, left in cursor.gaps if left > 1))
 
 
-def _windows(below: int, status: Status) -> Iterator[tuple[int, int]]:
+def windows(below: int, status: Status) -> Iterator[tuple[int, int]]:
     """The UIDs under ``below`` as (first, last), newest first, each window about :data:`WINDOW` messages wide."""
     width = max(WINDOW, status.uidnext * WINDOW // max(status.messages, 1))
     for last in range(below - 1, 0, -width):

@@ -316,7 +316,8 @@ class Session:
 
     def _fetched(self, octets: bytes) -> list[bytes]:
         _, _, uids, self.items = octets.split(b" ", 3)
-        wanted = {int(uid) for uid in uids.split(b",")}
+        ends = [(run.partition(b":")[0], run.rpartition(b":")[2]) for run in uids.split(b",")]
+        wanted = {uid for first, last in ends for uid in range(int(first), int(last) + 1)}
         self.asked = [(mail, seq) for seq, mail in enumerate(self.box.mails, 1) if mail.uid in wanted]
         return [self._items(b"* %seq FETCH (%items)", mail, seq) for mail, seq in self.asked]
 

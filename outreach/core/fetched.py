@@ -11,6 +11,7 @@ from outreach.core.structure import Node, leaves, number, tree
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FETCH = re.compile(rb"\* \d{1,10} FETCH \(", re.IGNORECASE)
+_UID = re.compile(rb"[( ]UID (\d{1,10})", re.IGNORECASE)
 _BODY = re.compile(rb"BODY\[([^\]\s]*)\](?:<\d+>)?", re.IGNORECASE)
 
 
@@ -62,6 +63,14 @@ def fetched(chunks: Sequence[bytes]) -> Fetched | None:
     at = internal_date(items.get(b"INTERNALDATE"))
     structure, bodies = leaves(items.get(b"BODYSTRUCTURE")), {**_quoted(items), **_literals(chunks)}
     return Fetched(uid, at, structure, bodies, _flags(items.get(b"FLAGS")) | _flags(items.get(b"X-GM-LABELS")))
+
+
+def fields(chunks: Sequence[bytes]) -> Fetched | None:
+    """The same of an answer to nothing but UID and BODY[HEADER.FIELDS (…)], which are its header; many times faster."""
+    if len(chunks) < 3 or _FETCH.match(chunks[0]) is None:
+        return None
+    uid = _UID.search(chunks[0]) or _UID.match(chunks[2])
+    return Fetched(int(uid[1]), EPOCH, (), {"HEADER": chunks[1]}) if uid else None
 
 
 def _flags(node: Node) -> frozenset[str]:

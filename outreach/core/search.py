@@ -10,6 +10,8 @@ LINE_BYTES = 7500
 UIDS = 500
 """How many UIDs of ten digits fit into a line, with room for what is asked of them."""
 
+_UID_CHARS = 11
+
 ADDRESS_CHARS = 320
 """RFC 3696 section 3: 64 characters, the @ and 255 more."""
 
@@ -68,7 +70,24 @@ def any_of(terms: Sequence[bytes]) -> bytes:
     return b"OR " + any_of(terms[:half]) + b" " + any_of(terms[half:])
 
 
-def uid_sets(uids: Iterable[int]) -> Iterator[list[int]]:
-    """The UIDs ascending, as many together as one command takes."""
-    ordered = sorted(set(uids))
-    return (ordered[start : start + UIDS] for start in range(0, len(ordered), UIDS))
+def uid_sets(uids: Iterable[int], most: int = UIDS) -> Iterator[list[int]]:
+    """The UIDs ascending, as many together as one command takes, and never more than ``most``."""
+    left, batch = 0, list[int]()
+    for uid in sorted(set(uids)):
+        longer = _UID_CHARS if batch[-2:] != [uid - 2, uid - 1] else 0  # a run is written by its ends
+        if batch and (left < longer or len(batch) == most):
+            yield batch
+            batch = []
+        left = left - longer if batch else UIDS * _UID_CHARS - _UID_CHARS
+        batch.append(uid)
+    if batch:
+        yield batch
+
+
+def sequence_set(uids: Sequence[int]) -> bytes:
+    """The ascending UIDs as a command names them (RFC 3501, sequence-set): ``1,4:7``."""
+    starts = [at for at, uid in enumerate(uids) if not at or uid != uids[at - 1] + 1]
+    runs = zip(starts, [*starts[1:], len(uids)], strict=True)
+    return b",".join(
+        b"%d" % uids[start] if end == start + 1 else b"%d:%d" % (uids[start], uids[end - 1]) for start, end in runs
+    )

@@ -166,9 +166,9 @@ def test_a_message_the_server_cannot_read_costs_nobody_else() -> None:
     def answers() -> Mapping[bytes, bytes]:
         refused = b"%t NO cannot convert that message\r\n"
         return {
-            b"UID FETCH 1,2,3,4 ": header(1) + refused,
+            b"UID FETCH 1:4 ": header(1) + refused,
             b"UID FETCH 2 ": header(2) + b"%t OK\r\n",
-            b"UID FETCH 3,4 ": refused,
+            b"UID FETCH 3:4 ": refused,
             b"UID FETCH 3 ": refused,
             b"UID FETCH 4 ": header(4) + b"%t OK\r\n",
         }
@@ -216,7 +216,7 @@ def test_parts_come_as_literal_quoted_or_not_at_all() -> None:
     with Scripted({b"UID FETCH": said}) as server, mailbox(server) as reader:
         found = list(reader.parts("INBOX", {1: [text, returned], 2: [returned, text], 3: []}))
         assert next(line for line in server.heard if b"FETCH" in line).endswith(
-            b"UID FETCH 1,2 (UID BODY.PEEK[1]<0.262144> BODY.PEEK[2.HEADER]<0.262144>)"
+            b"UID FETCH 1:2 (UID BODY.PEEK[1]<0.262144> BODY.PEEK[2.HEADER]<0.262144>)"
         )
     assert found == [(1, text, b'quoted "text"'), (1, returned, b"abc"), (2, returned, b"de")]
 

@@ -226,7 +226,7 @@ def test_gmail_tells_drafts_and_what_the_owner_sent_by_labels_alone(store: Store
         store.folders.end_back_reading(1, NOW)
         for name, next_uid in (("INBOX", 10), ("Sent", 10), ("All", 7)):
             store.folders.advance(Cursor(name, uidvalidity=7, next_uid=next_uid), NOW)
-    answers = {b"LIST": folders, b"UID FETCH 7,8,9 (UID FLAGS X-GM-LABELS ": fetched}
+    answers = {b"LIST": folders, b"UID FETCH 7:9 (UID FLAGS X-GM-LABELS ": fetched}
     with (
         Scripted(answers, offers=b"IMAP4rev1 X-GM-EXT-1") as server,
         Mailbox(server.server(), lambda: "secret") as mailbox,
