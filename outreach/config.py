@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from outreach import readers
+from outreach import oauth, readers
 from outreach.core import checks
 from outreach.core.policy import RHYTHM, Cadence, Owner, Policy, Reporting, Window
 from outreach.core.text import one_line
 from outreach.errors import ConfigError
+from outreach.oauth import OAuth
 
 _LARGEST = 256 * 1024
 _MOST_DOTS = 64
@@ -45,7 +46,8 @@ PORTS = {
 class Server:
     """Where a mail server is and how to log in. No ``username``: no login (a relay on this machine).
 
-    The password comes from what the command prints or from the file. ``kind`` is ``imap`` or ``smtp``.
+    The password comes from what the command prints or from the file. With ``oauth`` or a ``token_command`` it is an
+    access token (RFC 6750). ``kind`` is ``imap`` or ``smtp``.
     """
 
     host: str
@@ -56,6 +58,13 @@ class Server:
     password_file: Path | None = None
     ca_file: Path | None = None
     kind: str = "imap"
+    token_command: tuple[str, ...] = ()
+    oauth: OAuth | None = None
+
+    @property
+    def takes_token(self) -> bool:
+        """Whether the login is by an access token."""
+        return bool(self.oauth or self.token_command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class Config:
     smtp: Server
     reading: Reading = Reading()
     commands: Commands = Commands()
+    oauth: OAuth = field(default_factory=OAuth)
     files_sent: str = "auto"
     warnings: tuple[str, ...] = ()
 
@@ -133,6 +143,8 @@ _SERVER: Mapping[str, readers.Reader] = {
     "port": readers.whole(1, 65535),
     "security": readers.one_of(*Security),
     "username": readers.text,
+    "auth": readers.one_of("password", "oauth"),
+    "token_command": readers.several(readers.text),
     "password_command": readers.several(readers.text),
     "password_file": _path,
     "ca_file": _path,
@@ -165,6 +177,13 @@ KEYS: Mapping[str, Mapping[str, readers.Reader]] = {
     },
     "summary": {"at": readers.clock, "prep_at": readers.clock, "grace_minutes": readers.whole(0, 1440)},
     "commands": {"dkim": readers.flag, "authserv_id": _authserv_id},
+    "oauth": {
+        "provider": readers.checked(oauth.provider, empty=True),
+        "client_id": readers.text,
+        "client_file": _path,
+        **dict.fromkeys(oauth.ENDPOINTS, readers.checked(oauth.endpoint, empty=True)),
+        "scope": readers.text,
+    },
     "values": {},
     "must_have": {},
     "nice_to_have": {},
@@ -260,6 +279,9 @@ def _problems(document: Mapping[str, object], values: _Values) -> Iterator[str]:
             yield from (f"{section}.{key}: it is missing; write {what}" for key, what in missing.items())
     for kind in PORTS:
         yield from _server_problems(kind, values[kind])
+        if values[kind].get("auth") == "oauth" and not values["oauth"].get("provider"):
+            yield f"{kind}.auth: it is oauth, but there is no provider; write [oauth] provider"
+    yield from oauth.problems(values["oauth"])
 
 
 def _read_section(section: str, table: Mapping[str, object], values: dict[str, Any]) -> Iterator[str]:
@@ -290,9 +312,12 @@ def _did_you_mean(word: str, known: Mapping[str, object]) -> str:
 
 
 def _server_problems(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
-    if values.get("password_command") and values.get("password_file"):
-        yield f"{kind}.password_file: password_command is set as well; keep one of the two"
-    password = values.get("password_command") or values.get("password_file")
+    ways = [key for key in ("token_command", "password_command", "password_file") if values.get(key)]
+    if len(ways) > 1:
+        yield f"{kind}.{ways[1]}: {ways[0]} is set as well; keep one of the two"
+    if ways and values.get("auth") == "oauth":
+        yield f"{kind}.{ways[0]}: auth is oauth, which needs none; keep one of the two"
+    password = ways or values.get("auth") == "oauth"
     if kind == "smtp" and password and not values.get("username"):
         yield "smtp.username: a password is set but no login; write your login, usually your address"
     if kind == "imap" and values.get("username") == "":
@@ -311,23 +336,26 @@ def _build(values: _Values, folder: Path) -> Config:
     )
     reading = {key: values["imap"].pop(key) for key in _READING if key in values["imap"]}
     files_sent = values["smtp"].pop("files_sent", "auto")
+    login = oauth.settings(values["oauth"], folder)
     return Config(
         policy,
-        imap=_server("imap", values["imap"], folder),
-        smtp=_server("smtp", values["smtp"], folder),
+        imap=_server("imap", values["imap"], folder, login),
+        smtp=_server("smtp", values["smtp"], folder, login),
         reading=Reading(**reading),
         commands=Commands(**values["commands"]),
+        oauth=login,
         files_sent=files_sent,
         warnings=tuple(_warnings(values["values"])),
     )
 
 
-def _server(kind: str, values: dict[str, Any], folder: Path) -> Server:
+def _server(kind: str, values: dict[str, Any], folder: Path, login: OAuth) -> Server:
     for key in ("password_file", "ca_file"):
         if values.get(key):
             values[key] = folder / values[key]
     port = PORTS[kind][values.get("security", Security.TLS)]
-    return Server(**{"port": port, **values}, kind=kind)
+    chosen = login if values.pop("auth", "") == "oauth" else None
+    return Server(**{"port": port, **values}, kind=kind, oauth=chosen)
 
 
 def _warnings(values: Mapping[str, str]) -> Iterator[str]:
@@ -345,19 +373,24 @@ def effective(config: Config) -> str:
     policy = config.policy
     sections = {
         "owner": _known(policy.owner),
-        "imap": _known(config.imap) | _known(config.reading),
-        "smtp": _known(config.smtp) | {"files_sent": config.files_sent},
+        "imap": _known(config.imap) | _auth(config.imap) | _known(config.reading),
+        "smtp": _known(config.smtp) | _auth(config.smtp) | {"files_sent": config.files_sent},
         "cadence": _known(policy.cadence),
         "summary": _known(policy.summary),
         "commands": _known(config.commands),
+        "oauth": _known(config.oauth),
         **{section: dict(getattr(policy, section)) for section in ("values", "must_have", "nice_to_have")},
         "rhythm": {kind: list(weeks) for kind, weeks in policy.rhythm.items()},
     }
     return tomlkit.dumps(sections)
 
 
+def _auth(server: Server) -> dict[str, object]:
+    return {"auth": "oauth" if server.oauth else "password"}
+
+
 def _known(value: Any) -> dict[str, object]:
-    hidden = {"kind", "password_command", "password_file"}
+    hidden = {"kind", "oauth", "folder", "password_command", "password_file", "token_command", "client_file"}
     return {each.name: _toml(getattr(value, each.name)) for each in fields(value) if each.name not in hidden}
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from imapclient import IMAPClient
 
 from outreach.config import Server
-from outreach.credentials import echoes, hide
+from outreach.credentials import GIVING_UP, MECHANISMS, echoes, hide, shown
 from outreach.wire import ANSWER_BYTES, Wire
 
 DONE_SECONDS = 30.0
@@ -55,6 +55,7 @@ class Client(IMAPClient):
 
     def __init__(self, server: Server, connect: float, read: float) -> None:
         self.wire = Wire(server, connect)
+        self._server = server
         super().__init__(server.host, server.port, ssl=False, timeout=read)
         self._done_seconds = min(DONE_SECONDS, read)
         self._imap.debug = 0  # else every line, and at a failure the login, would be handed to logging
@@ -72,14 +73,16 @@ class Client(IMAPClient):
         self.wire.secure()
         self._imap._get_capabilities()
 
-    def log_in(self, username: str, secret: str) -> None:
-        """LOGIN, or AUTHENTICATE PLAIN for what LOGIN cannot carry. No error repeats an echoed password."""
+    def log_in(self, secret: str) -> None:
+        """LOGIN, or AUTHENTICATE for tokens and what LOGIN cannot carry. No error repeats an echoed secret."""
+        username = self._server.username
         try:
             self._log_in(username, secret)
         except (imaplib.IMAP4.error, RefusedError, ConnectionError) as error:
             told = error.args[0] if error.args else ""
             said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
-            hidden = hide(said, echoes(username, secret))
+            forms = (shown(mechanism, self._server, secret) for mechanism in MECHANISMS)
+            hidden = hide(said, echoes(username, secret, *forms))
             if hidden == said:
                 raise
             raise type(error)(hidden) from None
@@ -89,11 +92,29 @@ class Client(IMAPClient):
             return
         if any(not char.isprintable() for char in username + secret):
             raise RefusedError("the username or the password has a control character in it")
-        if _PLAIN_WORD.fullmatch(username) and secret.isascii() and "LOGINDISABLED" not in self._imap.capabilities:
+        if self._server.takes_token:
+            self._show(secret)
+        elif _PLAIN_WORD.fullmatch(username) and secret.isascii() and "LOGINDISABLED" not in self._imap.capabilities:
             self._imap.login(username, secret)
         else:
             self._imap.authenticate("PLAIN", lambda _: f"\0{username}\0{secret}".encode())
         self.capabilities()  # they change with the login; Cyrus tells of IDLE only now
+
+    def _show(self, token: str) -> None:
+        """AUTHENTICATE with an access token, in the command itself where the server lets it (RFC 4959)."""
+        offered = [one for one in MECHANISMS if f"AUTH={one}" in self._imap.capabilities]
+        if not offered:
+            raise RefusedError("it offers no login with an access token")
+        word = shown(offered[0], self._server, token).encode()
+        answers = [word, GIVING_UP[offered[0]].encode()]  # a refused token is told by one more question
+        at_once = b" " + answers.pop(0) if "SASL-IR" in self._imap.capabilities else b""
+        tag = self._send(b"AUTHENTICATE " + offered[0].encode() + at_once)
+        while not self._ended(line := self.wire.readline(), tag):
+            if line.startswith(b"+"):
+                if not answers:
+                    raise ConnectionError("it asks for more than a token")
+                self.wire.send(answers.pop(0) + b"\r\n")
+        self._imap.state = "AUTH"
 
     def hang_up(self) -> None:
         """Say good-bye without waiting for an answer, and close; a dead line is no matter."""

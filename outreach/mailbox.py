@@ -23,7 +23,8 @@ from outreach.core.message import Leaf
 from outreach.core.search import LAST_UID, UIDS, batches, command, sequence_set, uid_sets
 from outreach.core.structure import Node, tree
 from outreach.core.text import one_line
-from outreach.errors import MailboxError
+from outreach.credentials import another
+from outreach.errors import MailboxError, MailboxLoginError
 from outreach.imap import Client, RefusedError
 from outreach.refusals import login_refused, passes, refused, trouble
 
@@ -73,8 +74,8 @@ class Status:
 class Mailbox:
     """One connection, open between ``with`` and its end, or from :meth:`connect` to :meth:`close`.
 
-    ``secret`` is asked for the password at every login. Every method raises MailboxError when the server cannot be
-    reached or answers nonsense; the connection is then closed.
+    ``secret`` is asked for the password or access token at every login. Every method raises MailboxError when the
+    server cannot be reached or answers nonsense; the connection is then closed.
     """
 
     def __init__(self, server: Server, secret: Callable[[], str], *, read_seconds: float = READ_SECONDS) -> None:
@@ -112,11 +113,19 @@ class Mailbox:
 
     def _log_in(self, client: Client, secret: str) -> None:
         try:
+            self._show(client, secret)
+        except MailboxLoginError:
+            if not (fresh := another(self._server, secret)):
+                raise
+            self._show(client, fresh)
+
+    def _show(self, client: Client, secret: str) -> None:
+        try:
             with self._guard():
-                client.log_in(self._server.username, secret)
+                client.log_in(secret)
         except _RefusedError as error:
             answer = error.said.replace(secret, "***") if secret else error.said
-            raise login_refused(self._name, self._server.host, answer) from None
+            raise login_refused(self._name, self._server, answer) from None
 
     def close(self) -> None:
         """Say good-bye and hang up; never raises."""

@@ -3,6 +3,7 @@
 import socket
 import ssl
 
+from outreach.config import Server
 from outreach.core.text import one_line
 from outreach.errors import MailboxError, MailboxLoginError
 
@@ -17,6 +18,7 @@ _APPLICATION = "it wants an app password, made in the account's security setting
 _NO_PASSWORDS = "it takes no passwords any more (basic authentication is off): log in with `outreach login`"
 _SWITCHED_OFF = "sending by programs is switched off for this mailbox: its administrator can switch it on"
 _BROWSER = "it wants you to log in with a browser once"
+_OF_PASSWORDS = frozenset({_APPLICATION, _NO_PASSWORDS, _BROWSER})
 _LOGIN_HINTS = (
     ("application-specific", _APPLICATION), ("app password", _APPLICATION), ("apppassword", _APPLICATION),
     ("basicauthblocked", _NO_PASSWORDS), ("basic auth", _NO_PASSWORDS), ("logondenied", _NO_PASSWORDS),
@@ -50,19 +52,23 @@ def passes(answer: str) -> bool:
     return any(word in said for word in _PASSING)
 
 
-def login_refused(name: str, host: str, answer: str) -> MailboxError:
+def login_refused(name: str, server: Server, answer: str) -> MailboxError:
     """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
     shown = one_line(answer, limit=300)
     if passes(answer):
         return MailboxError(f"{name} does not log anybody in now ({shown}): try again later.")
-    return MailboxLoginError(f"{name} refused the login ({shown}): {login_hint(host, answer, 'imap')}.")
+    return MailboxLoginError(f"{name} refused the login ({shown}): {login_hint(server, answer, 'imap')}.")
 
 
-def login_hint(host: str, answer: str, kind: str) -> str:
+def login_hint(server: Server, answer: str, kind: str) -> str:
     """What to do about a refused login; ``kind`` is the section of the config."""
-    said, where = answer.lower(), host.lower()
+    said, where = answer.lower(), server.host.lower()
     known = (text for word, text in _LOGIN_HINTS if word in said or word in where)
-    return next(known, f"check [{kind}] username and the password")
+    if not server.takes_token:
+        return next(known, f"check [{kind}] username and the password")
+    again = "run `outreach login` again" if server.oauth else "see what its token_command prints"
+    known = (text for text in known if text not in _OF_PASSWORDS)
+    return next(known, f"{again}, for the user that [{kind}] username names")
 
 
 def trouble(error: Exception, kind: str) -> str:

@@ -19,7 +19,7 @@ from time import monotonic
 
 from outreach.config import Security, Server
 from outreach.core.text import one_line
-from outreach.credentials import echoes, hide
+from outreach.credentials import GIVING_UP, MECHANISMS, another, echoes, hide, shown
 from outreach.errors import InDoubtError, RefusedError, SubmissionError, SubmissionLoginError
 from outreach.refusals import login_hint, trouble
 from outreach.wire import Wire
@@ -89,7 +89,7 @@ def submit(
         with talk.guarded():
             talk.begin()
             if server.username:
-                _log_in(talk, server.username, secret())
+                _log_in(talk, server, secret())
             _address(talk, sender, recipient)
         before_data()
         # The end mark goes by itself: until it was written no server may take the letter, a break here means not sent.
@@ -107,7 +107,7 @@ def try_login(server: Server, secret: Callable[[], str], timeouts: Timeouts | No
     with closing(_Conversation(server, timeouts or Timeouts())) as talk, talk.guarded():
         talk.begin()
         if server.username:
-            _log_in(talk, server.username, secret())
+            _log_in(talk, server, secret())
 
 
 class _Conversation:
@@ -119,7 +119,7 @@ class _Conversation:
         self.features: dict[str, list[str]] = {}
         self.hidden: tuple[str, ...] = ()
         self.orderly = True
-        self._starttls = server.security is Security.STARTTLS
+        self._server = server
         with self.guarded():
             self._wire = Wire(server, timeouts.connect)
             self._wire.sock.settimeout(timeouts.command)
@@ -143,7 +143,7 @@ class _Conversation:
         """From the greeting to EHLO, with STARTTLS (RFC 3207) where it is set: verified, or nothing goes on."""
         self.expect("the greeting", self._reply(self.timeouts.command))
         self._hello()
-        if self._starttls:
+        if self._server.security is Security.STARTTLS:
             if "STARTTLS" not in self.features:
                 raise ConnectionError("it does not offer STARTTLS, so no password was given to it")
             self.expect("STARTTLS", self.ask("STARTTLS"))
@@ -196,11 +196,38 @@ class _Conversation:
             return
         lasting = SubmissionLoginError if reply.code in LOGIN_CODES else refused
         kind = lasting if reply.code >= 500 else SubmissionError
-        hint = login_hint(self.name, str(reply), "smtp")
+        hint = login_hint(self._server, str(reply), "smtp")
         raise kind(f"The SMTP server {self.name} answered {phase} with {str(reply)!r}; {_NEXT[kind].format(hint)}.")
 
 
-def _log_in(talk: _Conversation, username: str, password: str) -> None:
+def _log_in(talk: _Conversation, server: Server, secret: str) -> None:
+    """By password, or by access token: in the place of one that is refused another one is tried, once."""
+    if not server.takes_token:
+        _say_password(talk, server.username, secret)
+        return
+    try:
+        _show(talk, server, secret)
+    except SubmissionLoginError:
+        if not (fresh := another(server, secret)):
+            raise
+        _show(talk, server, fresh)
+
+
+def _show(talk: _Conversation, server: Server, token: str) -> None:
+    """AUTH with an access token; a server may tell why it refuses one and wait for an answer before it says no."""
+    talk.hidden = echoes(server.username, token, *(shown(mechanism, server, token) for mechanism in MECHANISMS))
+    offered = [one for one in MECHANISMS if one in talk.features.get("AUTH", [])]
+    if not offered:
+        raise SubmissionLoginError(
+            f"The SMTP server {talk.name} offers no login with an access token; check [smtp] host, port and security."
+        )
+    reply = talk.ask(f"AUTH {offered[0]} {shown(offered[0], server, token)}")
+    if reply.code == 334:
+        reply = talk.ask(GIVING_UP[offered[0]])
+    talk.expect("AUTH", reply, refused=SubmissionLoginError)
+
+
+def _say_password(talk: _Conversation, username: str, password: str) -> None:
     """AUTH PLAIN (RFC 4616), else LOGIN; one try only, for each refusal brings the account closer to being locked."""
     plain, user, word = (
         base64.b64encode(text.encode()).decode() for text in (f"\0{username}\0{password}", username, password)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from outreach.config import Commands, Config, Reading, Security, Server, effective, load, parse
 from outreach.core.policy import Cadence, Owner, Policy, Reporting, Window
 from outreach.errors import ConfigError
+from outreach.oauth import OAuth
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -92,10 +93,10 @@ def test_the_example_names_every_key_with_its_default() -> None:
     keys = re.findall(r"^(\w+) =", re.sub(r"(?s)\[rhythm\].*", "", EXAMPLE.read_text()), re.MULTILINE)
     named = {
         each.name
-        for kind in (Owner, Server, Reading, Commands, Cadence, Reporting)
+        for kind in (Owner, Server, Reading, Commands, OAuth, Cadence, Reporting)
         for each in dataclasses.fields(kind)
     }
-    assert set(keys) == named - {"kind"} | {"files_sent"}
+    assert set(keys) == named - {"kind", "oauth", "folder"} | {"files_sent", "auth"}
 
 
 def test_every_line_of_the_example_that_sets_a_key_explains_it() -> None:
@@ -108,6 +109,7 @@ def test_the_effective_config_reads_back_as_the_same_one() -> None:
         """
         username = "ä"
         ca_file = "own.pem"
+        auth = "oauth"
         [cadence]
         weekdays = ["sun", "mon"]
         window = "8:30-12:00"
@@ -116,6 +118,10 @@ def test_the_effective_config_reads_back_as_the_same_one() -> None:
         [commands]
         dkim = true
         authserv_id = "MX.example.org"
+        [oauth]
+        provider = "Google"
+        client_id = "me"
+        revoke_url = "http://127.0.0.1:1/revoke"
         [values]
         "two words" = 'says \\"no\\" kindly'
         [must_have]

@@ -317,6 +317,7 @@ CLIENTS = {
     "telnetlib",
     "httpx",
 }
+HTTP_BY = {"oauth.py": {"http", "build_opener"}}  # what it is given is the one context: test_login.py
 
 
 def named(tree: ast.AST) -> set[str]:
@@ -336,11 +337,12 @@ def test_row_22_nothing_goes_around_the_one_context() -> None:
         str(path.relative_to(SOURCES)): named(ast.parse(path.read_text("utf-8"))) for path in SOURCES.rglob("*.py")
     }
     assert {path: names & NAMES for path, names in spoken.items() if names & NAMES} == CALLS
-    assert {path: names & CLIENTS for path, names in spoken.items() if names & CLIENTS} == {}
+    assert {path: names & CLIENTS for path, names in spoken.items() if names & CLIENTS} == HTTP_BY
 
 
 def test_row_22_there_is_no_switch_that_turns_checking_off() -> None:
-    server = {"host", "port", "security", "username", "password_command", "password_file", "ca_file"}
+    login = {"username", "auth", "password_command", "password_file", "token_command"}
+    server = {"host", "port", "security", "ca_file", *login}
     assert KEYS["smtp"].keys() - server == {"files_sent"}
     assert KEYS["imap"].keys() - server == {"folders", "sent", "since"}
     assert set(Security) == {"tls", "starttls", "plain"}
