@@ -55,12 +55,15 @@ from outreach.report import Reporter
 from outreach.sendlog import SendLog
 from outreach.store import Store
 from outreach.store.commands import CommandMail, OwnerMail
-from outreach.submission import submit
+from outreach.submission import submit, try_login
 
 log = logging.getLogger(__name__)
 
 RECEIPTS_PER_DAY = 10
 TRIES = 12
+
+LOGIN_PAUSE = timedelta(hours=1)
+"""Between two logins while the SMTP server refuses them: each brings the account closer to being locked."""
 
 LOOKUPS = 3
 """How often the DNS is asked about a mail that waits: enough for a fault that passes, and few for a flood."""
@@ -134,11 +137,11 @@ class Cycle:
         ``troubles`` are failures from before, such as why there is no mailbox: the owner is told of them too.
         """
         done = _Tally(troubles=list(troubles), known=self._known)
-        locked_out = LOGIN_HOLD in self.store.holds()
         recovered = done.guard(partial(self.outbox.recover, now))
         # Where the mailbox could not be read, it may not even be ours: nothing is looked for or filed there.
         if mailbox and done.guard(lambda: done.add(kept=self.receive(now, mailbox, progress))):
             done.guard(partial(self.settle, now, mailbox))
+        done.guard(partial(self._let_in, now))
         done.guard(lambda: done.add(obeyed=self.obey(now)))
         done.guard(partial(self._restored, now))
         planned: list[Due] = []
@@ -154,7 +157,7 @@ class Cycle:
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))
         done.guard(partial(calendars.renew, self.calendar, self.reporter, now))
-        if locked_out or LOGIN_HOLD not in self.store.holds():  # not a second refused login in the same pass
+        if LOGIN_HOLD not in self.store.holds():
             done.guard(partial(self.deliver, now))
         self._known = frozenset(map(str, done.troubles))
         return done.finished()
@@ -332,6 +335,19 @@ class Cycle:
 
     # SEND
 
+    def _let_in(self, now: datetime) -> None:
+        """After a refused login, one try an hour whether the server lets us in again. Raises what is still wrong."""
+        held = self.store.held_since(LOGIN_HOLD)
+        if held is None:
+            return
+        tries = held, datetime.fromisoformat(self.store.setting("login_tried", held.isoformat()))
+        if not any(timedelta(0) <= now - one < LOGIN_PAUSE for one in tries):
+            with self.store.write():
+                self.store.set("login_tried", now.isoformat())
+            try_login(self.config.smtp, self.smtp_secret)
+            with self.store.write():
+                self.store.release(LOGIN_HOLD, now)
+
     def send(self, now: datetime, done: "_Tally") -> None:
         """Let approved letters leave whose time has come, unless nothing may."""
         for letter in () if self.store.holds() else self.store.letters.in_state(State.APPROVED):
@@ -435,7 +451,6 @@ class Cycle:
             raise
         with self.store.write():
             change(state="sent", sent_at=now)
-            self.store.release(LOGIN_HOLD, now)  # the server lets us in again
 
 
 def as_trouble(error: Exception) -> OutreachError:
