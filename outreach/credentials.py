@@ -8,13 +8,16 @@ import os
 import stat
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from outreach.config import Server
+from outreach.config import Config, Server
 from outreach.core.text import deceives, one_line
 from outreach.errors import (
     ConfigError,
+    HomeError,
     MailboxError,
     MailboxLoginError,
     OutreachError,
@@ -68,6 +71,20 @@ def another(server: Server, refused: str) -> str:
         return ""
     with _login(server):
         return tokens.renew(server.oauth, refused)
+
+
+def ending(config: Config, now: datetime, then: datetime) -> list[OutreachError]:
+    """That the login of ``outreach login`` ends by itself before ``then``, if it does."""
+    from outreach import tokens
+
+    if not (config.imap.oauth or config.smtp.oauth):
+        return []
+    with suppress(OSError, HomeError):  # who logs in is told of these
+        until = tokens.until(config.oauth)
+        if until and now < until < then:
+            day = f"{until.astimezone(ZoneInfo(config.policy.owner.timezone)):%a %Y-%m-%d %H:%M}"
+            return [MailboxLoginError(f"Your provider ends the login to your mailbox on {day}: run `outreach login`.")]
+    return []
 
 
 def shown(mechanism: str, server: Server, token: str) -> str:

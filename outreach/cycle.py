@@ -65,6 +65,9 @@ TRIES = 12
 LOGIN_PAUSE = timedelta(hours=1)
 """Between two logins while the SMTP server refuses them: each brings the account closer to being locked."""
 
+LOGIN_ENDS = timedelta(days=2)
+"""So long before it at the least, the owner is told that a login ends."""
+
 LOOKUPS = 3
 """How often the DNS is asked about a mail that waits: enough for a fault that passes, and few for a flood."""
 
@@ -153,7 +156,8 @@ class Cycle:
         done.guard(partial(self._note_sent, now))
         if due:
             done.guard(partial(backup.make_dated, self.home, self.store, now))
-            done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=done.troubles))
+            ending = partial(credentials.ending, self.config, now, self.reporter.next_due(now) + LOGIN_ENDS)
+            done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=[*done.troubles, *ending()]))
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))
         done.guard(partial(calendars.renew, self.calendar, self.reporter, now))

@@ -291,7 +291,7 @@ def post(url: str, body: str) -> bytes:
     be given a secret. It is never followed to another address.
     """
     from http.client import HTTPException
-    from urllib.error import HTTPError
+    from urllib.error import HTTPError, URLError
     from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener, getproxies
 
     from outreach.tls import tls_context
@@ -306,6 +306,8 @@ def post(url: str, body: str) -> bytes:
             answer = error
         with answer:
             return _whole(answer)
+    except URLError as error:
+        raise error.reason if isinstance(error.reason, OSError) else ConnectionError(error.reason) from None
     except HTTPException as error:
         raise ConnectionError(f"it does not speak HTTP ({type(error).__name__})") from None
 
