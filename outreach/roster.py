@@ -1,11 +1,11 @@
 """The list of people, changed by the owner's hand: added, taken in from a table, edited, removed."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from outreach.core import table
+from outreach.core import table, vcard
 from outreach.core.address import normalise, same
 from outreach.core.courtesy import ACQUAINTED
 from outreach.core.find import find, finder
@@ -17,6 +17,9 @@ from outreach.store import Store
 
 _OURS = ("slug", "stage", "paused_until", "away_until", "rest_until", "added_at")
 """What is known of a person beside the table's columns and facts."""
+
+IMPORTED = "imported"
+"""The kind of the journal's lines that tell what an import made of whom; see :mod:`outreach.takeback`."""
 
 _BLANK = table.columns(Person("", ""))
 
@@ -49,7 +52,7 @@ def edit(store: Store, word: str, cells: Mapping[str, str], facts: Mapping[str, 
     """Change the given cells and facts of a person; an empty fact is forgotten. Raises DataError, UsageError."""
     with store.write():
         old = named(store, word)
-        person = _introduced(_changed(old, cells, facts), finder(store.people.all()))
+        person = _introduced(changed(old, cells, facts), finder(store.people.all()))
         store.people.save(person, now)
         _acquaint(store, person, old, now)
         if person.stage is Stage.UNREACHABLE and person.addresses != old.addresses:
@@ -93,36 +96,109 @@ def end_letters(store: Store, person: Person, now: datetime, why: str) -> None:
             store.letters.move(letter, State.EXPIRED, now, why)
 
 
-def take_in(store: Store, content: bytes, now: datetime) -> tuple[int, int]:
-    """Add the persons of a table, or change those that are known; all or nothing. Tells how many of each.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes of one person of a table; ``before`` is None where they are not on the list yet."""
 
-    What the table leaves empty stays as it is. Raises DataError naming every bad row.
+    person: Person
+    before: Person | None
+
+    @property
+    def changes(self) -> dict[str, tuple[str, str]]:
+        """What is there before and after, by column or fact, where it differs."""
+        before = _told(self.before) if self.before else {}
+        after = _told(self.person)
+        pairs = {name: (before.get(name, ""), after.get(name, "")) for name in {**after, **before}}
+        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a table does to the list. ``left_out`` says which rows name nobody."""
+
+    added: tuple[Row, ...]
+    changed: tuple[Row, ...]
+    unchanged: int
+    left_out: tuple[str, ...]
+
+
+def look_through(store: Store, content: bytes) -> Import:
+    """What taking in a table (CSV) or address book (vCard) would do. Raises DataError naming every bad row.
+
+    A row means who has its slug or one of its addresses; where one of the two has no address, who has the same name,
+    unless they work elsewhere. What it leaves empty stays as it is.
     """
-    people = table.read(content, store.people.slugs(), store.forgetting.slugs())
+    read = vcard.read if vcard.is_vcard(content) else table.read
+    found = read(content, store.people.slugs(), store.forgetting.slugs())
+    known = {person.slug: person for person in store.people.all()}
+    owners = store.people.by_address(address for one in found.people for address in one.addresses)
+    means = _Meant(known, owners)
+    merged, problems, places = list[Person](), list[str](), dict[str, str]()
+    for new, place in zip(found.people, found.places, strict=True):
+        try:
+            person = _merged(store, new, means.of(new))
+        except DataError as error:
+            problems += [f"{place}, {problem}" for problem in error.problems]
+            continue
+        if (other := places.setdefault(person.slug, place)) != place:
+            problems.append(f"{place}: it is {person.slug}, as {other} is; keep one of them")
+        merged.append(person)
+    if problems:
+        raise DataError(problems)
+    connectors = finder(list({**known, **{person.slug: person for person in merged}}.values()))
+    rows = [Row(_introduced(person, connectors), known.get(person.slug)) for person in merged]
+    added = tuple(row for row in rows if row.before is None)
+    changed = tuple(row for row in rows if row.before and row.changes)
+    return Import(added, changed, len(rows) - len(added) - len(changed), found.left_out)
+
+
+def take_in(store: Store, content: bytes, now: datetime) -> Import:
+    """Add the persons of a table, and change those that are known; all or nothing. Tells what it did; see above."""
     with store.write():
-        known = {person.slug: person for person in store.people.all()}
-        owners = store.people.by_address(address for one in people for address in one.addresses)
-        alike = {_alike(person): person for person in reversed(known.values())}
-        merged = [_merged(store, one, _owners(one, known, owners, alike)) for one in people]
-        if twice := [who for who, times in Counter(person.slug for person in merged).items() if times > 1]:
-            raise DataError([f"several rows are {who}; keep one of them" for who in twice])
-        means = finder(list({**known, **{person.slug: person for person in merged}}.values()))
-        for person in merged:
-            kind = "person changed" if person.slug in known else "person added"
-            store.people.save(_introduced(person, means), now, kind)
-            _acquaint(store, person, known.get(person.slug), now)
-    changed = sum(person.slug in known for person in merged)
-    return len(merged) - changed, changed
+        made = look_through(store, content)
+        number = store.last_told() + 1
+        for row in (*made.added, *made.changed):
+            before = store.people.get(row.person.slug)  # who was removed once comes back
+            store.people.save(row.person, now, "person changed" if row.before else "person added")
+            _acquaint(store, row.person, row.before, now)
+            after = store.people.get(row.person.slug) or row.person
+            data = {"import": number, "added": row.before is None, "before": before and snapshot(before)}
+            store.log(now, IMPORTED, row.person.slug, data={**data, "after": snapshot(after)})
+    return made
 
 
-def _owners(
-    new: Person, known: Mapping[str, Person], owners: Mapping[str, str], alike: Mapping[tuple[str, str], Person]
-) -> list[Person]:
-    """Whom a row means: by slug or address, and where it has none, by name, or a second import would double them."""
-    slugs = {who for address in new.addresses if (who := owners.get(normalise(address)))} | (known.keys() & {new.slug})
-    if slugs or new.addresses:
-        return [known[slug] for slug in sorted(slugs)]
-    return [one for one in (alike.get(_alike(new)),) if one]
+def _told(person: Person) -> dict[str, str]:
+    facts = {f"fact {name}": value for name, value in person.facts.items()}
+    return {**table.columns(person), **facts}
+
+
+def snapshot(person: Person) -> dict[str, Any]:
+    """What an import may change of a person, as the journal keeps it."""
+    return {"cells": table.columns(person), "facts": dict(person.facts), "stage": str(person.stage)}
+
+
+class _Meant:
+    """Whom a row means, of the known people by slug and of whose the addresses are."""
+
+    def __init__(self, known: Mapping[str, Person], owners: Mapping[str, str]) -> None:
+        self._known = known
+        self._owners = owners
+        self._called: dict[str, list[Person]] = {}
+        for person in known.values():
+            self._called.setdefault(person.name.casefold(), []).append(person)
+
+    def of(self, new: Person) -> list[Person]:
+        """Nobody, one, or several between whom the row does not tell."""
+        by_address = {who for address in new.addresses if (who := self._owners.get(normalise(address)))}
+        if slugs := by_address | (self._known.keys() & {new.slug}):
+            return [self._known[slug] for slug in sorted(slugs)]
+        called = self._called.get(new.name.casefold(), ())
+        alike = [one for one in called if not (one.addresses and new.addresses) and _may_work_with(one, new)]
+        return [one for one in alike if _alike(one) == _alike(new)][:1] or alike
+
+
+def _may_work_with(one: Person, other: Person) -> bool:
+    return not (one.company and other.company) or _alike(one)[1] == _alike(other)[1]
 
 
 def _alike(one: Person) -> tuple[str, str]:
@@ -132,7 +208,9 @@ def _alike(one: Person) -> tuple[str, str]:
 def _merged(store: Store, new: Person, known: Sequence[Person]) -> Person:
     if len(known) > 1:
         names = " and ".join(person.slug for person in known)
-        raise DataError([f"{new.name}: the addresses belong to {names}; give each their own row"])
+        raise DataError(
+            [f"{new.name}: this may be {names}; give each their own row, with an address or slug of theirs"]
+        )
     if known:
         return _filled(known[0], new)
     return _joined(store, new) or new
@@ -156,10 +234,11 @@ def _reached_alike(one: Person, other: Person) -> bool:
 def _filled(old: Person, new: Person) -> Person:
     """The old person with every column and fact that the new one fills; addresses come from both."""
     filled = {name: cell for name, cell in table.columns(new).items() if cell != _BLANK[name]}
-    return _changed(old, {**filled, "email": ", ".join((*new.addresses, *old.addresses))}, new.facts)
+    return changed(old, {**filled, "email": ", ".join((*new.addresses, *old.addresses))}, new.facts)
 
 
-def _changed(old: Person, cells: Mapping[str, str], facts: Mapping[str, str]) -> Person:
+def changed(old: Person, cells: Mapping[str, str], facts: Mapping[str, str]) -> Person:
+    """The person with these cells and facts; an empty one is forgotten. Raises DataError where one is wrong."""
     new = table.person({**table.columns(old), **cells}, {**old.facts, **facts})
     return replace(new, **{name: getattr(old, name) for name in _OURS})
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,17 +11,17 @@ import click
 from outreach import roster
 from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
+from outreach.cli.suggest import suggest
+from outreach.cli.take_in import import_
 from outreach.clock import now
 from outreach.core import table
 from outreach.core.fit import Fit, fit
 from outreach.core.history import Entry, RecordKind
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.text import one_line
-from outreach.errors import DataError, UsageError
-from outreach.home import replace_private
+from outreach.errors import UsageError
 from outreach.store import Store
 
-_SHOWN_PROBLEMS = 20
 _COLUMNS: Mapping[str, str] = {
     "company": "Where they work.",
     "role": "What they do there.",
@@ -126,6 +125,8 @@ def show(app: App, /, person: str, as_json: bool) -> None:
 
 
 people.add_command(show)
+people.add_command(suggest)
+people.add_command(import_)
 
 
 def _show_person(person: Person, fits: Fit, match: str, history: Sequence[Entry], zone: ZoneInfo) -> None:
@@ -171,30 +172,6 @@ def remove(app: App, /, person: str, yes: bool) -> None:
             click.confirm(f"Remove {one_line(found.name)} ({found.slug})?", abort=True)
         roster.remove(store, found, now())
     say(f"{found.name} is off the list; letters that waited will not leave.")
-
-
-@people.command("import")
-@click.argument("file", type=click.File("rb"))
-@pass_app
-def import_(app: App, /, file: Any) -> None:
-    """Take in a table: CSV from a spreadsheet, Google, Outlook or LinkedIn; - is the standard input.
-
-    All of it or nothing. Known people (by address) are changed in what the table fills; other columns become facts.
-    """
-    with app.store() as store:
-        try:
-            added, changed = roster.take_in(store, file.read(), now())
-        except DataError as error:
-            raise _shortened(error, app.home().path) from None
-    say(f"{added} added, {changed} changed.")
-
-
-def _shortened(error: DataError, folder: Path) -> DataError:
-    if len(error.problems) <= _SHOWN_PROBLEMS:
-        return error
-    path = folder / "import-problems.txt"
-    replace_private(path, "".join(f"{problem}\n" for problem in error.problems).encode())
-    return DataError([*error.problems[:_SHOWN_PROBLEMS], f"… all {len(error.problems)} are in {one_line(path)}"])
 
 
 @people.command()

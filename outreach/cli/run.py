@@ -1,15 +1,14 @@
 """`outreach run`: the service in the foreground, or one pass of it."""
 
 import logging
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime
 
 import click
 
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import moment
+from outreach.cli.progress import progress_bar
 from outreach.core.text import one_line, safe
 
 _INTERRUPTED = 130
@@ -43,7 +42,7 @@ def run(app: App, once: bool, at: datetime | None, force_at: bool, verbose: int)
     from outreach.control import Control, EndedError
     from outreach.daemon import one_pass, serve
 
-    with closing(Control()) as control, control.signals(), _progress() as progress:
+    with closing(Control()) as control, control.signals(), progress_bar() as progress:
         try:
             if not once:
                 serve(home, control, progress=progress)
@@ -69,39 +68,3 @@ def _log_to_stderr(level: int) -> None:
     ours.addHandler(handler)
     ours.setLevel(level)
     ours.propagate = False  # libraries log what servers say, and imaplib what is sent
-
-
-class _Bar:
-    """A bar for long readings; nothing of it is there while nothing is read."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.markup import escape
-        from rich.progress import Progress, TaskID
-
-        self._escape = escape
-        self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
-        self._tasks: dict[str, TaskID] = {}
-
-    def __call__(self, folder: str, done: int, total: int) -> None:
-        if folder not in self._tasks:
-            if done >= total:
-                return
-            self._tasks[folder] = self._bar.add_task(self._escape(one_line(folder, limit=30)))
-        self._bar.start()
-        self._bar.update(self._tasks[folder], completed=done, total=total, visible=done < total, refresh=True)
-        if done >= total:
-            self.close()
-
-    def close(self) -> None:
-        self._bar.stop()
-
-
-@contextmanager
-def _progress() -> Iterator[_Bar | None]:
-    """The bar, where somebody looks on."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with closing(_Bar()) as bar:
-        yield bar

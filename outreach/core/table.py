@@ -1,5 +1,8 @@
 """A table of people: CSV as spreadsheets and address books write it, to and from persons; all or nothing.
 
+The export of an address book holds lines in cells, and rows that name nobody: the former become one line, the latter
+are left out. In a table made by hand either is a mistake.
+
 Export writes the tracking table's columns, then the rest, then the facts; importing that again gives the same persons.
 A cell that a spreadsheet would run as a formula leaves with an apostrophe before it and comes back without.
 """
@@ -10,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from outreach.core import checks
 from outreach.core.address import normalise
-from outreach.core.headers import meaning
+from outreach.core.headers import are_exported, meaning
 from outreach.core.people import Person, Warmth
 from outreach.core.slugs import SLUG, slugs
 from outreach.core.text import one_line
@@ -52,25 +56,63 @@ class _Header:
         return one_line(self.names[column], limit=60) or f"column {column + 1}"
 
 
-def read(table: bytes, taken: Collection[str] = (), forgotten: Container[str] = ()) -> tuple[Person, ...]:
-    """The persons of the table, in its order, with new slugs that are none of the ``taken`` ones.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The persons of a file in its order, where each stands in it (``row 3``), and what was left out, with why."""
+
+    people: tuple[Person, ...]
+    places: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def read(table: bytes, taken: Collection[str] = (), forgotten: Container[str] = ()) -> Table:
+    """The persons of the table with new slugs that are none of the ``taken`` ones.
 
     A slug that the table itself names is kept, unless it is a ``forgotten`` one. Raises DataError naming every bad row,
     column and reason; a row is counted as spreadsheets do, the first is 1.
     """
-    text = _decode(table)
+    text = decode(table)
     delimiter, first = _find_header(text)
     rows = islice(_rows(text, delimiter), first - 1, None)
     header = _header(next(rows)[1])
-    problems = [f"row {first}: {problem}" for problem in _header_problems(header)]
+    if problems := [f"row {first}: {problem}" for problem in _header_problems(header)]:
+        raise DataError(problems)
+    width, export = len(header.names), are_exported(header.names)
+    found = ((f"row {number}", cells if any(cells[width:]) else cells[:width]) for number, cells in rows if any(cells))
+    if not export:
+        return collect(((place, partial(_person, header, cells)) for place, cells in found), taken, forgotten)
+    return collect(((place, partial(_contact, header, cells)) for place, cells in found), taken, forgotten)
+
+
+def folded(text: str) -> str:
+    """The text on one line, without what a cell may not hold."""
+    return one_line(_CONTROL.sub(" ", text), limit=_LONGEST - 1)
+
+
+def collect(
+    rows: Iterable[tuple[str, Callable[[], Person | None]]], taken: Collection[str], forgotten: Container[str]
+) -> Table:
+    """The persons who are made of the rows; None names nobody. Raises DataError with the place of every problem."""
+    people, problems = list[tuple[str, Person]](), list[str]()
+    left_out, seen = list[str](), dict[str, str]()
+    for place, make in rows:
+        try:
+            person = make()
+        except DataError as error:
+            problems += [f"{place}, {problem}" for problem in error.problems]
+            continue
+        if person is None:
+            left_out.append(f"{place}: it names nobody")
+            continue
+        for word in (*map(normalise, person.addresses), person.slug and f"slug {person.slug}"):
+            if word and seen.setdefault(word, place) != place:
+                problems.append(f"{place}, {word}: it is also in {seen[word]}; keep it in one of them")
+        people.append((place, replace(person, slug="") if person.slug in forgotten else person))
     if problems:
         raise DataError(problems)
-    people = list(_people(header, rows, problems))
-    if problems:
-        raise DataError(problems)
-    people = [replace(person, slug="") if person.slug in forgotten else person for person in people]
-    make = slugs({*taken, *(person.slug for person in people)}, forgotten)
-    return tuple(each if each.slug else replace(each, slug=make(each.name, each.address)) for each in people)
+    new = slugs({*taken, *(person.slug for _, person in people)}, forgotten)
+    named = (each if each.slug else replace(each, slug=new(each.name, each.address)) for _, each in people)
+    return Table(tuple(named), tuple(place for place, _ in people), tuple(left_out))
 
 
 def write(people: Iterable[Person]) -> str:
@@ -117,7 +159,8 @@ def _unescape(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """The text of a file, in whatever encoding spreadsheets and address books save it. Raises DataError."""
     encodings = ("utf-16",) if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
@@ -166,25 +209,18 @@ def _header_problems(header: _Header) -> Iterator[str]:
     for name, times in Counter(name for name, _ in header.facts).items():
         if times > 1:
             yield f"two columns are called {one_line(name, limit=60)}; rename one"
+    if "stage" in header.fields:
+        yield "a table sets no stage; rename that column or take it out, and use `people edit NAME --stage …`"
     if any(map(_CONTROL.search, header.names)):
         yield "a column's name holds a line break or control character; remove it"
 
 
-def _people(header: _Header, rows: Iterable[tuple[int, list[str]]], problems: list[str]) -> Iterator[Person]:
-    width = len(header.names)
-    seen: dict[str, int] = {}
-    for number, cells in rows:
-        if not any(cells):
-            continue
-        try:
-            person = _person(header, cells if any(cells[width:]) else cells[:width])
-        except DataError as error:
-            problems += [f"row {number}, {problem}" for problem in error.problems]
-            continue
-        for word in (*map(normalise, person.addresses), person.slug and f"slug {person.slug}"):
-            if word and seen.setdefault(word, number) != number:
-                problems.append(f"row {number}, {word}: it is also in row {seen[word]}; keep it in one of them")
-        yield person
+def _contact(header: _Header, written: Sequence[str]) -> Person | None:
+    """Of an export: nobody where there is no name, or an address in its place."""
+    # Outlook writes addresses within an Exchange server as they are: /o=…
+    cells = ["" if cell[:3].lower() == "/o=" else folded(cell) for cell in written]
+    names = [cells[at] for field in ("name", "first", "middle", "last") for at in header.fields.get(field, ())[:1]]
+    return _person(header, cells) if any(names) and not any("@" in name for name in names) else None
 
 
 def _person(header: _Header, cells: Sequence[str]) -> Person:

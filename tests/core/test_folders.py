@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.core.folders import OTHERS, Folder, Listed, Role, configured, is_same
-from outreach.core.search import LINE_BYTES, any_of, batches, command, uid_sets
+from outreach.core.search import LINE_BYTES, any_of, batches, command, sequence_set, uid_sets
 from outreach.errors import MailboxError
 
 
@@ -108,11 +108,20 @@ def test_no_search_line_is_too_long_and_no_address_is_lost(addresses: list[str])
     assert sum(map(len, made)) == len({address for address in addresses if address})
 
 
-@given(st.sets(st.integers(1, 2**32 - 1), max_size=3000))
-def test_uid_sets_hold_every_uid_once_in_lines_that_fit(uids: set[int]) -> None:
-    batches_of_uids = list(uid_sets(uids))
-    assert all(len(",".join(map(str, batch))) <= LINE_BYTES for batch in batches_of_uids)
-    assert [uid for batch in batches_of_uids for uid in batch] == sorted(uids)
+_RUNS = st.tuples(st.integers(1, 2**32 - 2000), st.integers(1, 1200)).map(lambda run: range(run[0], sum(run)))
+
+
+@given(st.lists(_RUNS, max_size=8), st.sets(st.integers(1, 2**32 - 1), max_size=1500), st.sampled_from([500, 2000]))
+def test_uid_sets_hold_every_uid_once_in_lines_that_fit(runs: list[range], single: set[int], most: int) -> None:
+    uids = single.union(*runs)
+    made = list(uid_sets(uids, most))
+    assert all(len(batch) <= most and len(sequence_set(batch)) <= LINE_BYTES - 2000 for batch in made)
+    named = [one.split(b":") for batch in made for one in sequence_set(batch).split(b",")]
+    assert [uid for one in named for uid in range(int(one[0]), int(one[-1]) + 1)] == sorted(uids)
+
+
+def test_a_run_of_uids_is_named_by_its_ends_and_asked_for_at_once() -> None:
+    assert [sequence_set(batch) for batch in uid_sets([*range(1, 2001), 2010, 2012], 2000)] == [b"1:2000", b"2010,2012"]
 
 
 @pytest.mark.parametrize(

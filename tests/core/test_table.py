@@ -38,7 +38,7 @@ GERMAN_EXCEL = (
 
 
 def read(table: str | bytes, taken: Collection[str] = ()) -> tuple[Person, ...]:
-    return table_of.read(table.encode() if isinstance(table, str) else table, taken)
+    return table_of.read(table.encode() if isinstance(table, str) else table, taken).people
 
 
 def problems(table: str | bytes) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def test_the_version_is_shown() -> None:
 @pytest.mark.parametrize("command", ["export", "list"])
 def test_a_reader_that_goes_away_is_no_failure_worth_a_word(home: str, command: str) -> None:
     table = "name\n" + "".join(f"Person {number} of a long name that fills the pipe\n" for number in range(3_000))
-    assert program("--home", home, "people", "import", "-", stdin=table).returncode == 0
+    assert program("--home", home, "people", "import", "--yes", "-", stdin=table).returncode == 0
     with subprocess.Popen(
         [sys.executable, "-m", "outreach", "--home", home, "people", command],
         stdout=subprocess.PIPE,
@@ -363,19 +363,22 @@ def test_removing_asks_first(home: str) -> None:
 def test_what_is_exported_can_be_imported_into_another_home(home: str, tmp_path: Path) -> None:
     table = "Name;E-Mail;Thema\nJörg Weiß;j@x.org;=1+1\nBob;;\n".encode("cp1252")
     (tmp_path / "in.csv").write_bytes(table)
-    assert program("--home", home, "people", "import", str(tmp_path / "in.csv")).stdout == "2 added, 0 changed.\n"
-    assert program("--home", home, "people", "import", str(tmp_path / "in.csv")).stdout == "0 added, 2 changed.\n"
+    taken_in = program("--home", home, "people", "import", "-y", str(tmp_path / "in.csv")).stdout.splitlines()
+    assert taken_in[0] == "2 new, 0 changed, 0 unchanged, 0 left out."
+    assert taken_in[-1] == "2 added, 0 changed. `people import --undo` takes it back."
+    again = program("--home", home, "people", "import", str(tmp_path / "in.csv"))
+    assert (again.returncode, again.stdout) == (0, "0 new, 0 changed, 2 unchanged, 0 left out.\n")
     exported = program("--home", home, "people", "export").stdout
     other = str(tmp_path / "other")
     assert run(["init", other, *UNASKED]) == 0
-    assert program("--home", other, "people", "import", "-", stdin=exported).returncode == 0
+    assert program("--home", other, "people", "import", "--yes", "-", stdin=exported).returncode == 0
     assert program("--home", other, "people", "export").stdout == exported
     assert "Jörg Weiß" in exported
 
 
 def test_a_bad_table_names_its_rows_and_many_of_them_in_a_file(home: str, capsys: pytest.CaptureFixture[str]) -> None:
     table = "name,email\nJane,jane@x.org\n" + "".join(f"P,bad{number}\n" for number in range(30))
-    shown = program("--home", home, "people", "import", "-", stdin=table)
+    shown = program("--home", home, "people", "import", "--yes", "-", stdin=table)
     assert (shown.returncode, len(shown.stderr.splitlines())) == (6, 21)
     assert "row 3, email: “bad0”" in shown.stderr
     written = Path(home, "import-problems.txt")
