@@ -15,7 +15,7 @@ from outreach.agenda import next_acts
 from outreach.clockwatch import Clocks, ClockWatch
 from outreach.config import Config, load
 from outreach.control import Control, EndedError
-from outreach.core.pacing import LATE_MAIL
+from outreach.core.pacing import LATE_MAIL, Pace
 from outreach.core.text import one_line
 from outreach.cycle import Cycle, Pass
 from outreach.errors import MailboxError, OutreachError, ProblemsError
@@ -123,6 +123,7 @@ class Daemon:
         self.watch = ClockWatch(store, clocks)
         self._said = ""
         self._told_at = 0.0
+        self._pace: Pace | None = None
         self._due = True
         self._news = False
         self._in_vain = 0
@@ -164,13 +165,16 @@ class Daemon:
         with self.store.write():
             self.cycle.reporter.queue("notice", f"notice {now}", "Outreach: nothing leaves", reason, now, {})
 
-    def _progress(self, folder: str, done: int, total: int) -> None:
+    def _progress(self, what: str, done: int, total: int) -> None:
         notify(WATCHDOG=1)
         if self.progress:
-            self.progress(folder, done, total)
-        if done < total and time.monotonic() - self._told_at >= TOLD_EVERY:
-            self._told_at = time.monotonic()
-            self._say(f"reads what is old in {one_line(folder)}: {done} of {total}")
+            self.progress(what, done, total)
+        at = self.clocks.monotonic()
+        if self._pace is None or done >= total:
+            self._pace = Pace(at, done) if done < total else None
+        elif at - self._told_at >= TOLD_EVERY:
+            self._told_at = at
+            self._say(f"reads {what}: {done} of about {total} mails, {self._pace.left(at, done, total)}")
 
     def _stopping(self) -> bool:
         notify(WATCHDOG=1)

@@ -46,7 +46,9 @@ UNSEEN = frozenset({Role.JUNK, Role.TRASH})
 OVERLAP = timedelta(days=2)  # what is read again after a folder was renumbered
 
 Progress = Callable[[str, int, int], None]
-"""Told the folder, the UIDs done and their number."""
+"""Told what is read, how many mails are done and how many there are, both about: UIDs are counted, and have holes."""
+
+READING = "older mail"
 
 
 class Source(Known, Protocol):
@@ -67,6 +69,25 @@ class Seen:
 
     header: Fetched
     mail: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How much of all folders is read, in mails, while one with so many ``messages`` up to the UID ``top`` is.
+
+    ``before`` are those of the folders before it.
+    """
+
+    messages: int
+    top: int
+    before: int
+    total: int
+    progress: Progress
+
+    def tell(self, below: int) -> None:
+        """All from the UID ``below`` up is read."""
+        read = self.messages * max(self.top + 1 - below, 0) // max(self.top, 1)
+        self.progress(READING, self.before + read, self.total)
 
 
 class Receiver:
@@ -168,13 +189,17 @@ class Receiver:
     # the back reading
 
     def _read_back(self, found: Mapping[Folder, Status], now: datetime, progress: Progress | None) -> int:
-        kept = 0
+        kept, total = 0, sum(status.messages for status in found.values())
+        told = progress or (lambda *_: None)
         while job := self._back_reading(now):
-            ended = True
+            ended, before = True, 0
             for folder, status in found.items():
+                done = Done(status.messages, status.uidnext - 1, before, total, told)
                 with self._unless_refused(folder):
-                    fresh, done = self._read_back_in(job, folder, status, now, progress)
-                    kept, ended = kept + fresh, ended and done
+                    fresh, whole = self._read_back_in(job, folder, status, now, done)
+                    kept, ended = kept + fresh, ended and whole
+                before += status.messages
+            told(READING, total, total)
             if not ended:  # the next pass goes on
                 break
             with self.store.write():
@@ -189,14 +214,14 @@ class Receiver:
         return open_job
 
     def _read_back_in(
-        self, job: BackReading, folder: Folder, status: Status, now: datetime, progress: Progress | None
+        self, job: BackReading, folder: Folder, status: Status, now: datetime, done: Done
     ) -> tuple[int, bool]:
         """How many mails were kept, and whether all of the folder is read."""
         uidvalidity, below = job.below.get(folder.name, (0, 0))
         if uidvalidity != status.uidvalidity:
             below = self.store.folders.cursor(folder.name).next_uid  # from there on it is the look's
-        kept, top = 0, max(below - 1, 1)
-        told = progress or (lambda *_: None)
+        kept = 0
+        done.tell(below)
         since = self.reading.first_day(now.date())
         at = Cursor(folder.name, folder.role, status.uidvalidity)
         for first, last in windows(below, status):
@@ -212,9 +237,9 @@ class Receiver:
                     self._done_down_to(job, folder, status, max(late) + 1)
                     return kept, False
                 self._done_down_to(job, folder, status, chunk[0])
-                told(folder.name, below - chunk[0], top)
+                done.tell(chunk[0])
             self._done_down_to(job, folder, status, first)
-            told(folder.name, below - first, top)
+            done.tell(first)
         return kept, True
 
     def _done_down_to(self, job: BackReading, folder: Folder, status: Status, uid: int) -> None:

@@ -19,13 +19,15 @@ class _Bar:
         self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
         self._tasks: dict[str, TaskID] = {}
 
-    def __call__(self, folder: str, done: int, total: int) -> None:
-        if folder not in self._tasks:
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what not in self._tasks:
             if done >= total:
                 return
-            self._tasks[folder] = self._bar.add_task(self._escape(one_line(folder, limit=30)))
+            # What was done before an interruption says nothing about how fast it goes.
+            name = self._escape(one_line(what, limit=30))
+            self._tasks[what] = self._bar.add_task(name, completed=done, total=total)
         self._bar.start()
-        self._bar.update(self._tasks[folder], completed=done, total=total, visible=done < total, refresh=True)
+        self._bar.update(self._tasks[what], completed=done, total=total, visible=done < total, refresh=True)
         if done >= total:
             self.close()
 

@@ -11,10 +11,11 @@ from outreach.agenda import next_acts
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
-from outreach.core.text import one_line
+from outreach.core.text import counted, one_line
 from outreach.home import Home
 from outreach.provenance import untrusted
 from outreach.report import Reporter
+from outreach.store import Store
 
 _SHOWN = 10
 
@@ -36,6 +37,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
             "doing": store.setting("doing") if process is not None else "",
             "holds": [{"kind": kind, "reason": reason} for kind, reason in store.holds().items()],
             "answers": untrusted(config, store),
+            "reading": _reading(store),
             "folders": [
                 {"name": one.folder, "uidvalidity": one.uidvalidity, "cursor": one.next_uid, "last_look": one.last_look}
                 for one in store.folders.all()
@@ -48,6 +50,12 @@ def status(app: App, as_json: bool, at: datetime) -> None:
         show_json(state)
     else:
         _show(state, app.zone())
+
+
+def _reading(store: Store) -> dict[str, Any] | None:
+    """Whose older mail is not read whole yet, and since when it is being read."""
+    people = len(store.people.unread())
+    return {"people": people, "since": store.folders.reading_back_since()} if people else None
 
 
 def running(home: Home) -> int | None:
@@ -74,6 +82,10 @@ def _show(state: dict[str, Any], zone: ZoneInfo) -> None:
         say(f"The service is at work (process {state['process']}): it {state['doing']}.")
     else:
         say("The service is not running: `outreach run` starts it.")
+    if reading := state["reading"]:
+        since = f", begun at {when(reading['since'], zone)}" if reading["since"] else ""
+        whose = counted(reading["people"], "person", "people")
+        say(f"Older mail of {whose} is not read whole yet{since}; what is read is kept, whatever interrupts it.")
     for hold in state["holds"]:
         say(f"Nothing leaves ({hold['kind']}): {one_line(hold['reason'])}")
     if state["answers"]:

@@ -1,6 +1,7 @@
 """How long to wait before trying again, and what a clock that jumps means. Times are seconds, unless said otherwise."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
 FIRST_RETRY = 1.0
@@ -22,6 +23,22 @@ SET_BACK = timedelta(minutes=5)
 SET_AHEAD = timedelta(hours=36)
 
 _SUGGESTED = re.compile(r"Suggested Backoff Time: (\d{1,9}) milliseconds", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast something long goes on: at ``began``, on any clock, so much of it was ``done``."""
+
+    began: float
+    done: int
+
+    def left(self, now: float, done: int, total: int) -> str:
+        """How long the rest takes, for people."""
+        fresh, seconds = done - self.done, now - self.began
+        if fresh <= 0 or seconds <= 0:
+            return "nobody knows yet how long it takes"
+        rest = timedelta(seconds=seconds * max(total - done, 0) / fresh)
+        return "less than two minutes left" if rest < timedelta(minutes=2) else f"about {_spoken(rest)} left"
 
 
 def failures_after(failures: int, lasted: float) -> int:

@@ -90,6 +90,10 @@ class Folders(Tables):
         below = self.rows("SELECT * FROM back_reading_folder WHERE reading = ?", number)
         return BackReading(number, tuple(addresses), {b["folder"]: (b["uidvalidity"], b["below"]) for b in below})
 
+    def reading_back_since(self) -> datetime | None:
+        """When the unfinished back reading began, perhaps in a process that was ended since."""
+        return self.moment("SELECT min(started_at) FROM back_reading WHERE done_at IS NULL")
+
     def begin_back_reading(self, addresses: Sequence[str], now: datetime) -> None:
         """Read the history of these addresses from now on."""
         number = self.insert("back_reading", {"started_at": now})

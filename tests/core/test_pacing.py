@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.core.pacing import LONGEST_RETRY, PERMANENT_RETRY, clock_doubt, failures_after, retry_after
+from outreach.core.pacing import LONGEST_RETRY, PERMANENT_RETRY, Pace, clock_doubt, failures_after, retry_after
 
 DRAWS = st.floats(0, 1)
 
@@ -61,3 +61,18 @@ def test_failures_count_until_a_connection_lasted_two_minutes() -> None:
 def test_a_clock_is_doubted_when_it_goes_back_or_leaps_ahead(change: timedelta, doubt: str) -> None:
     assert clock_doubt(change).endswith(doubt)
     assert bool(clock_doubt(change)) == bool(doubt)
+
+
+@pytest.mark.parametrize(
+    ("now", "done", "left"),
+    [
+        (100.0, 50, "nobody knows yet how long it takes"),
+        (160.0, 50, "nobody knows yet how long it takes"),
+        (160.0, 100, "about 18 minutes left"),
+        (160.0, 550, "less than two minutes left"),
+        (3700.0, 100, "about 18 hours left"),
+        (160.0, 2000, "less than two minutes left"),
+    ],
+)
+def test_what_is_left_is_told_by_what_was_done_since_it_began(now: float, done: int, left: str) -> None:
+    assert Pace(100.0, 50).left(now, done, 1000) == left
