@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "why": ("why", "How a person or a letter came to be as it is."),
     "run": ("run", "Run the service in the foreground, or one pass of it."),
     "status": ("status", "What the service is doing, what holds letters in, what comes next."),
+    "service": ("service", "Keep the service at work by systemd or launchd: install, status, logs, uninstall."),
     "backup": ("backup", "The whole memory in one file; the service makes one a day by itself."),
     "restore": ("restore", "Take a backup in again; nothing is sent twice."),
     "check": ("check", "Whether the memory is whole and agrees with itself."),
