@@ -319,7 +319,7 @@ def _server_problems(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
         yield f"{kind}.{ways[0]}: auth is oauth, which needs none; keep one of the two"
     password = ways or values.get("auth") == "oauth"
     if kind == "smtp" and password and not values.get("username"):
-        yield "smtp.username: a password is set but no login; write your login, usually your address"
+        yield "smtp.username: a password or token is set but no login; write your login, usually your address"
     if kind == "imap" and values.get("username") == "":
         yield "imap.username: it is empty; write your login, usually your address"
     if values.get("security") is Security.PLAIN and not readers.is_loopback(values.get("host", "localhost")):
