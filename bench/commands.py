@@ -16,7 +16,7 @@ times, or not at all, is no change: the receipt says so. A command whose person 
 **Not made**, because the damaged line is another command that is as good, and nothing in the text can tell them apart:
 
 - a digit dropped, doubled, moved or put in place of another ASCII digit. Letters are bound to the mail that showed
-  them: `send 4` in an answer to a mail that showed only 41 is refused there (tests/shell/test_vectors.py);
+  them: `send 4` in an answer to a mail that showed only 41 is refused there (tests/scenario/test_vectors.py);
 - a letter dropped or doubled where that makes `met` of `meet`, the one in the past, the other ahead; days of business
   made days (`5bd`, `5d`);
 - names that differ by one letter on one list; the names of facts and of templates;
@@ -43,6 +43,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bench import results
 from outreach.core import message
 from outreach.core.command import Command, Verb
 from outreach.core.find import find
@@ -355,6 +356,7 @@ _LINES = (_doubled, _indented, _airy, _closed, lambda rng, lines: lines)
 # What gateways and attackers do to the whole mail.
 
 
+_HEADER_END = re.compile(rb"\n\n|\r\r|\r\n\r\n|\n\r\n\r")
 _BODY = re.compile(rb"(?:\n\n|\r\r|\r\n\r\n|\n\r\n\r)(?!--)")
 
 
@@ -402,9 +404,10 @@ def _line_ends(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
 
 
 def _cut(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
+    at, quoted = rng.randrange(len(raw)), raw.find(CUT_LINE.encode())
     if b"multipart/" in raw[:800]:
-        return raw[: rng.randrange(len(raw))]
-    return raw[: max(rng.randrange(len(raw)), raw.find(CUT_LINE.encode()))]
+        return raw[:at]
+    return raw[: max(at, quoted)] if quoted >= 0 else raw
 
 
 def _recoded(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
@@ -446,9 +449,10 @@ def _base64(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
 
 
 def _folded(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
-    head, gap, body = raw.partition(b"\n\n")
+    end = found.start() if (found := _HEADER_END.search(raw)) else 0
+    head = raw[:end]
     changed = (head.replace(b"; ", b";\n\t"), head.replace(b"Content-", b"CONTENT-"), head.replace(b": ", b":"))
-    return rng.choice(changed) + gap + body
+    return rng.choice(changed) + raw[end:]
 
 
 def _softly(rng: random.Random, raw: bytes, lines: Sequence[Line]) -> bytes:
@@ -508,7 +512,7 @@ def misunderstood(number: int, seed: int, marked: float = 0.05) -> Iterator[str]
 
 
 def main() -> int:
-    """Run and print; 1 where any meaning was changed."""
+    """Run, print and keep the figures; 1 where any meaning was changed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -517,7 +521,10 @@ def main() -> int:
     for failure in misunderstood(args.number, args.seed):
         failed += 1
         print(failure, file=sys.stderr)
-    print(f"{args.number:,} mutants, {failed} misunderstood, {time.process_time() - begun:.0f} s of CPU time")
+    spent = f"{time.process_time() - begun:.0f} s of CPU time"
+    line = f"{args.number:,} mutants from seed {args.seed}, {failed} misunderstood, {spent}"
+    print(line)
+    results.append("commands", [line])
     return 1 if failed else 0
 
 

@@ -140,7 +140,7 @@ def _met(command: Command, words: list[str]) -> Command | None:
 
 
 def _introduced(command: Command, words: list[str]) -> Command | None:
-    via = _place_of({"via"}, words, 1)
+    via = _place_of({"via"}, words)
     return _person(replace(command, key=" ".join(words[via + 1 :])), words[:via]) if words[via + 1 :] else None
 
 

@@ -69,7 +69,7 @@ def read(lines: Sequence[str], about: str = "", *, exact: bool = False) -> Itera
     ``about`` is the person who is meant by a verb with a text that names nobody: ``advice: …``. ``exact``: it is known
     that no mail program broke a line.
     """
-    page = _Page(lines, _ends(lines), about, exact)
+    page = _Page((*lines, ""), _ends(lines), about, exact)
     at = 0
     while at < len(lines):
         result, after = _read_at(page, at)
@@ -79,19 +79,19 @@ def read(lines: Sequence[str], about: str = "", *, exact: bool = False) -> Itera
 
 def alone(line: str) -> Command | None:
     """The command that a line gives by itself; unlike :func:`read`, it does not look for what else was meant."""
-    command, opened = (None, None) if deceives(line) or line.lstrip().startswith("#") else _head(line)
-    result = _with_text(_Page([line], [None, None]), 0, command, opened)[0] if command and opened else command
+    command, opened = (None, None) if deceives(line) else _head(line)
+    result = _with_text(_Page((line, ""), (None, None)), 0, command, opened)[0] if command and opened else command
     return result if isinstance(result, Command) and (opened is None or result.text) else None
 
 
-def begins(line: str, about: str = "") -> bool:
+def begins(line: str) -> bool:
     """Whether a command, or the text of one, begins in a line."""
-    return _head(line, about) != (None, None)
+    return _head(line) != (None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The lines; ``ends`` tells of each which line ``end`` closes a text that was opened above it."""
+    """The lines and a blank one; ``ends`` tells of each which line ``end`` closes a text that was opened above it."""
 
     lines: Sequence[str]
     ends: Sequence[int | None]
@@ -113,6 +113,13 @@ def _opens(line: str) -> bool:
     start = line.lstrip()
     damaged = "".join(filter(str.isalnum, line[:_SHORTEST])).lower() == "end"
     return damaged or _head(line)[1] is not None or (start[:3].lower() == "end" and begins(start[3:].lstrip()))
+
+
+def _interrupts(line: str, about: str) -> bool:
+    """The same in a text that has to be closed; it may hold lines like “Note: …”, that name nobody."""
+    command, opened = _head(line, about)
+    named = opened is None or command is not None or line.lstrip()[:4].lower() in _CLOSED
+    return named and _opens(line)
 
 
 def _is_end(line: str) -> bool:
@@ -143,15 +150,13 @@ def _broken(page: _Page, at: int, after: int, command: Command) -> str:
     A number, a day, a place or a text in the next line is always taken for one of the command, other words only where
     the line is long.
     """
-    line, below = page.lines[at], page.lines[after - 1]
+    line, below, near = page.lines[at], page.lines[after - 1], after == at + 2
     joined = f"{line.rstrip()} {below.strip()}"
-    if after == at + 2 and command.verb in _TAILED and _is_tail(below) and not begins(below, page.about):
-        return one_line(joined, limit=200)
-    whole, opened = _head(joined, page.about)
-    if whole is None or begins(below, page.about):
-        return ""
-    told = opened is not None or _told(whole) != _told(command)
-    return one_line(joined, limit=200) if told or (_is_piece(line) and after == at + 2 and not page.exact) else ""
+    whole, opened = _head(joined)
+    tail = near and command.verb in _TAILED and _is_tail(below)
+    told = whole and (opened is not None or _told(whole) != _told(command))
+    rest = whole and near and _is_piece(line) and not page.exact
+    return one_line(joined, limit=200) if (tail or told or rest) and not begins(below) else ""
 
 
 def _is_tail(line: str) -> bool:
@@ -170,37 +175,29 @@ def _is_piece(line: str) -> bool:
     return _SHORTEST <= len(line.rstrip()) <= _LONGEST
 
 
-def _may_go_on(page: _Page, at: int, last: int) -> str:
-    """The line below a text that nobody closed, where it may be of it; else empty."""
-    below, line = "".join(page.lines[last + 1 : last + 2]).strip(), page.lines[last].rstrip()
-    opens = _head(below)[1] is not None  # a colon tells it from prose; and its text must not be left without it
-    if page.exact or opens or below.startswith(("#", ">", "|")) or line.endswith((".", "!", "?")):
-        return ""
-    return below if _is_piece(line) or (last > at and not begins(below, page.about)) else ""
+def _goes_on(page: _Page, at: int, first: int) -> bool | None:
+    """Whether the next line is the rest of a line that a mail program broke; None where nobody can tell.
+
+    Programs break a long line into long pieces, right behind each other; the last one may be short.
+    """
+    line, below = page.lines[at].rstrip(), page.lines[at + 1].strip()
+    # a colon tells it from prose; and its text must not be left without it
+    if page.exact or not below or below.startswith(("#", ">", "|")) or _head(below)[1] is not None:
+        return False
+    if _is_piece(line) and _is_prose(below):
+        return True
+    unclear = _is_piece(line) or (at > first and not begins(below))
+    return None if unclear and not line.endswith((".", "!", "?")) else False
 
 
-def _last_piece(page: _Page, at: int, command: Command, opened: str) -> int:
-    """The last line of a text that nobody closes and that a mail program broke: long lines, right behind each other."""
-    if page.exact or command.verb in _CLOSED or _closes(opened) or page.ends[at + 1] is not None:
-        return at
-    while at + 1 < len(page.lines) and _is_piece(page.lines[at]) and _goes_on(page.lines[at + 1], page.about):
-        if _may_sign(page.lines[at + 1]):
-            break
-        at += 1
-    return at
-
-
-def _may_sign(line: str) -> bool:
-    return len(line.split()) <= _CLOSING_WORDS and line.lstrip()[:1].isupper()
-
-
-def _goes_on(line: str, about: str) -> bool:
-    """Whether a line may be the rest of another: it is no command, and none misspelt."""
+def _is_prose(line: str) -> bool:
+    """Whether a line is no command, none misspelt, no item of a list, and no closing with a name."""
     words = line.split()
-    if not words or deceives(line) or line.lstrip().startswith(("#", ">", "|", "- ", "* ")) or begins(line, about):
+    if deceives(line) or line.startswith(("- ", "* ")) or begins(line):
         return False
     told = ":" in line and any(verb_of([word]) for word in line.partition(":")[0].lower().split()[:4])
-    return not (told or nearest(line.translate(_TYPED)))
+    signs = len(words) <= _CLOSING_WORDS and line[0].isupper()
+    return not (told or signs or nearest(line.translate(_TYPED)))
 
 
 def _closes(opened: str) -> bool:
@@ -209,28 +206,43 @@ def _closes(opened: str) -> bool:
 
 def _with_text(page: _Page, at: int, command: Command | None, opened: str) -> _Read:
     """The command with its text, or a problem that takes in the text: no line of it may be taken for a command."""
-    line, end, closes_here = page.lines[at], page.ends[at + 1], _closes(opened)
+    line, end = page.lines[at], page.ends[at + 1]
     if command is None:
         return _problem(line), at + 1 if end is None else end + 1
-    if end is not None and closes_here:
-        return _problem(line, "its text is closed twice by “end”: write “end” only once, on a line of its own"), end + 1
     empty = opened not in PLACEHOLDERS and not opened.strip(_MARKS)
-    if end is None and not closes_here and (command.verb in _CLOSED or empty):
-        said = "its text is not closed, so nothing from here on was read: write a line “end” after it"
-        return _problem(line, said), len(page.lines)
+    if (command.verb in _CLOSED or empty) and not _closes(opened):
+        below = range(at + 1, len(page.lines))
+        end = next((n for n in below if _is_end(page.lines[n]) or _interrupts(page.lines[n], page.about)), None)
+        if end is None or not _is_end(page.lines[end]):
+            return _problem(line, _unclosed("" if end is None else page.lines[end])), len(page.lines)
     if end is not None:
-        body = page.lines[at + 1 : end]
-        damaged = _may_open if opened and command.verb not in _CLOSED else _may_open_letter
-        if any(map(damaged, body[:_MOST_CHECKED])) or (opened and any(map(_closes, body))):
-            said = "another text seems to begin above the “end”, so nothing up to it was read: close each text"
-            return _problem(line, said), end + 1
-        return _finished(command, line, [opened, *body]), end + 1
-    last = _last_piece(page, at, command, opened)
+        return _closed(command, line, opened, page.lines[at + 1 : end]), end + 1
+    last = at
+    while more := not _closes(opened) and _goes_on(page, last, at):
+        last += 1
     whole = " ".join((opened, *(piece.strip() for piece in page.lines[at + 1 : last + 1])))
-    if not _closes(whole) and (below := one_line(_may_go_on(page, at, last), limit=80)):
-        said = f"it may go on with “{below}”, which was not read either: leave a blank line between them"
-        return _problem(line, said), last + 2
+    if more is None and not _closes(whole):
+        said = f"it may go on with “{one_line(page.lines[last + 1], limit=80)}”, which was not read either"
+        return _problem(line, f"{said}: leave a blank line between them"), last + 2
     return _finished(command, line, [whole[:-3] if _closes(whole) else whole]), last + 1
+
+
+def _unclosed(below: str) -> str:
+    if not below:
+        return "its text is not closed, so nothing from here on was read: write a line “end” after it"
+    seen = f"“{one_line(below, limit=80)}” below it seems to begin or to end another text"
+    return f"{seen}, so nothing from here on was read: write “end” above that line, or word it in another way"
+
+
+def _closed(command: Command, line: str, opened: str, body: Sequence[str]) -> Result:
+    """The command with a text up to a line ``end``."""
+    if _closes(opened):
+        return _problem(line, "its text is closed twice by “end”: write “end” only once, on a line of its own")
+    damaged = _may_open if opened and command.verb not in _CLOSED else _may_open_letter
+    if any(map(damaged, body[:_MOST_CHECKED])) or (opened and any(map(_closes, body))):
+        said = "another text seems to begin above the “end”, so nothing up to it was read: close each text"
+        return _problem(line, said)
+    return _finished(command, line, [opened, *body])
 
 
 def _may_open(line: str) -> bool:
@@ -245,8 +257,7 @@ def _may_open(line: str) -> bool:
 def _may_open_letter(line: str) -> bool:
     """The same, where lines like “Next steps:” are to be expected."""
     typed = line.translate(_TYPED)
-    numbered = typed.rstrip().endswith(":") and any(map(str.isdigit, typed))
-    return numbered and _head(line)[1] is None and nearest(typed) != ""
+    return typed.rstrip().endswith(":") and any(map(str.isdigit, typed)) and nearest(typed) != ""
 
 
 def _finished(command: Command, line: str, body: Sequence[str]) -> Result:

@@ -27,6 +27,7 @@ ANSWERS_PREFIX = "  Answer: "
 
 MAX_BYTES = 64 * 1024
 _GREETING_LINES = 2
+_ATTRIBUTION_LINES = 3
 _MOST = 500
 """More lines than these are nobody's answer."""
 LEAST_NOTE = 3
@@ -129,8 +130,9 @@ def _cuts(lines: list[str], at: int) -> bool:
     line = lines[at].strip()
     if line.startswith((">", "|")) or line == "--" or _CUT_WORDS in line:
         return True
-    # an attribution is looked for over three lines, the first of which may be the last command
-    return boundary(lines, at) > 0 and not alone(lines[at])
+    # a day, an address and a colon make an attribution, also where they stand in three commands
+    begun = lines[at : boundary(lines, at)]
+    return bool(begun) and not any(map(alone, begun[:_ATTRIBUTION_LINES]))
 
 
 def _same_but_for_breaks(plain: str, marked: str) -> bool:

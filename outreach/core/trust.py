@@ -156,8 +156,8 @@ def strict_fields(header: bytes) -> Fields:
     return {name: tuple(found) for name, found in fields.items()}
 
 
-# An open quotation is taken to its end, so that each character is looked at once.
-_QUOTED = re.compile(r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\[^\x00-\x08\x0a-\x1f\x7f])*("?)')
+# An open quotation is taken to its end, so that each character is looked at once; no mailbox can follow it.
+_QUOTED = re.compile(r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\[^\x00-\x08\x0a-\x1f\x7f])*"?')
 _ATOM = r"""[\w!#$%&'*+./=?^`{|}~-]+"""
 _PHRASE = r'[^()<>\[\]:;@\\"\x00-\x08\x0a-\x1f\x7f]*'
 _MAILBOX = re.compile(rf"{_PHRASE}<({_ATOM}@{_ATOM})>|({_ATOM}@{_ATOM})", re.ASCII)
@@ -168,7 +168,7 @@ def _mailboxes(value: str) -> tuple[str, ...] | None:
 
     Encoded words (RFC 2047) are words like others, and what a quotation holds does not matter.
     """
-    plain = _QUOTED.sub(lambda quoted: "…" if quoted[1] else '"', value)
+    plain = _QUOTED.sub("…", value)
     found = [_MAILBOX.fullmatch(item.strip(" \t")) for item in plain.split(",")]
     return tuple(one[1] or one[2] for one in found if one) if all(found) else None
 
@@ -239,9 +239,9 @@ def _is_fresh(fields: Fields, evidence: Evidence, now: datetime) -> bool:
 
 
 def _date(values: Sequence[str]) -> datetime | None:
-    """One Date field (RFC 5322 section 3.6.1) in UTC; one without a zone counts as UTC."""
+    """One Date field (RFC 5322 section 3.6.1); one without a zone counts as UTC."""
     try:
         date = parsedate_to_datetime(values[0].strip()) if len(values) == 1 else None
-        return date and (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+        return date and (date if date.tzinfo else date.replace(tzinfo=UTC))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

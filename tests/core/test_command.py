@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from outreach.core.command import Command, Tier, Verb, placeholder, tier, undated
-from outreach.core.grammar import Problem, parse
+from outreach.core.grammar import Problem, parse, read
 
 JANE = {"name": "Jane Doe", "email": "jane@x.org", "company": "", "role": ""}
 
@@ -80,6 +80,7 @@ UNDERSTOOD: list[tuple[str, dict[str, object]]] = [
     ("agreement jane: an hour every six weeks by 2027-06-30", {"verb": Verb.AGREEMENT, "person": "jane",
      "text": "an hour every six weeks", "when": "2027-06-30"}),
     ("introduced Jane Doe via bob", {"verb": Verb.INTRODUCED, "person": "Jane Doe", "key": "bob"}),
+    ("introduced jane via Bob Lee", {"verb": Verb.INTRODUCED, "person": "jane", "key": "Bob Lee"}),
     ("goal: lead a team by 2027-06-30", {"verb": Verb.GOAL, "text": "lead a team", "when": "2027-06-30"}),
     ("result: three new clients by dec 31", {"verb": Verb.RESULT, "text": "three new clients", "when": "dec 31"}),
     ("milestone 3: hold a review by 2027-03-31", {"verb": Verb.MILESTONE, "number": 3, "text": "hold a review",
@@ -93,6 +94,7 @@ UNDERSTOOD: list[tuple[str, dict[str, object]]] = [
     ("add Jane Doe <jane@x.org>, Acme, CTO, warm via bob", {"verb": Verb.ADD, "cells":
      JANE | {"company": "Acme", "role": "CTO", "warmth": "warm", "connector": "bob"}}),
     ("add Jane Doe <jane@x.org>", {"verb": Verb.ADD, "cells": JANE}),
+    ("add Jane Doe <jane@x.org>, Acme, CTO", {"verb": Verb.ADD, "cells": JANE | {"company": "Acme", "role": "CTO"}}),
     ("add Jane Doe <jane@x.org>, Acme, Head of Sales, Europe, Cold", {"verb": Verb.ADD, "cells":
      JANE | {"company": "Acme", "role": "Head of Sales, Europe", "warmth": "cold", "connector": ""}}),
     ("add Jane Doe <jane@x.org>, , , warm", {"verb": Verb.ADD, "cells": JANE | {"warmth": "warm", "connector": ""}}),
@@ -196,6 +198,13 @@ REFUSED = [
     ("milestone 12 x", "milestone 12: … by 2027-03-31"),
     ("fact jane: CTO", "fact jane role: CTO"),
     ("fact jane job-title: CTO", "fact jane role: CTO"),
+    ("fact Jane Doe job-title: CTO", "fact jane role: CTO"),
+    ("introduced jane", "introduced jane via bob"),
+    ("introduced jane via", "introduced jane via bob"),
+    ("introduced via bob", "introduced jane via bob"),
+    ("draft", "draft jane ask-call"),
+    ("draft jane", "draft jane ask-call"),
+    ("draft jane ask/call", "draft jane ask-call"),
     ("add Jane jane@x.org", Verb.ADD.usage),
     ("add Jane <jane>", Verb.ADD.usage),
     ("add <jane@x.org>", Verb.ADD.usage),
@@ -311,7 +320,33 @@ TEXTS = [
     ("a letter seems to begin in a note", "note jane: she wrote\nsend 41\nDear Jane\nend\nskip 42", ["?", "skip"]),
     ("a text seems to begin in a note", "note jane: tea\nadvcie bob:\nread\nend\nskip 42", ["?", "skip"]),
     ("a letter seems to begin in a letter", "edit 41:\nDear Jane\nsned 42:\nDear Bob\nend\nskip 43", ["?", "skip"]),
-    ("a letter may have headings", "edit 41:\nWhat I read:\nThe plan: 41 pages\nend", ["edit"]),
+    ("a letter may have headings", "edit 41:\nWhat I read:\nThe plan: 41 pages\nIn 2027:\nend", ["edit"]),
+    (
+        "a letter may have headings like verbs",
+        "edit 41:\nNote: x\nQuestion:\nFact 2: x\nend\nskip 42",
+        ["edit", "skip"],
+    ),
+    ("a note may have them", "note jane:\nNote: x\nend\nskip 42", ["note", "skip"]),
+    ("what begins in one line may not", "note jane: tea\nNote: x\nend\nskip 42", ["note", "?", "skip"]),
+    ("a heading that is a whole command", "edit 41:\nNext steps:\nwe talk\nend\nskip 42", ["?"]),
+    ("what names nobody keeps its text to itself", "skip 41\nnote: x\nskip 42\nend\nskip 43", ["skip", "?", "skip"]),
+    ("a heading like a letter", "edit 41:\n Edit: x\nend\nskip 42", ["?"]),
+    ("a misspelt letter in a letter", "edit 41:\nsned 42: \nDear Bob\nend\nskip 43", ["?", "skip"]),
+    ("an end glued to what follows", "edit 41:\nDear\n  Endskip 42\nnote bob: x\nend", ["?"]),
+    ("an end with a command behind it", "edit 41:\nDear\nend  skip 42\nend", ["?"]),
+    ("an end at the beginning of a sentence", "edit 41:\nEnd of story\nEnding skip 42\nend", ["edit"]),
+    ("a damaged end within blanks", "edit 41:\nDear\n e-nd;\nx\nend", ["?"]),
+    ("a heading in a note that has begun", "note jane: tea\nWhat she reads:\nend", ["?"]),
+    ("one with marks", "note jane: tea\n*n ote bob:*\nend", ["?"]),
+    ("one with a wide colon", "note jane: tea\nn ote bob\uff1a\nend", ["?"]),
+    ("a misspelt letter in a note", "note jane: tea\nsned 42: Dear\nend", ["?"]),
+    ("one with a wide colon in a note", "note jane: tea\nsned 42\uff1aDear\nend", ["?"]),
+    ("one without a colon", "note jane: tea\nsned 42 Dear\nend", ["note"]),
+    ("prose with a colon in a note", "note jane: tea\nshe said: no\nskip 42 # so: yes\nmet bob\nend", ["note"]),
+    ("a beginning that was broken", "note jane: tea\nadvice\nbob: x\nend", ["?"]),
+    ("a text with the end in a line, in a note", "note jane: tea\nDear Bob end\nx\nend", ["?"]),
+    ("as a line of a letter", "edit 41:\nto the end\nx\nend", ["edit"]),
+    ("a letter in one long line", f"edit 41: {'x ' * 30}end\nand all of it\nskip 42", ["edit", "?", "skip"]),
     ("a damaged end", "edit 41:\nDear Jane\nend;\nskip 42\nend", ["?"]),
     ("an end that was glued to the next command", "edit 41:\nDear Jane\nend skip 42\nnote bob:\ntea\nend", ["?"]),
     ("a text of marks alone", "note jane: !\nskip 42", ["?"]),
@@ -353,7 +388,17 @@ BROKEN = [
     ("where it is closed, its lines stay", f"{LONG}\nto argue\nend", [f"{LONG}\nto argue"]),
     ("a letter has to be closed", f"edit 41: {'x' * 60}\nto argue", ["?"]),
     ("a short line is whole", "note jane: keeps bees\nand cats", ["note jane: keeps bees", "?"]),
-]
+    *((f"{below!r} is none of it", f"{LONG}\n{below}", [LONG, *others])
+      for below, others in (("# to argue", []), ("> to argue", ["?"]), ("| to", ["?"]), ("did 1: x", ["did 1: x"]))),
+    *((f"{below!r} may be of it", f"{LONG}\n{below}\nskip 42", ["?", "skip"])
+      for below in ("- to argue", "* to argue", "Best wishes Sam", "to\u200bargue", "as I say, Note: x", "sikp 42")),
+    *((f"{below!r} is of it", f"{LONG}\n  {below}", [f"{LONG} {below}"])
+      for below in ("Best wishes from Sam", "to argue now", "to argue: words", "as I say so, note: words")),
+    *((f"{mark!r} may end it", f"{LONG[:-1]}{mark}\nSam", [LONG[:-1] + mark, "?"]) for mark in ".!?"),
+    *((f"a line of {length}", f"note jane: {'x' * (length - 11)}  \nthat went on",
+       [f"note jane: {'x' * (length - 11)}{' that went on' if joined else ''}", *([] if joined else ["?"])])
+      for length, joined in ((59, False), (60, True), (100, True), (101, False))),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
@@ -363,6 +408,79 @@ def test_a_long_line_that_a_program_broke_is_one_line(text: str, expected: list[
         for found, shown in zip(parse(text), verbs(text), strict=True)
     ]
     assert told == expected
+
+
+LINE = "add Jane <jane@x.org>, "
+HALVES = [
+    ("send\n 41", "send 41"),
+    ("send 41\n\nmon 9:00", "send 41 mon 9:00"),
+    ("met jane\n\nat Acme", "met jane at Acme"),
+    ("called jane\nand bob: hello", "called jane and bob: hello"),
+    ("add Jane <jane@x.org>, warm\nvia bob", "add Jane <jane@x.org>, warm via bob"),
+    ("add Jane <jane@x.org>, warm\nhearts", "add Jane <jane@x.org>, warm hearts"),
+    *((f"{head}\n{tail}", f"{head} {tail}") for head, tail in (
+        ("pause jane", "Until some time"),
+        ("away until mon", "for ever"),
+        ("meet jane mon 9:00 in Lund", "at Acme"),
+        ("met jane", "in Lund"),
+        ("send 41", "42 and 43"),
+    )),
+    ("pause jane\n\nuntil some time", ""),
+    ("stop jane\nfor good", ""),
+    ("send 41\nor 42", ""),
+    ("send 41\nskip 42", ""),
+    ("pause jane\npause all until mon", ""),
+    *((f"{LINE:x<{length}}{blank}\n{between}Sam", whole and f"{LINE:x<{length}} Sam")
+      for length, blank, between, whole in (
+        (59, "", "", ""), (60, "  ", "", "whole"), (100, "", "", "whole"), (101, "", "", ""), (80, "", "\n", ""))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "whole"), HALVES)
+def test_a_command_that_may_have_been_broken_is_asked_for_whole(text: str, whole: str) -> None:
+    first, *_ = parse(text)
+    if whole:
+        assert first == Problem(
+            text.partition("\n")[0].strip(), "it may go on in the next line: write it in one line", whole
+        )
+    else:
+        assert isinstance(first, Command)
+
+
+def test_where_no_program_broke_a_line_each_stands_for_itself() -> None:
+    for text, count in ((f"{LONG}\nto argue", 2), (f"{LINE:x<80}\nSam", 2), ("send\n41", 1)):
+        assert len([result for _, result, _ in read(text.split("\n"), exact=True) if result]) == count
+
+
+X = "x" * 300
+EXPLAINED = [
+    ("send 41 please", "send 41 please", "it is no command I know", "send 41"),
+    (X, X[:200] + "\u2026", "it is no command I know", ""),
+    ("send\u200b 41", "send\u200b 41", "it holds characters that cannot be seen: type the line anew", "send 41"),
+    ("Dear\nend", "Dear", "an “end” follows, but no line with a colon begins a text, so nothing up to it was read", ""),
+    (f"met jane {X}\n: x", f"met jane {X}"[:200] + "\u2026", "it may go on in the next line: write it in one line",
+     f"met jane {X}"[:200] + "\u2026"),
+    ("send 41: a end\nend", "send 41: a end",
+     "its text is closed twice by “end”: write “end” only once, on a line of its own", "send 41"),
+    ("send 41:\nDear", "send 41:",
+     "its text is not closed, so nothing from here on was read: write a line “end” after it", "send 41"),
+    (f"send 41:\nDear\nNext {X}:\nx\nend", "send 41:",
+     (f"“{f'Next {X}'[:80]}\u2026” below it seems to begin or to end another text, so nothing from here on was read: "
+      "write “end” above that line, or word it in another way"), "send 41"),
+    ("note jane: a\nb:\nend", "note jane: a",
+     "another text seems to begin above the “end”, so nothing up to it was read: close each text", "note jane: …"),
+    (f"{LONG}\nSam {X}", LONG, (f"it may go on with “{f'Sam {X}'[:80]}\u2026”, which was not read either: leave a "
+     "blank line between them"), "fact jane role: CTO"),
+    ("note jane:\na\u200b\nend", "note jane:",
+     "its text holds characters that cannot be seen or were damaged: type it anew", "note jane: …"),
+    ("send 41:\n \nend", "send 41:", "its text is empty", "send 41"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "said", "nearest"), EXPLAINED)
+def test_each_problem_says_why_and_what_to_do(text: str, line: str, said: str, nearest: str) -> None:
+    first, *_ = parse(text)
+    assert first == Problem(line, said, nearest)
 
 
 @pytest.mark.parametrize(

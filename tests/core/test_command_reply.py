@@ -73,6 +73,8 @@ PLAIN = [
      "send 41\n\nAm 20.11.2026 um 08:00 schrieb Outreach <me@x.org>:\nsend 99\n", ["send 41"]),
     ("a wrapped attribution",
      "send 41\n\nOn Fri, Nov 20, 2026 at 8:00 AM Outreach\n<me@x.org>\nwrote:\nsend 99\n", ["send 41"]),
+    ("commands that look like an attribution", "answered jane\n2026-11-02\nadd Max <m@x.org>, Acme\nskip 42\n",
+     ["? answered jane", "add", "skip 42"]),
     ("an attribution right below",
      "add Jane <j@x.org>\nOn Nov 20, 2026, at 08:00, Outreach <me@x.org> wrote:\n> a\n", ["add"]),
     ("a mentor's line quoted", "> send 41\n| send 42\n", []),
@@ -168,6 +170,27 @@ def test_the_longest_reply_is_read() -> None:
     for line in ("On a \n", "send 41:\n", "note a: b\n", "met a b c d e f g h\n", "From: a@b\n", "<", "> "):
         text = "send 41\n" + line * (MAX_BYTES // len(line))
         assert said(read_reply(text, text.replace("\n", "<br>")))[0] == "send 41"
+
+
+ABOUT = [
+    ("what names nobody", "advice: read\n  Next: a b\nfact role: CTO\n",
+     ["advice jane read", "next jane a b", "fact jane CTO"]),
+    ("another person", "advice bob: read\n", ["advice bob read"]),
+    ("what stands alone", "send 41\ncalled jane\n", ["send 41", "called jane"]),
+    ("a text up to its end", "advice:\nread\nNote\nend\n", ["advice jane read\\nNote"]),
+    ("a letter that was left open", "edit 41:\nDear\nadvice:\nread\nend\n", ["? edit 41:"]),
+    ("what is no command", "CAUTION: external\n\nShe asked how\nI do it.\n\nThanks\n",
+     ["note jane She asked how\\nI do it."]),
+    ("what is misspelt", "sikp 42\nWe had tea.\n", ["? sikp 42", "note jane We had tea."]),
+    ("a paragraph of three words", "read more books\n\nbooks\n\na b c\n", ["note jane read more books\\n\\na b c"]),
+    ("a greeting", "Many thanks\n", ["? Many thanks"]),
+    ("nothing", "\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("plain", "expected"), [row[1:] for row in ABOUT], ids=[row[0] for row in ABOUT])
+def test_an_answer_about_somebody_need_not_name_them(plain: str, expected: list[str]) -> None:
+    assert said(read_reply(plain, None, "jane")) == expected
 
 
 PIECES = st.sampled_from(

@@ -72,6 +72,8 @@ OWN_WAYS = [
     ("a display name in UTF-8", header(From="Jörg <me@x.org>", To="Jörg <me@x.org>")),
     ("its own address as display name", header(From='"me@x.org" <me@x.org>')),
     ("folded fields", header(From="Me\r\n <me@x.org>", References="<a@b>\r\n\t<s.token@x.org>")),
+    ("two addresses", header(To="me@x.org,\r\n\tMe <me@alias.example>")),
+    ("ids without a blank", header(In_Reply_To=None, References="<a@b><s.token@x.org>")),
     ("bare line feeds and a body", header().replace(b"\r\n", b"\n") + b"\nFrom: evil@y.org\n\n"),
     ("another Reply-To", header(Reply_To="evil@y.org", Sender="evil@y.org")),
     ("Auto-Submitted: no", header(Auto_Submitted="no")),
@@ -120,6 +122,7 @@ FORGED = [
     ("fullwidth letters", header(From="me@\uff58.org")),
     ("a subdomain", header(From="me@x.org.y.org")),
     ("a longer domain", header(From="me@mail.x.org")),
+    ("a longer local part", header(From="Xme@x.org")),
     ("a trailing dot", header(From="me@x.org.")),
     ("another case of the local part", header(From="ME@x.org")),
     ("a plus tag", header(From="me+evil@x.org")),
@@ -289,6 +292,7 @@ NOT_FRESH = [
     ("two Dates", header() + b"Date: " + format_datetime(SENT).encode() + b"\r\n", SENT),
     ("written three days ago", header(Date=format_datetime(SENT - timedelta(days=3))), SENT),
     ("written in three days", header(Date=format_datetime(NOW + timedelta(days=3))), SENT),
+    ("too early by its zone", header(Date=format_datetime(SENT - timedelta(hours=47)).replace("+0000", "+0500")), SENT),
     ("older than the summary", header(), MADE - timedelta(minutes=6)),
 ]
 
