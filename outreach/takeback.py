@@ -23,7 +23,7 @@ _Names = list[str]
 class Step:
     """What becomes of one person: as they are now and ``then``, and whether they leave the list.
 
-    ``kept`` names what stays, because it was touched since.
+    ``kept`` names what stays because it was touched since: columns, facts, or ``all``.
     """
 
     now: Person
@@ -67,7 +67,7 @@ def _step(store: Store, person: Person, told: Mapping[str, Any]) -> Step:
     before, after, current = told["before"], told["after"], snapshot(person)
     same = (current["cells"], current["facts"]) == (after["cells"], after["facts"])  # the stage moves as mail is read
     if told["added"] and (not same or _in_touch(store, person)):
-        return Step(person, person, leaves=False, kept=("they",))
+        return Step(person, person, leaves=False, kept=("all",))
     if before is None:
         return Step(person, person, leaves=True)
     cells, kept = _back(before["cells"], after["cells"], current["cells"])

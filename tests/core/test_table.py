@@ -47,6 +47,107 @@ def problems(table: str | bytes) -> tuple[str, ...]:
     return caught.value.problems
 
 
+NEW_GOOGLE_HEADER = (
+    "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,"
+    "Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,"
+    "Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value"
+)
+OLD_GOOGLE_HEADER = (
+    "Name,Given Name,Additional Name,Family Name,Yomi Name,Given Name Yomi,Additional Name Yomi,Family Name Yomi,"
+    "Name Prefix,Name Suffix,Initials,Nickname,Short Name,Maiden Name,Birthday,Gender,Location,Billing Information,"
+    "Directory Server,Mileage,Occupation,Hobby,Sensitivity,Priority,Subject,Notes,Language,Photo,Group Membership,"
+    "E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Type,Organization 1 - Name,"
+    "Organization 1 - Yomi Name,Organization 1 - Title,Organization 1 - Department,Website 1 - Value"
+)
+OUTLOOK_HEADER = (
+    "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business Street 2,"
+    "Business Street 3,Business City,Business State,Business Postal Code,Business Country/Region,Home Street,"
+    "Home Street 2,Home Street 3,Home City,Home State,Home Postal Code,Home Country/Region,Other Street,"
+    "Other Street 2,Other Street 3,Other City,Other State,Other Postal Code,Other Country/Region,Assistant's Phone,"
+    "Business Fax,Business Phone,Business Phone 2,Callback,Car Phone,Company Main Phone,Home Fax,Home Phone,"
+    "Home Phone 2,ISDN,Mobile Phone,Other Fax,Other Phone,Pager,Primary Phone,Radio Phone,TTY/TDD Phone,Telex,"
+    "Account,Anniversary,Assistant's Name,Billing Information,Birthday,Business Address PO Box,Categories,Children,"
+    "Directory Server,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,E-mail 2 Type,"
+    "E-mail 2 Display Name,E-mail 3 Address,E-mail 3 Type,E-mail 3 Display Name,Gender,Government ID Number,Hobby,"
+    "Home Address PO Box,Initials,Internet Free Busy,Keywords,Language,Location,Manager's Name,Mileage,Notes,"
+    "Office Location,Organizational ID Number,Other Address PO Box,Priority,Private,Profession,Referred By,"
+    "Sensitivity,Spouse,User 1,User 2,User 3,User 4,Web Page"
+)
+OUTLOOK_DE = (
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,Ort geschäftlich,"
+    "Land/Region geschäftlich,Telefon geschäftlich,Mobiltelefon,Beruf,Büro,E-Mail-Adresse,E-Mail-Typ,"
+    "E-Mail: Angezeigter Name,E-Mail 2: Adresse,E-Mail 2: Typ,E-Mail 2: Angezeigter Name,Kategorien,Notizen,Webseite"
+)
+OUTLOOK_FR = (
+    "Civilité,Prénom,Deuxième prénom,Nom,Suffixe,Société,Service,Titre,Rue (bureau),Ville (bureau),"
+    "Pays/Région (bureau),Téléphone (bureau),Adresse de messagerie,Type de messagerie,"
+    "Nom complet de l'adresse de messagerie,Adresse de messagerie 2,Type de messagerie 2,Catégories,Notes"
+)
+OUTLOOK_ES = (
+    "Tratamiento,Nombre,Segundo nombre,Apellidos,Sufijo,Organización,Departamento,Puesto,Calle del trabajo,"
+    "Dirección de correo electrónico,Tipo de correo electrónico,Nombre de pantalla de correo electrónico,"
+    "Dirección de correo electrónico 2,Tipo de correo electrónico 2,Notas"
+)
+LINKEDIN_FR = "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté le"
+LINKEDIN_DE = "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Vernetzt am"
+LINKEDIN_ES = "Nombre,Apellidos,URL,Dirección de correo electrónico,Empresa,Cargo,Conectado el"
+
+
+def row(header: str, cells: dict[str, str]) -> str:
+    file = io.StringIO()
+    names = next(csv.reader([header]))
+    assert cells.keys() <= set(names)
+    csv.writer(file).writerow([cells.get(name, "") for name in names])
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "last", "company", "role", "email", "second", "notes"),
+    [
+        (NEW_GOOGLE_HEADER, "First Name", "Last Name", "Organization Name", "Organization Title", "E-mail 1 - Value",
+         "E-mail 2 - Value", "Notes"),
+        (OLD_GOOGLE_HEADER, "Given Name", "Family Name", "Organization 1 - Name", "Organization 1 - Title",
+         "E-mail 1 - Value", "", "Notes"),
+        (OUTLOOK_HEADER, "First Name", "Last Name", "Company", "Job Title", "E-mail Address", "E-mail 2 Address",
+         "Notes"),
+        (OUTLOOK_DE, "Vorname", "Nachname", "Firma", "Position", "E-Mail-Adresse", "E-Mail 2: Adresse", "Notizen"),
+        (OUTLOOK_FR, "Prénom", "Nom", "Société", "Titre", "Adresse de messagerie", "Adresse de messagerie 2", "Notes"),
+        (OUTLOOK_ES, "Nombre", "Apellidos", "Organización", "Puesto", "Dirección de correo electrónico",
+         "Dirección de correo electrónico 2", "Notas"),
+        (LINKEDIN_FR, "Prénom", "Nom", "Entreprise", "Poste", "Adresse e-mail", "", ""),
+        (LINKEDIN_DE, "Vorname", "Nachname", "Unternehmen", "Position", "E-Mail-Adresse", "", ""),
+        (LINKEDIN_ES, "Nombre", "Apellidos", "Empresa", "Cargo", "Dirección de correo electrónico", "", ""),
+    ],
+    ids=["google", "old google", "outlook", "outlook de", "outlook fr", "outlook es", "linkedin fr", "de", "es"],
+)  # fmt: skip
+def test_every_known_export_is_read_with_its_lines_in_cells_and_its_rows_of_nobody(
+    header: str, first: str, last: str, company: str, role: str, email: str, second: str, notes: str
+) -> None:
+    cells = {first: "Jane", last: "Doe", company: "Acme", role: "CTO", email: "jane@x.org", second: "jd@y.org"}
+    cells |= {notes: "met at PyCon\r\nin\tLyon \u202e"}
+    cells.pop("", None)
+    nobody = row(header, {email: "a@x.org"}) + row(header, {first: "b@x.org", email: "b@x.org"})
+    exchange = row(header, {first: "Bob", email: "/o=ExchangeLabs/ou=Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=bob"})
+    found = table_of.read((header + "\r\n" + row(header, cells) + nobody + exchange).encode())
+    jane, bob = found.people
+    assert (jane.name, jane.company, jane.role) == ("Jane Doe", "Acme", "CTO")
+    assert jane.addresses == (("jane@x.org", "jd@y.org") if second else ("jane@x.org",))
+    assert jane.notes == ("met at PyCon in Lyon" if notes else "")
+    assert (bob.name, bob.addresses) == ("Bob", ())
+    assert found.left_out == ("row 3: it names nobody", "row 4: it names nobody")
+
+
+def test_a_member_who_left_linkedin_is_left_out() -> None:
+    assert table_of.read((LINKEDIN + ",,,,,,30 Apr 2026\n").encode()).left_out == ("row 7: it names nobody",)
+
+
+def test_a_stage_is_not_taken_from_a_table_in_silence() -> None:
+    assert problems("name,Stage\nJane,declined\n") == (
+        "row 1: a table sets no stage; rename that column or take it out, and use `people edit NAME --stage …`",
+    )
+    assert read("name,fact: stage\nJane,seed\n")[0].facts == {"stage": "seed"}
+
+
 def test_a_linkedin_export_is_read_with_the_lines_before_its_header() -> None:
     jane, bob = read(LINKEDIN)
     assert (jane.slug, jane.name, jane.addresses, jane.company, jane.role) == (

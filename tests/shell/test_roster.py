@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from outreach import roster
+from outreach import roster, takeback
 from outreach.core.history import Record, RecordKind
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import Person, Stage, Warmth
@@ -75,6 +75,102 @@ def test_people_without_an_address_are_known_by_name_and_company(store: Store) -
     table = b"name,company\nBob Ray,Acme\nBob Ray,Initech\n"
     assert took(store, table) == (2, 0, 0)
     assert took(store, table) == (0, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("known", "again", "merged"),
+    [
+        ("name,company\nBob Ray,Acme\n", "name,email,company\nbob ray,bob@x.org,Acme\n", True),
+        ("name,company\nBob Ray,Acme\n", "name,email\nBob Ray,bob@x.org\n", True),
+        ("name,email\nBob Ray,bob@x.org\n", "name,company\nBob Ray,Acme\n", True),
+        ("name,email\nBob Ray,bob@x.org\n", "name,email\nBob Ray,bob@y.org\n", False),
+        ("name,company\nBob Ray,Acme\n", "name,email,company\nBob Ray,bob@x.org,Initech\n", False),
+    ],
+)
+def test_where_one_has_no_address_the_same_name_is_the_same_person(
+    store: Store, known: str, again: str, merged: bool
+) -> None:
+    took(store, known.encode())
+    assert took(store, again.encode()) == ((0, 1, 0) if merged else (1, 0, 0))
+
+
+def test_a_name_that_may_be_two_people_is_asked_for(store: Store) -> None:
+    took(store, b"name,company\nBob Ray,Acme\nBob Ray,Initech\n")
+    with pytest.raises(DataError, match="row 2, Bob Ray: this may be bob-ray and bob-ray-2"):
+        took(store, b"name,email\nBob Ray,bob@x.org\n")
+
+
+def test_an_unchanged_table_changes_nothing_and_leaves_no_word_in_the_journal(store: Store) -> None:
+    table = b"name,email,kind\nBob Ray,bob@x.org,mentor\n"
+    took(store, table)
+    last = store.last_told()
+    assert took(store, table) == (0, 0, 1)
+    assert store.last_told() == last
+
+
+def test_a_card_updates_who_came_by_a_table(store: Store) -> None:
+    took(store, b"name\nBob Ray\n")
+    assert took(store, b"BEGIN:VCARD\nFN:Bob Ray\nEMAIL:bob@x.org\nEND:VCARD\n") == (0, 1, 0)
+    assert roster.named(store, "bob").addresses == ("bob@x.org",)
+
+
+# taking back
+
+
+def back(store: Store) -> dict[str, tuple[bool, tuple[str, ...]]]:
+    return {step.now.slug: (step.leaves, step.kept) for step in takeback.take_back(store, NOW)}
+
+
+def test_an_import_is_taken_back_whole(store: Store) -> None:
+    roster.add(store, {"name": "Removed", "email": "r@x.org"}, {}, NOW)
+    roster.remove(store, roster.named(store, "removed"), NOW)
+    before = store.people.all()
+    table = (
+        b"name,email,role,company,kind,topic,hobby\nJane D. Doe,jane@x.org; jd@y.org,CTO,Initech,mentor,sails,chess\n"
+        b"Bob Ray,bob@x.org,,,,,\nRemoved,r@x.org,CEO,,,,\n"
+    )
+    assert took(store, table) == (2, 1, 0)
+    assert [person.stage for person in store.people.all()] == [Stage.PROSPECT, Stage.MENTOR, Stage.PROSPECT]
+    told = store.last_told()
+    assert back(store) == {"bob-ray": (True, ()), "jane": (False, ()), "removed": (True, ())}
+    assert store.people.all() == before
+    gone = store.people.get("removed")
+    assert gone
+    assert gone.role == ""
+    assert [line["kind"] for line in store.told()][:told] == [
+        line["kind"] for line in store.told() if line["id"] <= told
+    ]
+    assert took(store, table) == (2, 1, 0)  # and may be taken in again
+
+
+def test_what_was_touched_since_stays(store: Store) -> None:
+    took(store, b"name,email,role,topic\nJane,jane@x.org,CTO,sails\nBob,bob@x.org,,\nAnn,ann@x.org,,\nEve,,,\n")
+    roster.edit(store, "jane", {"role": "CEO"}, {"mine": "own"}, NOW)
+    roster.edit(store, "bob", {"company": "Acme"}, {}, NOW)
+    with store.write():
+        store.records.add(Record(0, "ann", RecordKind.MEETING, NOW, ""), NOW)
+        store.people.move("eve", Stage.TALKING, NOW, "they wrote")  # older mail was read
+    assert back(store) == {
+        "ann": (False, ("all",)), "bob": (False, ("all",)), "eve": (True, ()), "jane": (False, ("role",)),
+    }  # fmt: skip
+    jane = roster.named(store, "jane")
+    assert (jane.name, jane.role, jane.facts) == ("Jane Doe", "CEO", {"topic": "boats", "mine": "own"})
+    assert {person.slug for person in store.people.all()} == {"ann", "bob", "jane"}
+
+
+def test_imports_are_taken_back_one_after_the_other_and_not_twice(store: Store) -> None:
+    took(store, b"name\nBob\n")
+    took(store, b"name\nAnn\n")
+    assert (back(store), back(store)) == ({"ann": (True, ())}, {"bob": (True, ())})
+    with pytest.raises(UsageError, match="no import left"):
+        back(store)
+
+
+def test_who_was_forgotten_since_does_not_come_back(store: Store) -> None:
+    took(store, b"name,role\nBob Ray,CTO\nAnn,\n")
+    roster.forget(store, roster.named(store, "bob"), NOW)
+    assert back(store) == {"ann": (True, ())}
+    assert "Bob" not in str(store.told())
 
 
 def test_a_connector_in_the_table_becomes_the_person_they_are(store: Store) -> None:
