@@ -1,5 +1,6 @@
 """What letters are made from: the home's templates folder, read anew each time, and the program's own behind it."""
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,14 +26,18 @@ class Templates:
 
     def own(self) -> frozenset[str]:
         """The templates in the folder."""
-        home = self.folder.resolve()
-        files = (path for path in self.folder.glob(f"*{SUFFIX}") if path.name[0] != "." and path.is_file())
-        inside = (path for path in files if not path.is_symlink() or path.resolve().parent == home)
-        return frozenset(path.name.removesuffix(SUFFIX) for path in inside)
+        shown = (entry for entry in _entries(self.folder) if entry.name[0] != ".")
+        return frozenset(entry.name.removesuffix(SUFFIX) for entry in shown if self._is_inside(entry))
+
+    def _is_inside(self, entry: os.DirEntry[str]) -> bool:
+        path = Path(entry)
+        if not entry.is_symlink():
+            return entry.is_file()
+        return path.is_file() and path.resolve().parent == self.folder.resolve()
 
     def names(self) -> tuple[str, ...]:
         """All templates, in alphabetical order."""
-        return tuple(sorted(self.own().union(path.name.removesuffix(SUFFIX) for path in self._bundled())))
+        return tuple(sorted(self.own() | self._bundled()))
 
     def source(self, name: str) -> str:
         """A template's text as it stands in its file. Raises :class:`TemplateError`."""
@@ -59,7 +64,7 @@ class Templates:
     def copy(self, name: str) -> Path:
         """Put a template of the program into the folder, to be edited. Raises UsageError where that cannot be done."""
         path = self.folder / f"{name}{SUFFIX}"
-        if name not in {one.name.removesuffix(SUFFIX) for one in self._bundled()}:
+        if name not in self._bundled():
             raise UsageError(f"There is no template '{name}' to copy; `templates list` shows them all.")
         try:
             write_private(path, (self.bundled / path.name).read_bytes())
@@ -76,5 +81,14 @@ class Templates:
     def _path(self, name: str) -> Path:
         return (self.folder if name in self.own() else self.bundled) / f"{name}{SUFFIX}"
 
-    def _bundled(self) -> list[Path]:
-        return [path for path in self.bundled.glob(f"*{SUFFIX}") if path.is_file()]
+    def _bundled(self) -> frozenset[str]:
+        return frozenset(entry.name.removesuffix(SUFFIX) for entry in _entries(self.bundled) if entry.is_file())
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is named like a template; nothing where there is no folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if entry.name.endswith(SUFFIX)]
+    except OSError:
+        return []
