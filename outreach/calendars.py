@@ -62,5 +62,6 @@ def _content(reporter: Reporter, now: datetime) -> tuple[list[ics.Meeting], ics.
 
 
 def _meetings(reporter: Reporter, meetings: Sequence[Record]) -> list[ics.Meeting]:
-    records, people = reporter.store.records, {one.slug: one.name for one in reporter.store.people.all()}
-    return [ics.Meeting(one, people.get(one.person, one.person), records.moved(one)) for one in meetings]
+    records, people = reporter.store.records, reporter.store.people
+    named = ((one, people.get(one.person)) for one in meetings)
+    return [ics.Meeting(one, who.name if who else one.person, records.moved(one)) for one, who in named]

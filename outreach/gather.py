@@ -47,7 +47,7 @@ class Facts:
         if unclaimed(self.store, person, now):
             person = replace(person, paused_until=FOREVER)
         ties, claimed = self.store.history.ties(person.slug, now), tuple(self._claimed(person))
-        matches = self.store.records.open_of(person.slug, RecordKind.MATCH)
+        told = self.store.records.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT, RecordKind.MATCH)
         keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
         return Standing(
             person=person,
@@ -60,8 +60,8 @@ class Facts:
             thanks_owed_since=ties.thanks_owed_since,
             suppressed=bool(self.store.people.suppressed(keys)),
             resumed_at=self.store.people.resumed_at(person.slug),
-            records=tuple(self.store.records.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT)),
-            match=next((each.text for each in reversed(matches)), ""),
+            records=tuple(each for each in told if each.kind is not RecordKind.MATCH),
+            match=next((each.text for each in reversed(told) if each.kind is RecordKind.MATCH), ""),
         )
 
     def situation(self, now: datetime) -> Situation:

@@ -111,10 +111,11 @@ class Intake:
 
         Each comes with when it arrived. Neither a name nor a subject makes a mail somebody's: the owner is asked.
         """
-        waiting = self._waiting(now) if mails else ()
-        for mail, at in mails:
+        answers = [(mail, at) for mail, at in mails if not self._is_own(mail, role) and _answers(mail)]
+        waiting = self._waiting(now) if answers else ()
+        for mail, at in answers:
             for person, subjects in waiting:
-                if (why := _alike(mail, role, person, subjects)) and not self._is_own(mail, role) and _answers(mail):
+                if why := _alike(mail, role, person, subjects):
                     told = thread.Unclaimed(mail.sender, mail.subject, why, at)
                     self.store.people.suspect(person.slug, mail.key, told, now)
 

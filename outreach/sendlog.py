@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -82,8 +83,7 @@ class SendLog:
         marks: dict[str, Mark] = {}
         with self._opened("rb") as lines:
             for line in lines:
-                if match := _LINE.fullmatch(line.decode("utf-8", "replace")):
-                    mark = Mark(match[1], int(match[2]), datetime.fromisoformat(match[3]))
+                if mark := _read(line):
                     marks[mark.key] = max(mark, marks.get(mark.key, mark), key=lambda one: one.attempt)
         return marks
 
@@ -106,6 +106,12 @@ class SendLog:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+@lru_cache(maxsize=4096)
+def _read(line: bytes) -> Mark | None:
+    match = _LINE.fullmatch(line.decode("utf-8", "replace"))
+    return match and Mark(match[1], int(match[2]), datetime.fromisoformat(match[3]))
 
 
 def _plain(path: str, flags: int) -> int:

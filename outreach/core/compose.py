@@ -11,7 +11,6 @@ import hashlib
 import html
 import quopri
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email import policy
@@ -39,6 +38,7 @@ _ADDRESS = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", re.ASCII
 )
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 Field = tuple[str, str]
@@ -161,9 +161,7 @@ def header_text(text: str) -> str:
 
 def body_text(text: str) -> str:
     """A body as it is stored and shown: no control characters, no blanks at line ends, one line feed at the end."""
-    text = _BREAKS.sub("\n", text)
-    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"})
-    lines = "".join(kept).split("\n")
+    lines = _CONTROLS.sub("", _BREAKS.sub("\n", text)).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 

@@ -75,13 +75,17 @@ def read(raw: bytes, at: datetime) -> Original:
         address=sender.addr_spec,
         to=str(mail["To"] or ""),
         sent=stated if stated and stated.tzinfo else at,
-        text=text(raw),
+        text=_text(mail),
     )
 
 
 def text(raw: bytes) -> str:
     """The plain text of a mail, its lines ended by LF; empty where it has none."""
-    body = message_from_bytes(raw, policy=default).get_body(("plain",))
+    return _text(message_from_bytes(raw, policy=default))
+
+
+def _text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
     return str(body.get_content()).replace("\r\n", "\n").rstrip() if body else ""
 
 

@@ -16,6 +16,8 @@ from sqlite_utils import Database
 from outreach.core.text import one_line
 from outreach.errors import HomeError
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 Row = dict[str, Any]
 T = TypeVar("T")
 
@@ -35,12 +37,14 @@ def stamp(at: datetime) -> str:
 
 def _stored(value: object) -> object:
     match value:
+        case str() | int() | bytes() | None:
+            return value
         case datetime():
             return stamp(value)
         case date():
             return value.isoformat()
         case tuple() | list() | set() | frozenset():
-            return json.dumps(list(value), ensure_ascii=False)
+            return _JSON.encode(list(value))
         case _:
             return value
 
@@ -54,22 +58,23 @@ _READ: Mapping[Any, Callable[[Any], object]] = {
 
 
 @cache
-def _readers(kind: Any) -> Mapping[str, Callable[[Any], object]]:
-    """By field, what makes the stored value one of the field's type."""
+def _readers(kind: Any) -> Mapping[str, Callable[[Any], object] | None]:
+    """By field, what makes the stored value one of the field's type; None where it is one."""
     return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def _reader(hint: Any) -> Callable[[Any], object]:
+def _reader(hint: Any) -> Callable[[Any], object] | None:
     if isinstance(hint, UnionType):  # a value, or None
         of = _reader(get_args(hint)[0])
-        return lambda value: None if value is None else of(value)
+        return of and (lambda value: None if value is None else of(value))
     plain = get_origin(hint) or hint
-    return plain if issubclass(plain, Enum) else _READ.get(plain, lambda value: value)
+    return plain if issubclass(plain, Enum) else _READ.get(plain)
 
 
 def made(kind: Callable[..., T], row: Row, **more: object) -> T:
     """A row as a dataclass: each field from the column of its name, or as ``more`` gives it."""
-    return kind(**{name: read(row[name]) for name, read in _readers(kind).items() if name in row} | more)
+    found = ((name, read) for name, read in _readers(kind).items() if name in row)
+    return kind(**{name: read(row[name]) if read else row[name] for name, read in found} | more)
 
 
 def not_ours(path: Path, why: object) -> HomeError:

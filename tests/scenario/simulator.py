@@ -204,7 +204,9 @@ class Life:
     def begin(self) -> None:
         """The service starts."""
         self.fuse = Fuse()
-        connection = sqlite3.connect(self.home.database, isolation_level=None, factory=Connection)
+        connection = sqlite3.connect(
+            self.home.database, isolation_level=None, factory=Connection, cached_statements=1024
+        )
         connection.execute("PRAGMA synchronous=OFF")  # the crashes here are of the process, not of the machine
         connection.execute("PRAGMA foreign_keys=ON")
         connection.fuse = self.fuse  # type: ignore[misc]
