@@ -5,21 +5,27 @@ import ssl
 
 from outreach.config import Server
 from outreach.core.text import one_line
-from outreach.errors import MailboxError, MailboxLoginError
+from outreach.errors import MailboxError, MailboxLoginError, OutreachError, SubmissionLoginError
 
 # Refusals that pass by themselves (RFC 5530, and what providers write instead). To stop for them would be for ever.
 _PASSING = (
     "[unavailable]", "[inuse]", "[limit]", "[serverbug]", "[throttled]", "[overquota]", "temporar", "try again",
     "too many", "not connected", "rate limit", "timed out", "timeout", "backend", "server error", "internal error",
-    "server busy", "backoff",
+    "server busy", "backoff", "maximum number of connections",
 )  # fmt: skip
 
 _APPLICATION = "it wants an app password, made in the account's security settings, not the account's own"
 _NO_PASSWORDS = "it takes no passwords any more (basic authentication is off): log in with `outreach login`"
 _SWITCHED_OFF = "sending by programs is switched off for this mailbox: its administrator can switch it on"
 _BROWSER = "it wants you to log in with a browser once"
+_IMAP_OFF = "IMAP is switched off for this mailbox: switch it on in the mail settings of your provider's web page"
+_IMAP_BARRED = "your organization has switched IMAP off: its administrator can switch it on"
+_RULES = "a rule of your organization forbids this login: its administrator can allow it"
 _OF_PASSWORDS = frozenset({_APPLICATION, _NO_PASSWORDS, _BROWSER})
 _LOGIN_HINTS = (
+    ("enabled for imap", _IMAP_OFF), ("enable imap", _IMAP_OFF), ("imap is disabled", _IMAP_OFF),
+    ("imap access is disabled for your domain", _IMAP_BARRED), ("imap access is disabled", _IMAP_OFF),
+    ("security defaults policy", _RULES), ("conditional access", _RULES),
     ("application-specific", _APPLICATION), ("app password", _APPLICATION), ("apppassword", _APPLICATION),
     ("basicauthblocked", _NO_PASSWORDS), ("basic auth", _NO_PASSWORDS), ("logondenied", _NO_PASSWORDS),
     ("smtpclientauth", _SWITCHED_OFF), ("web browser", _BROWSER), ("webalert", _BROWSER),
@@ -34,16 +40,28 @@ _CERTIFICATE_HINTS = (
     ("not yet valid", "check this machine's clock, or tell the provider"),
     ("mismatch", "check [{}] host, which must be the name in the certificate"),
 )
-_CERTIFICATE_NEXT = "check [{0}] host, or set [{0}] ca_file if the server is your own"
+_CERTIFICATE_NEXT = (
+    "check [{0}] host; where your company or a program on this machine is its own authority, set [{0}] ca_file to the "
+    "PEM file with that authority's certificate"
+)
 
 
-_NOT_CONNECTED = "is IMAP switched on for this mailbox, and do not too many programs use it? The next try is later"
+_CROWDED = "too many programs use this mailbox at once: close some, or try again later"
+_CROWD = ("simultaneous connections", "maximum number of connections", "too many connections", "concurrent connections")
+_NOT_CONNECTED = "IMAP may be switched off for this mailbox, or too many programs use it: mend that, or try again later"
 
 
 def refused(name: str, answer: str) -> str:
     """The refusal of a command, in a sentence."""
-    hint = _NOT_CONNECTED if "not connected" in answer.lower() else "try again later"
-    return f"{name} refused: {one_line(answer, limit=300)}; {hint}."
+    return f"{name} refused: {one_line(answer, limit=300)}; {_later(answer)}."
+
+
+def _later(answer: str) -> str:
+    """What to do about a refusal of the moment."""
+    said = answer.lower()
+    if any(word in said for word in _CROWD):
+        return _CROWDED
+    return _NOT_CONNECTED if "not connected" in said else "try again later"
 
 
 def passes(answer: str) -> bool:
@@ -56,7 +74,7 @@ def login_refused(name: str, server: Server, answer: str) -> MailboxError:
     """The refusal of a login as an error: permanent, unless the answer says that it will pass."""
     shown = one_line(answer, limit=300)
     if passes(answer):
-        return MailboxError(f"{name} does not log anybody in now ({shown}): try again later.")
+        return MailboxError(f"{name} does not log anybody in now ({shown}): {_later(answer)}.")
     return MailboxLoginError(f"{name} refused the login ({shown}): {login_hint(server, answer, 'imap')}.")
 
 
@@ -69,6 +87,23 @@ def login_hint(server: Server, answer: str, kind: str) -> str:
     again = "run `outreach login` again" if server.oauth else "see what its token_command prints"
     known = (text for text in known if text not in _OF_PASSWORDS)
     return next(known, f"{again}, for the user that [{kind}] username names")
+
+
+def doubted(error: OutreachError) -> tuple[str, ...]:
+    """Which answers about a server are in doubt, as keys of its section, after it could not be used; empty: none."""
+    if isinstance(error, MailboxLoginError | SubmissionLoginError):
+        return ("username", "password")
+    match error.__cause__:
+        case ssl.SSLCertVerificationError() as cause:
+            return ("host",) if "mismatch" in cause.verify_message else ("ca_file",)
+        case ssl.SSLError():
+            return ("security", "port")
+        case socket.gaierror():
+            return ("host",)
+        case OSError():
+            return ("host", "security", "port")
+        case _:
+            return ()
 
 
 def trouble(error: Exception, kind: str) -> str:

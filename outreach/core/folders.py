@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 
@@ -114,6 +115,7 @@ _FOREIGN = frozenset({
 _WATCHED = (Role.INBOX, Role.SENT, Role.ALL, Role.ARCHIVE, Role.JUNK, Role.TRASH)
 OTHERS = 100
 """How many folders besides are watched: each is asked for its state in every pass."""
+_COMPARED = 60
 
 
 ENOUGH = 20
@@ -158,8 +160,9 @@ def configured(listed: Sequence[Listed], names: Sequence[str], sent: str) -> tup
     """
     known = roles(listed)
     if sent:
+        spelled = _spelled(sent, known)
         known = {name: Role.OTHER if role is Role.SENT else role for name, role in known.items()}
-        known[_spelled(sent, known)] = Role.SENT
+        known[spelled] = Role.SENT
     if not names:
         return (*_usual(known), *_others(listed, known))
     chosen = [_spelled(name, known) for name in names]
@@ -199,6 +202,16 @@ def _spelled(name: str, known: Mapping[str, Role]) -> str:
     if spelling not in known:
         there = one_line(", ".join(sorted(known)))
         raise MailboxError(
-            f"There is no folder {one_line(name)!r}: correct [imap] folders and sent; there are {there}."
+            f"There is no folder {one_line(name)!r}{_did_you_mean(name, known)}: correct [imap] folders and sent; "
+            f"there are {there}."
         )
     return spelling
+
+
+def _did_you_mean(name: str, known: Mapping[str, Role]) -> str:
+    """The folder that has this use under another name (``Gesendet``), or one that is spelled alike."""
+    use = _BY_NAME.get(_key(name))
+    alike = {_key(each)[:_COMPARED]: each for each in islice(known, OTHERS)}
+    spelled = get_close_matches(_key(name)[:_COMPARED], alike, n=1)
+    near = [each for each, role in known.items() if role is use] or [alike[key] for key in spelled]
+    return f" (did you mean {one_line(near[0])!r}?)" if near else ""
