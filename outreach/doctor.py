@@ -6,7 +6,7 @@ owner, is in :mod:`outreach.probe`.
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,10 +20,12 @@ from outreach.core.message import assemble
 from outreach.core.people import word
 from outreach.core.text import counted, one_line
 from outreach.cycle import as_trouble
+from outreach.domain import signs
 from outreach.errors import ConfigError, HoldError, HomeError, MailboxError, OutreachError, ProblemsError, TemplateError
 from outreach.home import Home
 from outreach.mailbox import Mailbox
 from outreach.render import Templates
+from outreach.resolve import Resolve, is_public, resolve
 from outreach.store import Store
 from outreach.submission import try_login
 
@@ -65,7 +67,7 @@ def looked(name: str, check: Check) -> Iterator[Finding]:
 class Examination:
     """All checks in one home at one moment (aware). What a check found is there for those after it.
 
-    ``ours`` are the Message-IDs of the mails that may be answered with commands.
+    ``ours`` are the Message-IDs of the mails that may be answered with commands, ``resolve`` asks the DNS.
     """
 
     home: Home
@@ -73,6 +75,7 @@ class Examination:
     config: Config | None = None
     folders: tuple[Folder, ...] = ()
     ours: frozenset[str] = frozenset()
+    resolve: Resolve = resolve
 
     def findings(self) -> Iterator[Finding]:
         """Check by check, as they are made; what cannot be looked at without one that failed is left out."""
@@ -86,6 +89,8 @@ class Examination:
             return
         yield from self._memory(self.config)
         yield from self._mail(self.config)
+        if is_public(domain := self.config.policy.owner.email.rpartition("@")[2]):
+            yield from looked("domain", partial(signs, domain, self.resolve))
 
     # the home
 
@@ -127,22 +132,17 @@ class Examination:
         for server in (config.imap, config.smtp):
             yield from looked(f"{server.kind.upper()} password", partial(_secret, server))
         with closing(Mailbox(config.imap, credentials.secret(config.imap))) as mailbox:
-            yield from looked("IMAP", partial(_imap, mailbox, config.imap))
+            yield from looked("IMAP", partial(reads, mailbox, config.imap))
             if mailbox.connected:
                 yield from looked("capabilities", partial(_capabilities, mailbox))
                 yield from looked("folders", partial(self._folders, mailbox, config))
                 yield from looked("IDLE", partial(_idle, mailbox))
                 yield from looked("spam", partial(self._spam, mailbox, config)) if self.folders else ()
-        yield from looked("SMTP", partial(_smtp, config.smtp))
+        yield from looked("SMTP", partial(sends, config.smtp, credentials.secret(config.smtp)))
 
     def _folders(self, mailbox: Mailbox, config: Config) -> str:
-        self.folders = mailbox.folders(config.reading)
-        roles = {one.role: one.name for one in self.folders if one.role is not Role.OTHER}
-        if Role.SENT not in roles:
-            raise ConfigError(["no folder of sent mail was found: make one, or name it as [imap] sent"])
-        others = sum(one.role is Role.OTHER for one in self.folders)
-        named = ", ".join(f"{role}: {name}" for role, name in roles.items())
-        return f"{named}; {counted(others, 'other')}."
+        self.folders = watched(mailbox, config)
+        return listed(self.folders)
 
     def _spam(self, mailbox: Mailbox, config: Config) -> str:
         """Commands are never read there: the owner waits for a receipt in vain. Spam likes to pose as the owner's."""
@@ -220,14 +220,31 @@ def _protected(server: Server) -> str:
     return f"{server.host}:{server.port}, {how}, {login}."
 
 
-def _imap(mailbox: Mailbox, server: Server) -> str:
+def reads(mailbox: Mailbox, server: Server) -> str:
+    """Log in. Raises MailboxError."""
     mailbox.connect()
     return _protected(server)
 
 
-def _smtp(server: Server) -> str:
-    try_login(server, credentials.secret(server))
+def sends(server: Server, secret: Callable[[], str]) -> str:
+    """Log in, and send nothing. Raises SubmissionError."""
+    try_login(server, secret)
     return _protected(server)
+
+
+def watched(mailbox: Mailbox, config: Config) -> tuple[Folder, ...]:
+    """The folders that will be read. Raises MailboxError for a name that is not there, ConfigError without Sent."""
+    folders = mailbox.folders(config.reading)
+    if all(one.role is not Role.SENT for one in folders):
+        there = one_line(", ".join(one.name for one in folders), limit=500)
+        raise ConfigError([f"no folder of sent mail was found: make one, or name it as [imap] sent; there are {there}"])
+    return folders
+
+
+def listed(folders: Sequence[Folder]) -> str:
+    """Which folder is what, in a sentence."""
+    named = ", ".join(f"{one.role}: {one.name}" for one in folders if one.role is not Role.OTHER)
+    return f"{named}; {counted(sum(one.role is Role.OTHER for one in folders), 'other')}."
 
 
 def _capabilities(mailbox: Mailbox) -> str:

@@ -154,20 +154,28 @@ def find(flag: str | None, environ: Mapping[str, str]) -> Home:
     return Home(path.absolute())
 
 
-def create(path: Path, config: str) -> Home:
-    """Make a home with this config, the templates and a new key, or nothing; an existing one is never touched."""
+def vacant(path: Path) -> Path:
+    """The absolute path, where a home can be made. Raises HomeError where something is."""
     path = path.expanduser().absolute()
-    refusal = f"{one_line(path)} exists already and is left as it is; name a new folder"
     empty = path.is_dir() and not any(path.iterdir())
     if path.is_symlink() or path == Path.cwd() or (path.exists() and not empty):
-        raise HomeError(refusal)
+        raise HomeError(f"{one_line(path)} exists already and is left as it is; name a new folder")
+    return path
+
+
+def create(path: Path, config: str, files: Mapping[str, bytes] = {}) -> Home:
+    """Make a home with this config, the templates, a new key and these files, or nothing.
+
+    An existing one is never touched.
+    """
+    path = vacant(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     except OSError as error:
         raise HomeError(f"{one_line(path.parent)} cannot be written ({error.strerror}); name another folder") from None
     try:
-        _fill(Home(made), config)
+        _fill(Home(made), config, files)
         made.rename(path)
     except OSError as error:
         raise HomeError(f"{one_line(path)} could not be made ({error.strerror}); name another folder") from None
@@ -213,7 +221,7 @@ def check_private(path: Path) -> None:
         raise HomeError(f"others can read {one_line(path)}; run `chmod 600 {one_line(path)}`")
 
 
-def _fill(home: Home, config: str) -> None:
+def _fill(home: Home, config: str, files: Mapping[str, bytes]) -> None:
     home.path.chmod(0o700)
     home.templates.mkdir(mode=0o700)
     home.templates.chmod(0o700)
@@ -221,3 +229,5 @@ def _fill(home: Home, config: str) -> None:
         write_private(home.templates / template.name, template.read_bytes())
     write_private(home.key, secrets.token_bytes(_KEY_BYTES))
     write_private(home.config, config.encode())
+    for name, content in files.items():
+        write_private(home.path / name, content)

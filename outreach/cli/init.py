@@ -1,27 +1,27 @@
-"""`outreach init`: asks what a home needs, or takes it from flags, and makes it whole or not at all."""
+"""`outreach init`: asks what a home needs, or takes it from flags, tries it, and makes the home whole or not at all."""
 
 import shlex
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-import tomlkit
-from tzlocal import get_localzone_name
 
+from outreach import keyrings
+from outreach.autoconfig import discover
 from outreach.cli.app import App, pass_app
+from outreach.cli.interview import WAYS, Answers, Asker, interview
 from outreach.cli.output import say
-from outreach.config import KEYS, PORTS, parse
-from outreach.home import create, data
-from outreach.readers import is_loopback
+from outreach.cli.trial import tried
+from outreach.config import PORTS
+from outreach.errors import OutreachError
+from outreach.home import Home, create, vacant
 
 _SERVER = {
-    "host": "The {} server.",
+    "host": "The {} server; by default the provider's, where that is known or found.",
     "port": "By default the usual one for the security.",
     "security": "tls, starttls or plain; by default tls.",
-    "username": "The {} login.",
+    "username": "The {} login; by default your address.",
     "password-command": "A program that prints the password.",
     "password-file": "A file with mode 0600 that holds it.",
     "ca-file": "The certificate of an own authority.",
@@ -36,44 +36,6 @@ def _server_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class _Asker:
-    """Takes answers from flags; asks for the others, or takes the usual ones where nobody is to be asked."""
-
-    flags: Mapping[str, Any]
-    unasked: bool
-
-    def get(self, section: str, key: str, question: str, default: str | None) -> Any:
-        """The answer as the config has it; what was asked for is checked, and asked again where it is wrong."""
-        flag = key if key in self.flags else f"{section}_{key}"
-        if self.flags[flag] is not None:
-            return _typed(key, self.flags[flag])
-        if not self.unasked:
-            read = partial(_checked, section, key)
-            return click.prompt(question, default=default, show_default=bool(default), value_proc=read)
-        if default is None:
-            raise click.UsageError(f"--{flag.replace('_', '-')} is missing, which has no default.")
-        return _typed(key, default)
-
-
-def _checked(section: str, key: str, text: str) -> object:
-    value = _typed(key, text)
-    try:
-        KEYS[section][key](value)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    return value
-
-
-def _typed(key: str, text: Any) -> object:
-    if key == "password_command":
-        try:
-            return shlex.split(text)
-        except ValueError as error:
-            raise click.UsageError(f"The password command cannot be taken apart ({error}); mend its quotes.") from None
-    return str(Path(text).expanduser().absolute()) if text and key in {"password_file", "ca_file"} else text
-
-
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, default=None)
 @click.option("--name", default=None, help="Your name, as it stands under your letters.")
@@ -82,60 +44,65 @@ def _typed(key: str, text: Any) -> object:
 @click.option("--timezone", default=None, help="By default this machine's.")
 @click.option("--country", default=None, help="Whose holidays you keep, like DE or DE-BY; by default none.")
 @_server_options
+@click.option(
+    "--password-from",
+    type=click.Choice(WAYS),
+    default=None,
+    help="The keyring, a file in the home, a command that prints it; or none, by a login at Google or Microsoft.",
+)
+@click.option("--password-stdin", is_flag=True, default=False, help="Read the password from stdin, and ask nothing.")
+@click.option("--oauth-provider", default=None, help="For --password-from login: google or microsoft.")
+@click.option("--oauth-client-id", default=None, help="The program as Microsoft knows it.")
+@click.option("--oauth-client-file", default=None, help="The file about the program that Google gave you.")
 @click.option("--since", default=None, help="How far back the mailbox is read, like 2y, 18m, 90d; by default 2y.")
+@click.option("--no-test", is_flag=True, default=False, help="Make the home without trying to log in.")
 @click.option("--yes", "-y", is_flag=True, default=False, help="Ask nothing: take the defaults for what is not given.")
 @pass_app
-def init(app: App, /, folder: str | None, yes: bool, **flags: Any) -> None:
+def init(app: App, /, folder: str | None, yes: bool, no_test: bool, **flags: Any) -> None:
     """Make a home in DIR: the config, the templates, the key.
 
-    What is not given as a flag is asked for. Passwords are never asked for and never written: say where they lie.
+    What is not given as a flag is asked for, but for what is known of your provider. The logins are tried at once, and
+    nothing is sent. Ctrl-C leaves nothing behind.
     """
-    path = Path(folder) if folder else app.place().path
-    config = _config(_Asker(flags, yes))
-    parse(config.encode(), path)
-    home = create(path, config)
-    named = "" if home.path == App().place().path else f" --home {shlex.quote(str(home.path))}"
-    say(f"Made {home.path}. Its config.toml explains every key; the templates are yours to edit. Next:")
-    say(f"  outreach{named} people add NAME --email ADDRESS    or: people import FILE.csv")
-    say(f"  outreach{named} run                                in rehearsal: mail goes to you only")
+    path = vacant(Path(folder) if folder else app.place().path)
+    ask = Asker(flags, unasked=yes or flags["password_stdin"])
+    answers = interview(ask, discover)
+    answers.config(path)
+    untried = _untried(answers, no_test=no_test)
+    if not untried:
+        _try(ask, answers, path)
+    config = answers.config(path)
+    passwords = [(getattr(config, kind), word) for kind, word in answers.typed.items() if answers.keyring]
+    with keyrings.kept(passwords):
+        home = create(path, answers.text(), answers.files())
+    _next(home, untried, login=bool(answers.oauth))
 
 
-def _config(ask: _Asker) -> str:
-    document: Any = tomlkit.parse(data("config.example.toml").read_text(encoding="utf-8"))
-    owner = {
-        "name": ask.get("owner", "name", "Your name, as it stands under your letters", None),
-        "email": ask.get("owner", "email", "The address you write from", None),
-        "aliases": list(ask.flags["alias"]),
-        "timezone": ask.get("owner", "timezone", "Your time zone", get_localzone_name() or "UTC"),
-        "country": ask.get("owner", "country", "Whose holidays you keep, like DE or DE-BY (empty: none)", ""),
-    }
-    imap = _server(ask, "imap", owner["email"], {"username": owner["email"]})
-    imap["since"] = ask.get("imap", "since", "How far back to read the mailbox", "2y")
-    smtp = _server(ask, "smtp", owner["email"], imap)
-    for section, answers in (("owner", owner), ("imap", imap), ("smtp", smtp)):
-        document[section].update(answers)
-    return tomlkit.dumps(document)
+def _untried(answers: Answers, *, no_test: bool) -> str:
+    """Why the logins are not tried; empty: they are."""
+    if no_test:
+        return "not tried, as you wished"
+    if answers.oauth:
+        return "not tried, because your provider must let the service in first"
+    return "" if answers.can_log_in else "not tried, because no password is there yet"
 
 
-def _server(ask: _Asker, kind: str, email: str, other: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers about one server; how to log in is by default as at the ``other``."""
-    upper = kind.upper()
-    host = ask.get(kind, "host", f"The {upper} server", None if ask.unasked else f"{kind}.{email.rpartition('@')[2]}")
-    security = ask.get(kind, "security", "Security: tls, starttls or plain", "tls")
-    port = PORTS[kind].get(security.strip().lower(), 0)
-    relay = kind == "smtp" and is_loopback(host)
-    username = ask.get(kind, "username", f"Your {upper} login", "" if relay else other["username"])
-    answers = {"host": host, "security": security, "port": port, "username": username}
-    flags = {key: ask.flags[f"{kind}_{key}"] for key in ("port", "ca_file")}
-    answers |= {key: _typed(key, given) for key, given in flags.items() if given is not None}
-    return answers | (_password(ask, kind, other) if username else {})
+def _try(ask: Asker, answers: Answers, path: Path) -> None:
+    say("Trying to log in; nothing is sent.")
+    try:
+        tried(ask, answers, path)
+    except OutreachError:
+        say("Nothing was made. With --no-test the home is made without trying.", err=True)
+        raise
 
 
-def _password(ask: _Asker, kind: str, other: Mapping[str, Any]) -> dict[str, Any]:
-    if not ask.flags[f"{kind}_password_file"]:
-        usual = shlex.join(other.get("password_command", ()))
-        command = ask.get(kind, "password_command", "A command that prints the password (or empty)", usual)
-        if command:
-            return {"password_command": command}
-    usual = other.get("password_file", "")
-    return {"password_file": ask.get(kind, "password_file", "A file that holds it (or empty: keyring)", usual)}
+def _next(home: Home, untried: str, *, login: bool) -> None:
+    named = "outreach" if home.path == App().place().path else f"outreach --home {shlex.quote(str(home.path))}"
+    say(f"Made {home.path}{f'; the logins were {untried}: `{named} doctor` does it' if untried else ''}. Next:")
+    steps = [
+        ("people add NAME --email ADDRESS", "whom you want to reach; or: people import FILE.csv"),
+        ("run", "in rehearsal: mail goes to you only"),
+        ("live", "when you like what you see: what you approve leaves"),
+    ]
+    for command, what in [("login", "on your provider's page"), *steps][:3] if login else steps:
+        say(f"  {f'{named} {command}':{len(named) + 36}}{what}")

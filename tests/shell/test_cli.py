@@ -10,8 +10,6 @@ import pytest
 
 from outreach.__main__ import run
 from outreach.cli import COMMANDS, cli
-from outreach.config import Security, load
-from outreach.home import Home
 
 UNASKED = [
     "--name",
@@ -175,87 +173,7 @@ def test_an_interrupt_ends_with_the_usual_exit_code(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-# init
-
-
-def test_init_unasked_makes_a_home_with_what_the_flags_say(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    flags = [
-        *("--name", "Ada Ö'Hara", "--email", "owner@localhost", "--alias", "a@x.org", "--alias", "b@x.org"),
-        *("--timezone", "Europe/Berlin", "--country", "DE-BY", "--since", "18m"),
-        *("--imap-host", "127.0.0.1", "--imap-port", "1143", "--imap-security", "plain", "--imap-username", "ada"),
-        *("--imap-password-command", "pass show 'my mail'", "--imap-ca-file", str(tmp_path / "ca.pem")),
-        *("--smtp-host", "smtp.x.org", "--smtp-security", "starttls", "--smtp-password-file", str(tmp_path / "pw")),
-    ]
-    shown = program("init", str(home), *flags, "--yes")
-    assert (shown.returncode, shown.stderr) == (0, "")
-    config = load(home / "config.toml")
-    owner = config.policy.owner
-    assert (owner.name, owner.email, owner.aliases) == ("Ada Ö'Hara", "owner@localhost", ("a@x.org", "b@x.org"))
-    assert (owner.timezone, owner.country, config.reading.since) == ("Europe/Berlin", "DE-BY", "18m")
-    assert (config.imap.host, config.imap.port, config.imap.security) == ("127.0.0.1", 1143, Security.PLAIN)
-    assert (config.imap.username, config.imap.password_command) == ("ada", ("pass", "show", "my mail"))
-    assert config.imap.ca_file == tmp_path / "ca.pem"
-    assert (config.smtp.port, config.smtp.username) == (587, "ada")
-    assert (config.smtp.password_file, config.smtp.password_command) == (tmp_path / "pw", ())
-    Home(home).check()
-    assert len(Home(home).secret()) == 32
-    assert f"--home {home} run" in shown.stdout
-
-
-def test_init_says_what_every_key_means(home: str) -> None:
-    text = Path(home, "config.toml").read_text(encoding="utf-8")
-    assert 'window = "09:00-17:00"  # when letters may leave' in text
-    assert "[values]" in text
-
-
-def test_a_relay_on_this_machine_needs_no_login(tmp_path: Path) -> None:
-    flags = [*UNASKED, "--smtp-host", "localhost", "--smtp-security", "plain", "--smtp-port", "2525"]
-    assert run(["init", str(tmp_path / "home"), *flags]) == 0
-    smtp = load(tmp_path / "home" / "config.toml").smtp
-    assert (smtp.username, smtp.password_command, smtp.password_file) == ("", (), None)
-
-
-def test_init_asks_for_what_is_not_given_and_asks_again_after_a_wrong_answer(tmp_path: Path) -> None:
-    answers = [
-        *("Ada", "ada", "ada@x.org", "Mars", "Europe/Berlin", "Germany", "DE"),
-        *("imap.example.org", "ssl", "tls", "", "pass show mail", "1y"),
-        *("", "starttls", "", ""),
-    ]
-    shown = program("init", str(tmp_path / "home"), stdin="\n".join(answers) + "\n")
-    assert shown.returncode == 0, shown.stderr
-    config = load(tmp_path / "home" / "config.toml")
-    assert (config.policy.owner.email, config.policy.owner.timezone) == ("ada@x.org", "Europe/Berlin")
-    assert (config.imap.host, config.imap.port, config.imap.username) == ("imap.example.org", 993, "ada@x.org")
-    assert (config.smtp.host, config.smtp.port, config.smtp.username) == ("smtp.x.org", 587, "ada@x.org")
-    assert config.smtp.password_command == config.imap.password_command == ("pass", "show", "mail")
-    assert config.reading.since == "1y"
-
-
-def test_init_without_anybody_to_answer_makes_nothing(tmp_path: Path) -> None:
-    shown = program("init", str(tmp_path / "home"))
-    assert (shown.returncode, list(tmp_path.iterdir())) == (1, [])
-    assert "give the answer as a flag" in shown.stderr
-
-
-def test_init_unasked_names_a_flag_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["init", str(tmp_path / "home"), "--yes", "--name", "Ada"]) == 2
-    assert "--email is missing" in capsys.readouterr().err
-
-
-def test_init_names_all_that_is_wrong_and_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    flags = [*UNASKED, "--email", "ada", "--timezone", "Mars", "--imap-security", "plain", "--smtp-port", "0"]
-    assert run(["init", str(tmp_path / "home"), *flags]) == 3
-    shown = capsys.readouterr().err
-    assert all(key in shown for key in ("owner.email", "owner.timezone", "imap.security", "smtp.port"))
-    assert not list(tmp_path.iterdir())
-
-
-def test_init_never_touches_an_existing_home(home: str, capsys: pytest.CaptureFixture[str]) -> None:
-    before = {path: path.read_bytes() for path in Path(home).rglob("*") if path.is_file()}
-    assert run(["init", home, *UNASKED]) == 4
-    assert "exists already" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in Path(home).rglob("*") if path.is_file()} == before
+# config
 
 
 def test_the_effective_config_is_shown_with_what_is_unwise_in_it(home: str, capsys: pytest.CaptureFixture[str]) -> None:

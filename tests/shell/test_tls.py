@@ -317,7 +317,10 @@ CLIENTS = {
     "telnetlib",
     "httpx",
 }
-HTTP_BY = {"oauth.py": {"http", "build_opener"}}  # what it is given is the one context: test_login.py
+HTTP_BY = {  # what they are given is the one context: test_login.py, test_autoconfig.py
+    "oauth.py": {"http", "build_opener"},
+    "autoconfig.py": {"http"},
+}
 
 
 def named(tree: ast.AST) -> set[str]:
