@@ -6,8 +6,8 @@ surely not sent (approved again) and what may have been (in doubt): that is look
 there is asked, never sent again by itself. The states are drawn at the top of :mod:`outreach.core.letter`.
 """
 
-import contextlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -100,14 +100,15 @@ class Outbox:
             letter = self.store.letters.move(
                 letter, State.CLAIMED, now, attempts=letter.attempts + 1, claimed_at=now, looks=0
             )
-        try:
-            said = self._submit(letter, now)
-        except SubmissionError as error:
-            return self._failed(letter.number, now, error)
-        except Exception as error:
-            self._failed(letter.number, now, error)
-            raise
-        return self._ended(letter.number, State.SENT, now, said, sent_at=now)
+        with ExitStack() as line:
+            try:
+                said = self._submit(letter, now, line)
+            except SubmissionError as error:
+                return self._failed(letter.number, now, error)
+            except Exception as error:
+                self._failed(letter.number, now, error)
+                raise
+            return self._ended(letter.number, State.SENT, now, said, sent_at=now)
 
     def recover(self, now: datetime) -> list[Letter]:
         """Take up after a crash, before anything else: what was on its way is approved again or in doubt.
@@ -139,11 +140,10 @@ class Outbox:
 
     def sought(self, now: datetime) -> dict[str, datetime]:
         """What to look for in Sent (and All Mail) now: keys, each with the moment of the attempt."""
-        due = {letter.key: letter.claimed_at for letter in self._uncopied(now)}
+        due = {letter.key: _attempted_at(letter) for letter in self._uncopied(now)}
         # What an older database takes for not attempted may have left at any time since it was made.
-        due |= {one.key: min(one.claimed_at or now, one.created_at) for one in self._doubtful(now)}
-        due |= {mark.key: mark.at for mark in self._orphans()}
-        return {key: at for key, at in due.items() if at}
+        due |= {letter.key: min(_attempted_at(letter), letter.created_at) for letter in self._doubtful(now)}
+        return due | {mark.key: mark.at for mark in self._orphans()}
 
     def settle(self, now: datetime, found: Mapping[str, str]) -> list[Letter]:
         """Decide on letters in doubt after a look into Sent; ``found`` maps keys to Message-IDs as delivered.
@@ -154,7 +154,7 @@ class Outbox:
             changed = []
             for letter in self.store.letters.in_state(State.IN_DOUBT, State.ASKED):
                 if letter.key in found:
-                    known = {"sent_at": letter.claimed_at or now, "delivered_id": found[letter.key], "copied": True}
+                    known = {"sent_at": _attempted_at(letter), "delivered_id": found[letter.key], "copied": True}
                     changed.append(self.store.letters.move(letter, State.SENT, now, "found in Sent", **known))
             changed += [self._not_found(letter, now) for letter in self._doubtful(now)]
             self._release(now, found)
@@ -176,7 +176,7 @@ class Outbox:
             elif letter.looks + 1 < _LOOKS_BEFORE_COPY[self.files_sent]:
                 self._note(letter, looks=letter.looks + 1)
             else:
-                append(self._bytes(letter), letter.claimed_at or now)
+                append(self._bytes(letter, _attempted_at(letter)), _attempted_at(letter))
                 self._note(letter, copied=True)
 
     # before an attempt
@@ -223,7 +223,7 @@ class Outbox:
 
     # the attempt
 
-    def _submit(self, letter: Letter, now: datetime) -> str:
+    def _submit(self, letter: Letter, now: datetime, line: ExitStack) -> str:
         def before_data() -> None:
             self.sendlog.mark(letter.key, letter.attempts, now)
             seal = self.sendlog.seal()
@@ -236,16 +236,15 @@ class Outbox:
             self.secret,
             self.owner.email,
             letter.recipient,
-            self._bytes(letter),
+            self._bytes(letter, now),
             before_data=before_data,
             timeouts=self.timeouts,
+            line=line,
         )
 
-    def _bytes(self, letter: Letter) -> bytes:
+    def _bytes(self, letter: Letter, at: datetime) -> bytes:
         """What goes over the wire, and into Sent: the approved bytes with the date of the attempt."""
-        if letter.claimed_at is None:
-            raise ValueError(f"letter {letter.number} was never claimed")
-        return with_date(letter.raw, letter.claimed_at, self.owner.timezone)
+        return with_date(letter.raw, at, self.owner.timezone)
 
     def _failed(self, number: int, now: datetime, error: Exception) -> Outcome:
         """An attempt ended badly, but this process lives and knows how far it came."""
@@ -276,7 +275,7 @@ class Outbox:
                 letter = self.store.letters.move(letter, state, now, said, answer=said, **changes)
             if locked_out:
                 self.store.hold(LOGIN_HOLD, now, said)
-            with contextlib.suppress(HomeError):  # the journal may be what failed
+            with suppress(HomeError):  # the journal may be what failed
                 self.store.set("journal", str(self.sendlog.seal()))
         del self._unstored[number]
         return Outcome(letter, said)
@@ -350,6 +349,10 @@ class Outbox:
             self.store.release("journal", now)
 
 
+def _attempted_at(letter: Letter) -> datetime:
+    return letter.claimed_at or letter.created_at
+
+
 def _attempted(mark: Mark) -> dict[str, object]:
     return {"attempts": mark.attempt, "claimed_at": mark.at, "looks": 0}
 
@@ -365,7 +368,7 @@ def _due(letter: Letter, now: datetime) -> bool:
 
 def _looks_until(letter: Letter, now: datetime) -> int:
     """How many looks should have been made by now; one after a long sleep stands for all that were missed."""
-    return sum(now >= (letter.claimed_at or now - after) + after for after in LOOKS)
+    return sum(now >= _attempted_at(letter) + after for after in LOOKS)
 
 
 def _pause(attempts: int) -> timedelta:

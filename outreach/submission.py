@@ -13,7 +13,7 @@ go out twice, so the conversation is held here, phase by phase, and the outcome 
 import base64
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -77,15 +77,19 @@ def submit(
     *,
     before_data: Callable[[], None],
     timeouts: Timeouts | None = None,
+    line: ExitStack | None = None,
 ) -> str:
     """Hand one letter to the server and return its final answer, made safe.
 
     ``secret`` gives the password and is only asked once the connection is protected. ``before_data`` is called between
     the server's 354 and the first octet of the letter: the place for a durable mark. When it raises, the connection is
     closed, surely nothing was sent, and its exception goes on. Raises the errors listed at the top of this module.
+
+    With ``line`` the connection is closed by it: QUIT may take its time, and what became of the letter is kept before.
     """
     _check(sender, recipient, raw)
-    with closing(_Conversation(server, timeouts or Timeouts())) as talk:
+    with ExitStack() as here:
+        talk = (line or here).enter_context(closing(_Conversation(server, timeouts or Timeouts())))
         with talk.guarded():
             talk.begin()
             if server.username:
@@ -95,6 +99,8 @@ def submit(
         # The end mark goes by itself: until it was written no server may take the letter, a break here means not sent.
         with talk.guarded():
             talk.write(_stuffed(raw))
+            if early := talk.early():
+                talk.expect("the letter", early, wanted=0, refused=RefusedError)
         with talk.guarded(InDoubtError):
             reply = talk.ask(".", talk.timeouts.dot)
         talk.orderly = True
@@ -161,6 +167,11 @@ class _Conversation:
             raise ConnectionError("it answered what was not asked yet")
         self._wire.send(octets)
 
+    def early(self) -> _Reply | None:
+        """What the server has said although nothing was asked. Raises where it is known by now to have hung up."""
+        self._wire.catch_up()
+        return self._reply(self.timeouts.command) if self._wire.unread else None
+
     def ask(self, command: str, seconds: float | None = None) -> _Reply:
         """Send one command and return the answer."""
         self.write(command.encode() + b"\r\n")
@@ -191,7 +202,7 @@ class _Conversation:
     def expect(
         self, phase: str, reply: _Reply, wanted: int = 2, refused: type[SubmissionError] = SubmissionError
     ) -> None:
-        """Raise unless the code's first digit is ``wanted``; ``refused`` is what a 5xx means in this phase."""
+        """Raise unless the code's first digit is ``wanted`` (0: in any case); ``refused`` is what a 5xx means here."""
         if reply.code // 100 == wanted:
             return
         lasting = SubmissionLoginError if reply.code in LOGIN_CODES else refused

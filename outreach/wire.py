@@ -113,7 +113,7 @@ class Wire:
         while (line := self._buffered_line()) is None:
             if not self._readable(deadline - time.monotonic(), wake):
                 return None
-            self._fill_at_once()
+            self.catch_up()
         return line
 
     def _readable(self, seconds: float, wake: socket.socket | None) -> bool:
@@ -124,7 +124,8 @@ class Wire:
                 selector.register(each, selectors.EVENT_READ)
             return [key.fileobj for key, _ in selector.select(seconds)] == [self.sock]
 
-    def _fill_at_once(self) -> None:
+    def catch_up(self) -> None:
+        """Read what has come, without waiting."""
         # Readable does not mean that a TLS socket has anything for us: it may be a key update, and recv would block.
         timeout = self.sock.gettimeout()
         self.sock.settimeout(0)

@@ -61,7 +61,8 @@ class Listener:
     A function is called; its answer is given, or the connection dropped where it has none.
 
     ``body`` is the moment after the first octets of the letter. ``takes`` says whether a letter whose end was read is
-    taken although no answer follows. ``heard`` are all lines but those of letters, ``letters`` what was taken.
+    taken although no answer follows. ``heard`` are all lines but those of letters, ``letters`` what was taken; ``line``
+    is the newest connection.
     """
 
     script: Mapping[str, Answer] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class Listener:
     implicit_tls: bool = False
     heard: list[bytes] = field(default_factory=list)
     letters: list[Taken] = field(default_factory=list)
+    line: socket.socket = field(init=False)
 
     def __enter__(self) -> Self:
         self.over = threading.Event()
@@ -113,6 +115,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         try:
             if self.listener.implicit_tls:
                 self._encrypt()
+            self.listener.line = self.connection
             self._act("banner")
             while line := self.rfile.readline(100_000):
                 self.listener.heard.append(line)

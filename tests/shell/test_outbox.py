@@ -57,6 +57,18 @@ DRAFT = Letter(
 )
 
 
+LATER = NOW + timedelta(minutes=7)
+BEHIND = (
+    "The send journal knows letters that may have left and the database does not (was an older one restored?): "
+    "nothing leaves until they were looked for in Sent."
+)
+COPIED = (
+    "The database and the send journal do not belong together, or were copied. For 2 hours nothing leaves, and nothing"
+    " can be approved, while letters that may have left are looked for in Sent; those that are not found are asked. If"
+    " another outreach works with this mailbox, end one of the two."
+)
+
+
 class CrashError(BaseException):
     """The process ends here and does nothing any more, not even clean up."""
 
@@ -310,8 +322,11 @@ def test_a_lost_database_and_the_same_letter_planned_again_send_nothing_twice(fo
             assert ("journal" in store.holds()) == bool(orphaned)
             outbox.settle(NOW, {})
             assert ("journal" in store.holds()) == bool(orphaned), "not found settles nothing"
-            outbox.acknowledge(NOW)
+            outbox.acknowledge(LATER)
             assert not store.holds()
+            settled = [(row["at"], row["key"], row["data"]) for row in store.told(kind="attempt settled")]
+            assert settled == [(LATER, f"attempt settled {KEY} 1", {"delivered_id": ""})] * bool(orphaned)
+            assert [row["at"] for row in store.told(kind="released")] == [LATER] * bool(orphaned)
             outbox.recover(NOW)
             assert not store.holds(), "the owner's word is remembered"
         (folder / "outreach.db").unlink()
@@ -369,9 +384,170 @@ def test_an_attempt_only_the_journal_knows_is_a_doubt_also_without_a_restart(fol
         with closing(Store.open(lived.database)) as store:
             outbox = lived.outbox(store)
             outbox.sendlog.mark(KEY, 3, NOW - timedelta(days=1))
-            letter = outbox.send_one(1, NOW, NOW).letter
+            outcome = outbox.send_one(1, NOW, NOW)
+    letter = outcome.letter
+    assert outcome.said == "The send journal knows an attempt that the database does not."
     assert (letter.state, letter.attempts, letter.claimed_at) == (State.IN_DOUBT, 3, NOW - timedelta(days=1))
     assert not listener.heard
+
+
+def changes(store: Store, since: int = 2) -> list[tuple[str, datetime, str]]:
+    """What the journal tells of the letter after it was proposed and approved: states, times, causes."""
+    return [
+        (row["kind"].removeprefix("letter "), row["at"], row["data"]["why"]) for row in store.told(letter=1)[since:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "end", "said"),
+    [
+        ({}, "sent", "250 2.0.0 queued as 1"),
+        (
+            {"rcpt": "450 later"},
+            "approved",
+            "{} answered RCPT with '450 later'; nothing was sent, and it is tried again",
+        ),
+        (
+            {"data": Act.DROP},
+            "approved",
+            "{} failed (it closed the connection); nothing was sent, and it is tried again",
+        ),
+        (
+            {"rcpt": "550 no"},
+            "failed",
+            "{} answered RCPT with '550 no'; the letter was not sent; check the address and",
+        ),
+        (
+            {"dot": Act.DROP},
+            "in_doubt",
+            "{} failed (it closed the connection); the whole letter was written, so it may",
+        ),
+    ],
+)
+def test_every_change_is_told_with_its_time_and_its_cause(
+    lived: World, store: Store, outbox: Outbox, script: dict[str, Answer], end: str, said: str
+) -> None:
+    lived.listener.script = script
+    outcome = outbox.send_one(1, LATER, LATER)
+    assert outcome.said.startswith(said.format(f"The SMTP server 127.0.0.1:{lived.listener.port}"))
+    left = [("in_data", LATER, "")] if end in {"sent", "in_doubt"} else []
+    assert changes(store) == [("claimed", LATER, ""), *left, (end, LATER, outcome.said)]
+    letter = store.letters.get(1)
+    assert (outcome.letter, letter.answer) == (letter, outcome.said)
+    assert (letter.claimed_at, letter.looks, letter.state) == (LATER, 0, end)
+    assert letter.sent_at == (LATER if end == "sent" else None)
+    assert letter.not_before == (LATER + timedelta(minutes=5) if end == "approved" else None)
+    assert store.setting("journal") == str(outbox.sendlog.seal())
+
+
+def test_quit_is_said_when_what_became_of_the_letter_is_kept(lived: World, outbox: Outbox) -> None:
+    ends: list[State] = []
+    lived.listener.script = {"quit": lambda: ends.append(lived.letter().state)}
+    outbox.send_one(1, NOW, NOW)
+    assert ends == [State.SENT]
+
+
+@pytest.mark.parametrize(
+    ("state", "marked", "then", "why"),
+    [
+        (State.CLAIMED, 0, State.APPROVED, "the service ended while it was on its way"),
+        (State.CLAIMED, 1, State.APPROVED, "the service ended while it was on its way"),
+        (State.CLAIMED, 2, State.IN_DOUBT, "the service ended while it was on its way"),
+        (State.IN_DATA, 0, State.IN_DOUBT, "the service ended while it was on its way"),
+        (State.APPROVED, 3, State.IN_DOUBT, "marked in the send journal"),
+        (State.PROPOSED, 3, State.IN_DOUBT, "marked in the send journal"),
+        (State.IN_DOUBT, 3, State.IN_DOUBT, ""),
+        (State.ASKED, 3, State.ASKED, ""),
+        (State.ASKED, 2, State.ASKED, ""),
+        (State.SENT, 3, State.SENT, ""),
+    ],
+)
+def test_what_the_next_start_makes_of_a_letter(
+    store: Store, outbox: Outbox, state: State, marked: int, then: State, why: str
+) -> None:
+    """It was attempted twice, says the database."""
+    with store.write():
+        store.letters.note(store.letters.get(1), state=state, attempts=2, claimed_at=NOW, looks=3)
+    if marked:
+        outbox.sendlog.mark(KEY, marked, LATER)
+    behind = marked == 3 and state is not State.SENT
+    changed = outbox.recover(LATER + timedelta(minutes=1))
+    letter = store.letters.get(1)
+    assert changed == ([letter] if why or behind else [])
+    assert changes(store) == ([(str(then), LATER + timedelta(minutes=1), why)] if why else [])
+    assert letter.state is then
+    assert (letter.attempts, letter.claimed_at, letter.looks) == ((3, LATER, 0) if behind else (2, NOW, 3))
+    assert store.holds() == ({"journal": BEHIND} if behind else {})
+
+
+@pytest.mark.parametrize(
+    ("known", "state", "held"),
+    [
+        ("", State.APPROVED, False),
+        ("{size} {changed}", State.APPROVED, False),
+        ("{less} 1", State.CLAIMED, False),
+        ("{less} 1", State.APPROVED, True),
+        ("{less} 1", State.IN_DATA, True),
+        ("{size} 1", State.CLAIMED, True),
+        ("{more} 1", State.CLAIMED, True),
+    ],
+)
+def test_a_journal_beside_a_database_that_was_not_written_with_it_lets_nothing_leave(
+    store: Store, outbox: Outbox, known: str, state: State, held: bool
+) -> None:
+    outbox.sendlog.mark(KEY, 1, NOW)
+    seal = outbox.sendlog.seal()
+    with store.write():
+        store.set("journal", known.format(size=seal.size, changed=seal.changed, less=seal.size - 1, more=seal.size + 1))
+        store.letters.note(store.letters.get(1), state=state, attempts=1, claimed_at=NOW)
+    outbox.recover(LATER)
+    assert store.holds() == ({"restored": COPIED} if held else {})
+    assert store.held_since("restored") == (LATER if held else None)
+    assert store.setting("journal") == str(seal)
+
+
+@pytest.mark.parametrize("state", [State.IN_DOUBT, State.ASKED])
+def test_what_is_found_in_sent_was_sent_when_it_was_attempted(store: Store, outbox: Outbox, state: State) -> None:
+    with store.write():
+        store.letters.note(store.letters.get(1), state=state, claimed_at=NOW, attempts=1)
+    (letter,) = outbox.settle(LATER, {KEY: "<new@provider>", "other": "<x@y>"})
+    assert letter == store.letters.get(1)
+    assert (letter.state, letter.sent_at, letter.delivered_id, letter.copied) == (
+        State.SENT, NOW, "<new@provider>", True
+    )  # fmt: skip
+    assert changes(store) == [("sent", LATER, "found in Sent")]
+
+
+def test_what_is_not_found_is_asked_and_the_looks_are_counted(store: Store, outbox: Outbox) -> None:
+    with store.write():
+        store.letters.note(store.letters.get(1), state=State.IN_DOUBT, claimed_at=NOW, attempts=1)
+    for minutes, looks in ((1, 1), (6, 2), (120, 4)):
+        (letter,) = outbox.settle(NOW + timedelta(minutes=minutes), {})
+        assert (letter, letter.looks) == (store.letters.get(1), looks)
+    assert changes(store) == [("asked", NOW + timedelta(hours=2), "not found in Sent")]
+
+
+def test_sent_is_looked_into_from_the_attempt_on_or_from_when_the_letter_was_made(store: Store, outbox: Outbox) -> None:
+    """An older state may not know of attempts, and a clock may have been set back since the letter was made."""
+    for attempted in (LATER, NOW - timedelta(hours=1)):
+        with store.write():
+            store.letters.note(store.letters.get(1), state=State.IN_DOUBT, claimed_at=attempted, attempts=1)
+        assert outbox.sought(LATER + timedelta(hours=1)) == {KEY: min(attempted, NOW)}
+
+
+def test_the_copy_of_what_the_owner_says_was_sent_is_put_into_sent_at_the_next_look(
+    store: Store, outbox: Outbox
+) -> None:
+    with store.write():
+        asked = store.letters.note(store.letters.get(1), state=State.ASKED, claimed_at=NOW, attempts=1, looks=4)
+        store.letters.move(asked, State.SENT, LATER, "the owner said so", sent_at=NOW)
+    copies: list[tuple[bytes, datetime]] = []
+    for hours in (3, 4):
+        now = NOW + timedelta(hours=hours)
+        assert outbox.sought(now) == ({} if copies else {KEY: NOW})
+        outbox.file_copies(now, {}, lambda raw, at: copies.append((raw, at)))
+        assert copies == [(SENT_AS, NOW)]
+    assert store.letters.get(1).copied
 
 
 @pytest.fixture
@@ -404,11 +580,19 @@ def test_the_reasons_not_to_send_are_given_in_order_and_nothing_leaves(lived: Wo
     stale = NOW - timedelta(minutes=16)
     refusal = Refusal("C4", "It is outside the hours.", State.APPROVED, NOW + timedelta(hours=5))
     outbox = lived.outbox(store)
+    expected: dict[str, Any] = {}
 
     def said(outbox: Outbox = outbox, looked_at: datetime = stale) -> str:
         with store.write():
-            store.letters.note(store.letters.get(1), state=State.APPROVED)
-        return outbox.send_one(1, NOW, looked_at, refusal).said
+            letter = store.letters.note(store.letters.get(1), state=State.APPROVED)
+            before = len(store.told(letter=1))
+        outcome = outbox.send_one(1, LATER, looked_at, refusal)
+        assert outcome.letter == store.letters.get(1)
+        moved = [] if outcome.letter.state is State.APPROVED else [(outcome.letter.state, LATER, outcome.said)]
+        assert changes(store, before) == moved
+        assert outcome.letter == replace(letter, state=outcome.letter.state, **expected)
+        expected.clear()
+        return outcome.said
 
     with store.write():
         store.set("mode", "")
@@ -416,7 +600,7 @@ def test_the_reasons_not_to_send_are_given_in_order_and_nothing_leaves(lived: Wo
         store.people.suppress(suppressed, "asked to", NOW)
         store.letters.note(store.letters.get(1), approved_sha256="other")
     assert said(replace(outbox, stopping=lambda: True)) == "The service is ending."
-    assert "rehearsal" in said()
+    assert said() == "This is the rehearsal: `outreach live` ends it."
     with store.write():
         store.set("mode", "live")
     assert said() == "A backup was restored."
@@ -426,13 +610,14 @@ def test_the_reasons_not_to_send_are_given_in_order_and_nothing_leaves(lived: Wo
     assert store.letters.get(1).state is State.SUPPRESSED
     with store.write():
         store.run("DELETE FROM suppression")
+    expected |= {"approved_sha256": "", "approved_at": None}
     assert said() == "It is not what was approved."
     assert store.letters.get(1).state is State.PROPOSED
     with store.write():
         store.letters.note(store.letters.get(1), approved_sha256=DRAFT.sha256)
-    assert "could not be looked into" in said()
+    assert said() == "The inbox and Sent could not be looked into just before."
+    expected |= {"planned_at": NOW + timedelta(hours=5)}
     assert said(looked_at=NOW) == "It is outside the hours."
-    assert store.letters.get(1).planned_at == NOW + timedelta(hours=5)
     refusal = Refusal("C1", "Jane answered.", State.SUPPRESSED)
     assert said(looked_at=NOW) == "Jane answered."
     assert store.letters.get(1).state is State.SUPPRESSED
@@ -446,6 +631,7 @@ def test_only_an_approved_letter_leaves(lived: World, store: Store, outbox: Outb
         store.letters.note(store.letters.get(1), state=state)
     outcome = outbox.send_one(1, NOW, NOW)
     assert outcome.letter.state is state
+    assert outcome.said == f"Letter 1 is {state}, not approved."
     assert not lived.listener.heard
 
 
@@ -675,6 +861,7 @@ def test_a_copy_of_what_the_database_takes_for_unsent_keeps_it_in(lived: World, 
         store.log(NOW, "mail of another state seen", key=f"elsewhere {KEY}")
     outcome = outbox.send_one(1, NOW, NOW)
     assert (outcome.letter.state, outcome.letter.sent_at, outcome.letter.copied) == (State.SENT, NOW, True)
+    assert outcome.said == "A copy of it lies in Sent."
     assert not lived.listener.heard
 
 
