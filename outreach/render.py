@@ -43,11 +43,11 @@ class Templates:
         """A template's text as it stands in its file. Raises :class:`TemplateError`."""
         names = self.names()
         if name not in names:
-            near = get_close_matches(name, names, 1) or [", ".join(names)]
+            near = get_close_matches(name, names) or [", ".join(names)]
             raise TemplateError(f"There is no template '{name}' in {self.folder}; there is: {near[0]}.")
         try:
-            with self._path(name).open("rb") as file:
-                return file.read(4 * SOURCE_LIMIT + 4).decode("utf-8-sig")
+            with self._path(name).open(encoding="utf-8-sig") as file:
+                return file.read(SOURCE_LIMIT + 1)
         except UnicodeDecodeError as error:
             raise TemplateError("is not UTF-8 text: save it with that encoding", file=self.file(name)) from error
         except OSError as error:

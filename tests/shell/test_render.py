@@ -13,7 +13,7 @@ from outreach.core.letter import Step
 from outreach.core.lint import lint_letter, lint_template
 from outreach.core.people import Person
 from outreach.core.policy import Owner
-from outreach.core.template import purpose
+from outreach.core.template import SOURCE_LIMIT, purpose
 from outreach.errors import MissingWordsError, TemplateError, UsageError
 from outreach.render import Templates
 
@@ -179,17 +179,21 @@ def test_only_a_file_in_the_folder_is_a_template(tmp_path: Path, name: str) -> N
     templates = written(folder, "inside")
     written(tmp_path, "outside", "outside")
     written(folder, "hidden", ".hidden")
+    (folder / "ask-y.txt").symlink_to(folder / "ask-x.txt")
     (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
     (folder / "folder.txt").mkdir()
     os.mkfifo(folder / "pipe.txt")
-    assert templates.names() == ("ask-x",)
+    assert templates.names() == ("ask-x", "ask-y")
     with pytest.raises(TemplateError, match="There is no template"):
         templates.source(name)
 
 
 def test_an_unknown_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match=r"there is: ask-x\."):
-        written(tmp_path, "x").source("ask-y")
+    for name, nearest in (("ask-y", "ask-x"), ("other", "ask-x, welcome")):
+        written(tmp_path, "x", "welcome")
+        with pytest.raises(TemplateError) as caught:
+            written(tmp_path, "x").source(name)
+        assert str(caught.value) == f"There is no template '{name}' in {tmp_path}; there is: {nearest}."
     with pytest.raises(TemplateError, match=r"there is: ask-x\."):
         Templates(tmp_path / "nowhere", tmp_path).source("ask-y")
 
@@ -219,29 +223,42 @@ def test_the_programs_template_can_be_copied_to_be_edited_but_replaces_nothing(t
     path = templates.copy("review")
     assert path.read_bytes() == (SHIPPED / "review.txt").read_bytes()
     path.write_text("Subject: mine\n\nx\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="is there already"):
-        templates.copy("review")
-    for name in ("../review", "rview", "README", ""):
-        with pytest.raises(UsageError, match="There is no template"):
-            templates.copy(name)
-    with pytest.raises(UsageError, match="cannot be written"):
-        Templates(tmp_path / "nowhere").copy("review")
+    nowhere = Templates(tmp_path / "nowhere")
+    for folder, name, said in (
+        (templates, "review", f"{path} is there already and stays as it is; rename or delete it first."),
+        (nowhere, "review", f"{nowhere.folder / 'review.txt'} cannot be written: No such file or directory."),
+        *(
+            (templates, name, f"There is no template '{name}' to copy; `templates list` shows them all.")
+            for name in ("../review", "rview", "README", "")
+        ),
+    ):
+        with pytest.raises(UsageError) as caught:
+            folder.copy(name)
+        assert str(caught.value) == said
     assert templates.render("review", JANE, SAM, {}).subject == "mine"
 
 
 @pytest.mark.parametrize(
     ("octets", "said"),
     [
-        ("Subject: x\n\nHallo Jürgen".encode("utf-16"), "is not UTF-8"),
-        (b"Subject: x\n\nJ\xfcrgen", "is not UTF-8"),
-        (b"", "starts with 'Subject"),
-        (b"x" * 1_000_000, "longer than"),
+        ("Subject: x\n\nHallo Jürgen".encode("utf-16"), ": is not UTF-8 text: save it with that encoding"),
+        (b"Subject: x\n\nJ\xfcrgen", ": is not UTF-8 text: save it with that encoding"),
+        (b"", ":1: a template starts with 'Subject"),
+        (b"x" * 1_000_000, ": longer than 32768 characters"),
+        ("爱".encode() * 32_769, ": longer than 32768 characters"),
     ],
 )
 def test_a_file_that_is_no_template_is_said(tmp_path: Path, octets: bytes, said: str) -> None:
     (tmp_path / "ask-x.txt").write_bytes(octets)
-    with pytest.raises(TemplateError, match=said):
+    with pytest.raises(TemplateError) as caught:
         alone(tmp_path).template("ask-x")
+    assert str(caught.value).startswith(f"{tmp_path.name}/ask-x.txt{said}")
+
+
+def test_the_longest_template_may_be_of_any_characters(tmp_path: Path) -> None:
+    longest = "\ufeffSubject: x\r\n\r\n" + "𝄞" * (SOURCE_LIMIT - len("Subject: x\n\n"))
+    (tmp_path / "ask-x.txt").write_bytes(longest.encode())
+    alone(tmp_path).template("ask-x")
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
