@@ -21,7 +21,7 @@ from outreach.core.letter import State
 from outreach.cycle import RECEIPTS_PER_DAY, Cycle
 from outreach.provenance import PROBE, border
 from outreach.sandbox.server import Sandbox
-from tests.scenario.answering import DAY, MINUTE, OWNER, arrive, bare, morning, quoted, receipts, reply, states
+from tests.scenario.answering import DAY, JANE, MINUTE, OWNER, arrive, bare, morning, quoted, receipts, reply, states
 from tests.scenario.world import World, local, texts, written
 from tests.servers import EmbeddedAccount
 from tests.signing import FIELDS, dns, sign
@@ -359,6 +359,17 @@ def test_brute_force_of_the_token_is_refused_and_counted(life: World) -> None:
     assert mails(life) == ["refused"] * 20
     assert by_mail == ""
     assert "20 mails" in by_summary
+
+
+@pytest.mark.parametrize("line", ["send 2", "skip 2", "edit 2: Dear Bob, no. end"])
+def test_a_mistyped_number_hits_no_letter_that_the_answered_mail_did_not_show(line: str, life: World) -> None:
+    life.add(replace(JANE, slug="bob", name="Bob Lee", addresses=("bob@lee.example",)))
+    arrive(life, reply(life, "draft bob ask-call"), *HOME)
+    assert [(letter.number, letter.person) for letter in life.letters()] == [(1, "jane"), (2, "bob")]
+    arrive(life, reply(life, line, Message_ID="<typo@smith.example>"), *HOME)
+    assert "that mail did not show letter 2; answer the mail that did" in receipts(life)[-1]
+    assert states(life) == [State.PROPOSED] * 2
+    assert "Dear Bob, no." not in life.letters()[1].body
 
 
 def test_two_contradicting_replies_run_in_order_and_stop_wins_within_the_grace(life: World) -> None:
