@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from outreach.cli.app import App, pass_app
 from outreach.cli.output import json_option, say, show_json
 from outreach.clock import now
+from outreach.errors import OutreachError
 
 if TYPE_CHECKING:
     from outreach.doctor import Finding
@@ -38,7 +40,7 @@ def doctor(app: App, /, probe: bool, as_json: bool) -> int:
 
 
 def _findings(app: App, *, probe: bool) -> Iterator["Finding"]:
-    from outreach.doctor import Examination, Finding
+    from outreach.doctor import Examination, Finding, looked
     from outreach.probe import probe as made
 
     at, wrong = now(), list[str]()
@@ -46,6 +48,8 @@ def _findings(app: App, *, probe: bool) -> Iterator["Finding"]:
     for one in examination.findings():
         wrong += [one.check] if one.code else []
         yield one
+    if examination.config:
+        yield from looked("service", partial(_service, app))
     if not probe:
         return
     if examination.config is None or not _NEEDED.isdisjoint(wrong):
@@ -53,3 +57,16 @@ def _findings(app: App, *, probe: bool) -> Iterator["Finding"]:
         return
     with app.store() as store:
         yield from made(examination.config, store, at)
+
+
+def _service(app: App) -> str:
+    """Whether something keeps the service at work. Raises OutreachError where that is meant to and does not."""
+    from outreach.cli.service import installed
+    from outreach.cli.status import running
+
+    unit, process = installed(app), running(app.home())
+    if unit and process is None:
+        raise OutreachError(f"{unit.path} is installed, but the service is not at work: see `outreach service logs`")
+    if process is None:
+        return "It is not at work: `outreach run` starts it, `outreach service install` keeps it at work."
+    return f"It is at work (process {process}){f', by {unit.path}' if unit else ''}."

@@ -87,7 +87,7 @@ def status(app: App, /, as_json: bool) -> int:
 @pass_app
 def logs(app: App, /, lines: int, follow: bool) -> int:
     """Show what the service said last."""
-    if (unit := _installed(app)) is None:
+    if (unit := installed(app)) is None:
         raise UsageError("no service is installed here; what `outreach run` says is where you started it")
     return unit.logs(lines, follow=follow)
 
@@ -97,7 +97,7 @@ def logs(app: App, /, lines: int, follow: bool) -> int:
 @pass_app
 def uninstall(app: App, /, force: bool) -> None:
     """Stop the service and remove what `install` wrote; the home stays as it is."""
-    if (unit := _installed(app)) is None:
+    if (unit := installed(app)) is None:
         say(f"No service is installed for {app.home().path}.")
         return
     for line in unit.uninstall(force=force):
@@ -132,7 +132,7 @@ def _unit(home: Path, kind: Any) -> "Unit":
     return unit
 
 
-def _installed(app: App) -> "Unit | None":
+def installed(app: App) -> "Unit | None":
     """The unit that is there for this home."""
     from outreach.service import STATE, Kind
 
@@ -157,7 +157,7 @@ def _state(app: App) -> dict[str, Any]:
     from outreach.clock import now
     from outreach.report import Reporter
 
-    home, unit = app.home(), _installed(app)
+    home, unit = app.home(), installed(app)
     process = running(home)
     with app.store() as store:
         looks = [one.last_look for one in store.folders.all() if one.last_look]

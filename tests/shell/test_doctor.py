@@ -1,6 +1,7 @@
 """What `outreach doctor` finds, on a real IMAP server and an SMTP server that delivers there in its own ways."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,8 @@ import pytest
 from outreach.clock import now
 from outreach.config import load
 from outreach.cycle import Cycle
+from outreach.doctor import Examination
+from outreach.domain import signs
 from outreach.home import Home, create
 from outreach.mailbox import Mailbox
 from outreach.probe import Patience, probe
@@ -99,7 +102,7 @@ def test_where_all_is_well_each_check_is_a_line_and_nothing_is_sent(outreach: Te
     lines = [line.split(":")[0] for line in shown.out.splitlines()]
     assert lines == [f"ok     {name}" for name in (
         "home", "config", "key", "disk", "database", "templates", "clock", "holds", "answers", "IMAP password",
-        "SMTP password", "IMAP", "capabilities", "folders", "IDLE", "spam", "SMTP",
+        "SMTP password", "IMAP", "capabilities", "folders", "IDLE", "spam", "SMTP", "service",
     )]  # fmt: skip
     assert "sent: Sent" in shown.out
     assert "It works: new mail is told at once." in shown.out
@@ -113,6 +116,7 @@ def test_it_works_beside_a_running_service(outreach: Terminal, provider: Provide
     with outreach.home.locked():
         shown = outreach("doctor", "--probe", "--json")
     assert shown.code == 0
+    assert found(shown)["service"]["said"] == f"It is at work (process {os.getpid()})."
     assert all(one["ok"] for one in found(shown).values())
     assert {"check", "said", "code", "ok"} == set(found(shown)["probe"])
 
@@ -147,7 +151,7 @@ WRONG: list[tuple[str, Callable[[Home], object], str, str, int]] = [
     ("no IMAP server", lambda home: shut(home, "imap"), "IMAP", "does not listen there", 10),
     ("no SMTP server", lambda home: shut(home, "smtp"), "SMTP", "does not listen there", 12),
     ("a folder of another name", lambda home: home.config.write_text(home.config.read_text().replace(
-        "[smtp]", 'sent = "Gesendet"\n[smtp]')), "folders", "There is no folder 'Gesendet'", 10),
+        "[smtp]", 'sent = "Gesendet"\n[smtp]')), "folders", "There is no folder 'Gesendet' (did you mean 'Sent'?)", 10),
 ]  # fmt: skip
 
 
@@ -173,6 +177,52 @@ def test_where_no_database_was_made_yet_none_is_made(outreach: Terminal) -> None
     shown = outreach("doctor", "--json")
     assert (shown.code, outreach.home.database.exists()) == (0, False)
     assert "There is none yet" in str(found(shown)["database"]["said"])
+
+
+def test_a_service_that_is_installed_and_not_at_work_is_told(
+    outreach: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "`outreach service install` keeps it" in str(found(outreach("doctor", "--json"))["service"]["said"])
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    unit = tmp_path / "systemd" / "user" / "outreach.service"
+    unit.parent.mkdir(parents=True)
+    unit.write_text(outreach("service", "install", "--print", "user").out)
+    shown = outreach("doctor", "--json")
+    assert shown.code == 1
+    assert f"{unit} is installed, but" in str(found(shown)["service"]["said"])
+
+
+DOMAINS = [
+    ({}, "acme.io has nothing. But: no server is named that may send for it (SPF); no key"),
+    ({"acme.io": ("v=spf1 -all",), "_domainkey.acme.io": (), "_dmarc.acme.io": ("v=DMARC1; p=reject; pct=1",)},
+     "acme.io has SPF, DKIM, DMARC (reject)."),
+    ({"acme.io": ("v=spf1 -all", "v=spf1 a"), "_domainkey.acme.io": ()},
+     "more than one SPF record, which counts as none, DKIM. But: nothing says what receivers shall do"),
+    ({"acme.io": ("v=spf10", "site=1"), "_domainkey.acme.io": ("x",), "_dmarc.acme.io": ("V=dmarc1 ;p=none",)},
+     "acme.io has DKIM, DMARC (none). But: no server is named that may send for it (SPF). Letters may land in spam"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "said"), DOMAINS)
+def test_what_the_domain_says_of_mail_in_its_name_is_a_remark(
+    records: dict[str, tuple[str, ...]], said: str, outreach: Terminal
+) -> None:
+    config = outreach.home.config
+    config.write_text(re.sub(r'email = ".*"', 'email = "sam@acme.io"', config.read_text()))
+    examined = Examination(outreach.home, now(), resolve=lambda name, _: records.get(name))
+    [domain] = [one for one in examined.findings() if one.check == "domain"]
+    assert said in domain.said
+    assert domain.code == 0
+
+
+def test_the_policy_of_the_domain_above_counts_and_a_silent_dns_is_told() -> None:
+    records = {"_dmarc.acme.io": ("v=DMARC1; p=quarantine",)}
+    assert "DMARC (quarantine)" in signs("mail.acme.io", lambda name, _: records.get(name))
+
+    def silent(name: str, kind: str) -> tuple[str, ...]:
+        raise OSError(f"no answer about {name}")
+
+    assert signs("acme.io", silent) == "acme.io could not be looked up: no answer about acme.io."
 
 
 def test_a_folder_that_is_no_home_is_the_only_thing_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
