@@ -105,7 +105,8 @@ class Store(Tables):
         with ExitStack() as failed:
             conn = sqlite3.connect(path, isolation_level=None, timeout=_TURN, cached_statements=_STATEMENTS)
             failed.callback(conn.close)
-            for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            # 512 KiB of cache, for the system has one too: else the service grows with its database.
+            for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-512"):
                 conn.execute(f"PRAGMA {pragma}")
             store = cls(conn)
             if not new:
