@@ -50,7 +50,9 @@ def login(app: App, /, client_id: str | None, testing: bool, in_file: bool, brow
     client = client_of(oauth)
     with _explained(client):
         grant = by_device(oauth, client, say) if oauth.device_url else _browsed(oauth, client, browser, testing)
-        tokens.Tokens(oauth.folder).save(grant, in_file=in_file)
+        kept = tokens.Tokens(oauth.folder)
+        with kept.locked():  # a service that renews the old ones must not put them in the place of these
+            kept.save(grant, in_file=in_file)
     if grant.until:
         say(f"Your provider ends this login on {grant.until:%Y-%m-%d}; the summary reminds you two days before.")
     _try(config)
@@ -83,6 +85,8 @@ def _try(config: "Config") -> None:
     if config.smtp.oauth:
         try_login(config.smtp, credentials.secret(config.smtp))
         say(f"Logged in as {config.smtp.username} at {config.smtp.host}.")
+    if config.imap.oauth or config.smtp.oauth:
+        say("A running service that was refused tries again within the hour; start it anew to have it at once.")
     if not (config.imap.oauth and config.smtp.oauth):
         say('The login is kept. It is used where config.toml says auth = "oauth": under [imap] and under [smtp].')
 

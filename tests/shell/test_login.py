@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import keyring
 import keyring.backends.null
@@ -172,7 +172,7 @@ class Stay(urllib.request.HTTPRedirectHandler):
 def test_an_owner_who_does_not_agree_is_not_logged_in(authority: Authority, tmp_path: Path) -> None:
     def refuse(url: str) -> None:
         asked = dict(pair.split("=") for pair in urlsplit(url).query.split("&"))
-        follow(f"{urllib.request.unquote(asked['redirect_uri'])}?error=access_denied&state={asked['state']}")
+        follow(f"{unquote(asked['redirect_uri'])}?error=access_denied&state={asked['state']}")
 
     with pytest.raises(DeniedError, match="access_denied"):
         by_browser(authority.oauth(tmp_path), OURS, bool, browse=refuse)
