@@ -8,11 +8,9 @@ from typing import Any
 import click
 
 from outreach import keyrings
-from outreach.autoconfig import discover
 from outreach.cli.app import App, pass_app
 from outreach.cli.interview import WAYS, Answers, Asker, interview
 from outreach.cli.output import say
-from outreach.cli.trial import tried
 from outreach.config import PORTS
 from outreach.errors import OutreachError
 from outreach.home import Home, create, vacant
@@ -44,6 +42,7 @@ def _server_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--timezone", default=None, help="By default this machine's.")
 @click.option("--country", default=None, help="Whose holidays you keep, like DE or DE-BY; by default none.")
 @_server_options
+@click.option("--imap-sent", default=None, help="The folder of sent mail; by default found by itself.")
 @click.option(
     "--password-from",
     type=click.Choice(WAYS),
@@ -64,6 +63,8 @@ def init(app: App, /, folder: str | None, yes: bool, no_test: bool, **flags: Any
     What is not given as a flag is asked for, but for what is known of your provider. The logins are tried at once, and
     nothing is sent. Ctrl-C leaves nothing behind.
     """
+    from outreach.autoconfig import discover
+
     path = vacant(Path(folder) if folder else app.place().path)
     ask = Asker(flags, unasked=yes or flags["password_stdin"])
     answers = interview(ask, discover)
@@ -88,6 +89,8 @@ def _untried(answers: Answers, *, no_test: bool) -> str:
 
 
 def _try(ask: Asker, answers: Answers, path: Path) -> None:
+    from outreach.cli.trial import tried
+
     say("Trying to log in; nothing is sent.")
     try:
         tried(ask, answers, path)
@@ -101,7 +104,7 @@ def _next(home: Home, untried: str, *, login: bool) -> None:
     say(f"Made {home.path}{f'; the logins were {untried}: `{named} doctor` does it' if untried else ''}. Next:")
     steps = [
         ("people add NAME --email ADDRESS", "whom you want to reach; or: people import FILE.csv"),
-        ("run", "in rehearsal: mail goes to you only"),
+        ("run", "in rehearsal: mail goes to you only; `service install` keeps it at work"),
         ("live", "when you like what you see: what you approve leaves"),
     ]
     for command, what in [("login", "on your provider's page"), *steps][:3] if login else steps:

@@ -18,6 +18,7 @@ from tzlocal import get_localzone_name
 from outreach import keyrings
 from outreach.cli.output import say
 from outreach.config import KEYS, PORTS, Config, Server, parse
+from outreach.core.checks import address
 from outreach.core.text import deceives, one_line
 from outreach.home import data
 from outreach.providers import Found, by_domain
@@ -138,6 +139,7 @@ def interview(ask: Asker, find: Find) -> Answers:
     owner["timezone"] = ask.get("owner", "timezone", "Your time zone", usual=zone)
     owner["country"] = ask.get("owner", "country", "Whose holidays you keep, like DE or DE-BY (empty: none)", usual="")
     imap["since"] = ask.get("imap", "since", "How far back to read the mailbox", usual="2y")
+    imap["sent"] = ask.get("imap", "sent", "", known="")
     return answers
 
 
@@ -160,9 +162,13 @@ def _found(ask: Asker, email: str, find: Find) -> Found | None:
     """
     if all(ask.flags[f"{kind}_host"] for kind in PORTS):
         return None
+    try:
+        exact = address(email.strip())
+    except ValueError:
+        return None  # which is told with all else that is wrong
     if ask.unasked:
-        return by_domain(email.rpartition("@")[2])
-    if not (found := find(email)):
+        return by_domain(exact.rpartition("@")[2])
+    if not (found := find(exact)):
         return None
     say(f"Found: {found.source}.")
     for server in (found.imap, found.smtp):

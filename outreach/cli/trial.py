@@ -72,7 +72,8 @@ def _mend(ask: Asker, answers: Answers, kind: str, name: str, error: OutreachErr
     if ask.unasked:
         raise error
     say(f"WRONG  {name}: {one_line(error, limit=2000)}")
-    keys = ("sent",) if name == "folders" else ("password",) if name.endswith("password") else doubted(error)
+    usual = ("sent",) if name == "folders" else ("password",) if name.endswith("password") else ()
+    keys = doubted(error) or usual
     try:
         for key in keys:
             _again(ask, answers, kind, key)

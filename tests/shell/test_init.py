@@ -18,14 +18,14 @@ import pytest
 from click.testing import CliRunner
 
 from outreach.__main__ import run
-from outreach.cli.interview import Asker, interview
+from outreach.cli.interview import Asker, NobodyError, interview
 from outreach.config import PORTS, Config, Security, Server, load
 from outreach.home import Home
 from outreach.providers import Found, by_domain, by_mx
 from tests.homes import Shown
 from tests.servers import Account, Dovecot, Scripted
 from tests.shell.test_credentials import Remembering
-from tests.smtp import Listener
+from tests.smtp import CERTIFICATE, Listener, server_context
 
 UNASKED = ["--name", "Ada", "--email", "ada@acme.example", "--imap-host", "imap.x.org", "--smtp-host", "smtp.x.org"]
 
@@ -325,29 +325,41 @@ def test_when_who_answers_goes_away_in_the_trial_it_ends_with_what_was_wrong(tmp
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    ("flags", "answers", "key"),
-    [
-        (["--imap-port", "9"], ["", "{port}", ""], "port"),
-        (["--imap-host", "imap.nowhere.invalid"], ["127.0.0.1"], "host"),
-    ],
-)
-def test_a_server_that_is_not_there_is_asked_for_again(
-    flags: list[str], answers: list[str], key: str, tmp_path: Path, servers: Servers
-) -> None:
-    real = servers.account.server
-    again = [answer.format(port=real.port) for answer in answers]
-    plain = ["--imap-security", "starttls"] if key == "host" else []
-    file = secret_file(tmp_path / "secret", servers.password)
-    flags = [*servers.whole(), *flags, *plain, "--imap-password-file", str(file), "--imap-username", servers.email]
-    if plain:  # a name that nobody knows is no place for a login in plain text
-        shown = init(tmp_path / "home", *flags, typed=lines("UTC", "", "", *again))
-        assert "has a name that is not known" in shown.out
-        assert "The IMAP server [imap.nowhere.invalid]" in shown.out
-        return
-    shown = init(tmp_path / "home", *flags, typed=lines("UTC", "", "", "", "", str(real.port)))
-    assert shown.code == 0, shown
-    assert load(tmp_path / "home" / "config.toml").imap.port == real.port
+MENDED = {
+    "a port where nobody listens": (
+        ["--imap-port", "9"], ["", "", "{imap}"], ["IMAP server", "Security", "port"],
+    ),
+    "a host that nobody knows": (
+        ["--imap-host", "localhost.invalid", "--imap-security", "starttls"], ["nowhere.invalid"],
+        ["IMAP server", "IMAP server"],
+    ),
+    "security that is not spoken there": (
+        ["--imap-security", "tls"], ["plain", "{imap}"], ["Security", "port"],
+    ),
+    "an authority of the company's own": (
+        ["--smtp-host", "localhost", "--smtp-port", "{tls}", "--smtp-security", "tls"], [str(CERTIFICATE)],
+        ["file with the certificate of its authority (PEM)"],
+    ),
+    "a file without the password": (
+        ["--imap-password-file", "{empty}"], ["{file}"], ["file that holds the password (mode 0600)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_only_what_may_be_wrong_is_asked_for_again(name: str, tmp_path: Path, servers: Servers) -> None:
+    file, empty = secret_file(tmp_path / "secret", servers.password), secret_file(tmp_path / "empty", "")
+    with Listener(context=server_context(), implicit_tls=True) as tls:
+        place = {"imap": servers.account.server.port, "tls": tls.port, "file": file, "empty": empty}
+        wrong, answers, questions = ([each.format(**place) for each in row] for row in MENDED[name])
+        known = ["--imap-password-file", str(file), "--imap-username", servers.email]
+        shown = init(tmp_path / "home", *servers.whole(), *known, *wrong, typed=lines("UTC", "", "", *answers))
+    after = shown.out.partition("\nWRONG ")[2]
+    assert re.findall(r"^(?!ok|WRONG|Made|  )(?:The |Its |Your )?(.*?)(?: \[|: )", after, re.MULTILINE)[1:] == questions
+    if name == "a host that nobody knows":
+        assert (shown.code, (tmp_path / "home").exists()) == (10, False)
+    else:
+        assert (shown.code, "\nWRONG " in after) == (0, False)
 
 
 def test_the_folder_of_sent_mail_is_asked_for_where_none_is_found(tmp_path: Path) -> None:
@@ -484,16 +496,20 @@ def test_the_config_says_what_every_key_means(tmp_path: Path) -> None:
 # what is found of the provider
 
 
-def asked(found: Found | None, email: str, *typed: str, **flags: object) -> tuple[Config, str]:
-    """The interview with a look-up that finds this; the config, and what was shown."""
+def flags(email: str, **given: object) -> dict[str, object]:
+    """What click makes of a command line that answers all but what is about servers."""
     keys = ("host", "port", "security", "username", "password_command", "password_file", "ca_file")
     none = dict.fromkeys(f"{kind}_{key}" for kind in PORTS for key in keys)
-    login = ("oauth_provider", "oauth_client_id", "oauth_client_file")
-    rest = dict.fromkeys(("name", "email", "timezone", "country", "since", "password_from", *login))
-    given = {"alias": (), "password_stdin": False, **none, **rest, "name": "Ada", "email": email, "timezone": "UTC"}
-    given |= {"country": "", "since": "1y", "imap_password_command": "pass mail", **flags}
+    rest = dict.fromkeys(("imap_sent", "password_from", "oauth_provider", "oauth_client_id", "oauth_client_file"))
+    answers = {"name": "Ada", "email": email, "alias": (), "timezone": "UTC", "country": "", "since": "1y"}
+    return none | rest | answers | {"password_stdin": False, "imap_password_command": "pass mail"} | given
+
+
+def asked(found: Found | None, email: str, *typed: str, **given: object) -> tuple[Config, str]:
+    """The interview with a look-up that finds this; the config, and what was shown."""
     with CliRunner().isolation(input=lines(*typed)) as (out, _, _):
-        answers = interview(Asker(given, unasked=False), lambda address: found if address == email else None)
+        ask = Asker(flags(email, **given), unasked=False)
+        answers = interview(ask, lambda address: found if address == email else None)
         return answers.config(Path("/nowhere")), out.getvalue().decode()
 
 
@@ -537,6 +553,14 @@ def test_unasked_only_the_table_counts_not_what_the_network_says(tmp_path: Path)
     shown = init(tmp_path / "home", "--yes", "--name", "Ada", "--email", "ada@fastmail.com")
     assert shown.code == 0, shown
     assert load(tmp_path / "home" / "config.toml").imap.host == "imap.fastmail.com"
+
+
+def test_unasked_nobody_is_asked_where_the_servers_are() -> None:
+    def find(email: str) -> Found:
+        raise AssertionError("the network proves nothing")
+
+    with pytest.raises(NobodyError, match="--imap-host is missing"):
+        interview(Asker(flags("ada@acme.io"), unasked=True), find)
 
 
 def test_a_flag_counts_more_than_what_was_found() -> None:
