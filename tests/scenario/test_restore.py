@@ -1,7 +1,7 @@
 """An older state comes back as files: the letter is never delivered twice, and never lost in silence.
 
-Every older state at every step is walked through in :mod:`tests.scenario.test_crash_points`; here it is each way in which
-the files of a home come back, and what the owner is told.
+Every older state at every step is walked through in :mod:`tests.scenario.test_crash_points`; here it is each way in
+which the files of a home come back, and what the owner is told.
 """
 
 import shutil
