@@ -9,7 +9,7 @@ import stat
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,9 @@ from outreach.errors import (
     SubmissionLoginError,
 )
 from outreach.oauth import DeniedError, OAuth
+
+WARNED = timedelta(days=2)
+"""So long before it at the least, the owner is told that a login ends."""
 
 _TIMEOUT = 30.0
 _LARGEST = 64 * 1024
@@ -73,15 +76,15 @@ def another(server: Server, refused: str) -> str:
         return tokens.renew(server.oauth, refused)
 
 
-def ending(config: Config, now: datetime, then: datetime) -> list[OutreachError]:
-    """That the login of ``outreach login`` ends by itself before ``then``, if it does."""
+def ending(config: Config, now: datetime, told: datetime) -> list[OutreachError]:
+    """That the login of ``outreach login`` ends by itself, if it would be late to be ``told`` of it only then."""
     from outreach import tokens
 
     if not (config.imap.oauth or config.smtp.oauth):
         return []
     with suppress(OSError, HomeError):  # who logs in is told of these
         until = tokens.until(config.oauth)
-        if until and now < until < then:
+        if until and now < until < told + WARNED:
             day = f"{until.astimezone(ZoneInfo(config.policy.owner.timezone)):%a %Y-%m-%d %H:%M}"
             return [MailboxLoginError(f"Your provider ends the login to your mailbox on {day}: run `outreach login`.")]
     return []

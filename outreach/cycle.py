@@ -65,9 +65,6 @@ TRIES = 12
 LOGIN_PAUSE = timedelta(hours=1)
 """Between two logins while the SMTP server refuses them: each brings the account closer to being locked."""
 
-LOGIN_ENDS = timedelta(days=2)
-"""So long before it at the least, the owner is told that a login ends."""
-
 LOOKUPS = 3
 """How often the DNS is asked about a mail that waits: enough for a fault that passes, and few for a flood."""
 
@@ -156,7 +153,7 @@ class Cycle:
         done.guard(partial(self._note_sent, now))
         if due:
             done.guard(partial(backup.make_dated, self.home, self.store, now))
-            ending = partial(credentials.ending, self.config, now, self.reporter.next_due(now) + LOGIN_ENDS)
+            ending = partial(credentials.ending, self.config, now, self.reporter.next_due(now))
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=[*done.troubles, *ending()]))
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from outreach import credentials, provenance
+from outreach import credentials, provenance, tokens
 from outreach.config import Config, Security, Server, load
 from outreach.core.folders import Folder, Role
 from outreach.core.lint import Severity, lint_template
@@ -211,7 +211,8 @@ def _secret(server: Server) -> str:
     if not server.username:
         return "None is needed."
     credentials.secret(server)()
-    return "It can be read."
+    until = tokens.until(server.oauth) if server.oauth else None
+    return f"It can be read; the login ends on {until:%Y-%m-%d}." if until else "It can be read."
 
 
 def _protected(server: Server) -> str:

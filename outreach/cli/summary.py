@@ -5,9 +5,11 @@ from datetime import datetime
 
 import click
 
+from outreach import credentials
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json
+from outreach.config import Config
 from outreach.core.letter import Letter
 from outreach.core.plan import Proposal
 from outreach.core.react import Became
@@ -23,17 +25,18 @@ from outreach.report import Reporter
 def summary(app: App, /, at: datetime, as_json: bool) -> None:
     """The summary that would be made now; nothing is drafted, changed or sent."""
     with app.desk() as desk:
-        made = _foreseen(desk, at)
+        made = _foreseen(desk, app.config(), at)
     if as_json:
         show_json({**asdict(made), "minutes": made.minutes})
     else:
         say(f"{subject(made)}\n\n{text(made).rstrip()}")
 
 
-def _foreseen(desk: Desk, at: datetime) -> Summary:
+def _foreseen(desk: Desk, config: Config, at: datetime) -> Summary:
     """The summary with a section of its own for what is not drafted yet: such letters have no number to answer with."""
     due = desk.drafter.due(desk.facts.situation(at), at)
-    made = Reporter(desk.store, desk.policy, desk.facts.secret).summary(at, due)
+    reporter = Reporter(desk.store, desk.policy, desk.facts.secret)
+    made = reporter.summary(at, due, credentials.ending(config, at, reporter.next_due(at)))
     ended = [Item(f"{one.letter} is put away: {one.why}") for one in due.changes if isinstance(one, Became)]
     items = (*(_item(desk, proposal, letter) for proposal, letter in due.drafts), *ended)
     return replace(made, sections=(*made.sections, Section("To be drafted with the next summary", items)))

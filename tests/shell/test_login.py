@@ -27,10 +27,12 @@ from aiosmtpd.smtp import SMTP, AuthResult
 from keyring.backend import KeyringBackend
 
 from outreach import credentials, tokens
+from outreach.__main__ import run
 from outreach.clock import now
 from outreach.config import Security, Server, load
 from outreach.consent import by_browser, by_device, client_of
 from outreach.cycle import Cycle
+from outreach.doctor import Examination
 from outreach.errors import (
     ConfigError,
     HomeError,
@@ -749,7 +751,7 @@ def test_when_a_login_ends_by_itself_is_known(said: dict[str, object], testing: 
     ],
 )
 def test_the_summary_tells_two_days_before_a_login_ends(
-    authority: Authority, tmp_path: Path, ends: str, told: bool
+    authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str], ends: str, told: bool
 ) -> None:
     home = create(
         tmp_path / "home",
@@ -757,7 +759,12 @@ def test_the_summary_tells_two_days_before_a_login_ends(
         + '[oauth]\nprovider = "google"\n',
     )
     logged_in(authority, home.path, datetime.fromisoformat(ends).replace(tzinfo=UTC))
+    findings = Examination(home, MONDAY).findings()
+    assert next(one.said for one in findings if one.check == "IMAP password").endswith(f"ends on {ends[:10]}.")
     with closing(Store.open(home.database)) as store:
         Cycle(home, load(home.config), store).run(MONDAY, None)
         (mail,) = store.commands.owner_mails("queued")
-    assert ("Your provider ends the login to your mailbox on" in mail.raw.decode()) is told
+    said = "Your provider ends the login to your mailbox on"
+    assert (said in mail.raw.decode()) is told
+    assert run(["--home", str(home.path), "summary", "--at", MONDAY.isoformat()]) == 0
+    assert (said in capsys.readouterr().out) is told
