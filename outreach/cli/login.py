@@ -53,6 +53,7 @@ def login(app: App, /, client_id: str | None, testing: bool, in_file: bool, brow
         kept = tokens.Tokens(oauth.folder)
         with kept.locked():  # a service that renews the old ones must not put them in the place of these
             kept.save(grant, in_file=in_file)
+        say(f"The login is kept in {kept.file if kept.file.exists() else 'the keyring'}.")
     if grant.until:
         say(f"Your provider ends this login on {grant.until:%Y-%m-%d}; the summary reminds you two days before.")
     _try(config)
@@ -88,7 +89,7 @@ def _try(config: "Config") -> None:
     if config.imap.oauth or config.smtp.oauth:
         say("A running service that was refused tries again within the hour; start it anew to have it at once.")
     if not (config.imap.oauth and config.smtp.oauth):
-        say('The login is kept. It is used where config.toml says auth = "oauth": under [imap] and under [smtp].')
+        say('It is used where config.toml says auth = "oauth": under [imap] and under [smtp].')
 
 
 @contextmanager

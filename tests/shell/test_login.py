@@ -546,7 +546,19 @@ def test_dovecot_refuses_a_token_and_the_next_one_is_tried_once(
         Mailbox(reached, credentials.secret(reached)).connect()
 
 
-USER = "n,a=m=3De=2C,\x01host=127.0.0.1\x01port={}\x01auth=Bearer canary\x01\x01"
+def test_a_token_is_shown_as_in_the_examples_of_the_rfc_and_of_google() -> None:
+    rfc = Server("server.example.com", 143, username="user@example.com")
+    assert credentials.shown("OAUTHBEARER", rfc, "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==") == (
+        "bixhPXVzZXJAZXhhbXBsZS5jb20sAWhvc3Q9c2VydmVyLmV4YW1wbGUuY29tAXBvcnQ9MTQzAWF1dGg9QmVhcmVyI"
+        "HZGOWRmdDRxbVRjMk52YjNSbGNrQmhiSFJoZG1semRHRXVZMjl0Q2c9PQEB"
+    )
+    google = replace(rfc, username="someuser@example.com")
+    assert credentials.shown("XOAUTH2", google, "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg") == (
+        "dXNlcj1zb21ldXNlckBleGFtcGxlLmNvbQFhdXRoPUJlYXJlciB5YTI5LnZGOWRmdDRxbVRjMk52YjNSbGNrQmhkS"
+        "FJoZG1semRHRXVZMjl0Q2cBAQ=="
+    )
+    odd = base64.b64decode(credentials.shown("OAUTHBEARER", replace(rfc, username="m=e,"), "x"))
+    assert odd.startswith(b"n,a=m=3De=2C,\x01host=")
 
 
 @pytest.mark.parametrize(
@@ -563,7 +575,8 @@ def test_the_way_to_show_a_token_is_one_that_the_server_offers(
     offers: bytes, mechanism: bytes, at_once: bool, good: bool
 ) -> None:
     told = credentials.GIVING_UP[mechanism.decode()].encode()
-    ok, refusal, asks = b"%t OK in\r\n", b"%t NO [AUTHENTICATIONFAILED] canary\r\n", b"+ eyJzdGF0dXMiOiI0MDAifQ==\r\n"
+    echo = credentials.shown("XOAUTH2", Server("", 0, username="m=e,"), "canary").encode()
+    ok, refusal, asks = b"%t OK in\r\n", b"%t NO no canary " + echo + b"\r\n", b"+ eyJzdGF0dXMiOiI0MDAifQ==\r\n"
     result = ok if good else asks
     answers = {b"AUTHENTICATE": result if at_once else b"+ \r\n", b"dXNlcj1": result, b"bixhPW": result}
     answers |= {} if good else {told: refusal}
@@ -573,7 +586,7 @@ def test_the_way_to_show_a_token_is_one_that_the_server_offers(
             if good:
                 mailbox.connect()
             else:
-                with pytest.raises(MailboxLoginError, match=r"\*\*\*.*see what its token_command prints"):
+                with pytest.raises(MailboxLoginError, match=r"no \*\*\* \*\*\*.*see what its token_command prints"):
                     mailbox.connect()
     shown = credentials.shown(mechanism.decode(), reached, "canary").encode()
     lines = [line.partition(b" ")[2] if b"AUTH" in line else line for line in scripted.heard if line != b""]
@@ -690,6 +703,7 @@ def test_the_command_logs_in_and_out_and_leaves_the_tokens_nowhere_else(authorit
     assert (process.returncode, err) == (0, "")
     assert f"ends this login on {now() + 7 * DAY:%Y-%m-%d}" in out
     assert 'auth = "oauth"' in out
+    assert f"kept in {home}/login.json" in out
     assert "canary" not in url + out
     secrets = [each.name for each in home.rglob("*") if each.is_file() and b"canary-" in each.read_bytes()]
     assert sorted(secrets) == ["client.json", "login.json"]
@@ -717,6 +731,12 @@ def test_what_the_provider_refuses_is_told_without_a_secret(authority: Authority
     assert process.returncode == MailboxLoginError.exit_code
     assert "Your provider refused (invalid_client" in err
     assert not (home / "login.json").exists()
+
+
+def test_without_a_provider_the_command_says_what_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = create(tmp_path / "home", CONFIG.format(smtp_port=9))
+    assert run(["--home", str(home.path), "login"]) == ConfigError.exit_code
+    assert 'write provider = "google" or "microsoft" under [oauth]' in capsys.readouterr().err
 
 
 def test_a_login_that_the_provider_could_not_be_told_to_end_is_kept(authority: Authority, login: OAuth) -> None:
