@@ -45,7 +45,7 @@ def _server_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--imap-sent", default=None, help="The folder of sent mail; by default found by itself.")
 @click.option(
     "--password-from",
-    type=click.Choice(WAYS),
+    type=click.Choice(list(WAYS)),
     default=None,
     help="The keyring, a file in the home, a command that prints it; or none, by a login at Google or Microsoft.",
 )

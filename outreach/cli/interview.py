@@ -21,14 +21,18 @@ from outreach.config import KEYS, PORTS, Config, Server, parse
 from outreach.core.checks import address
 from outreach.core.text import deceives, one_line
 from outreach.home import data
-from outreach.providers import Found, by_domain
+from outreach.providers import Found, Provider, by_domain
 from outreach.readers import is_loopback
 
 _PATHS = frozenset({"password_file", "ca_file", "client_file"})
 _LONGEST_PASSWORD = 4096
 _WAYS = ("password_command", "password_file")
-WAYS = ("keyring", "file", "command", "login")
-"""Where a password comes from, or a login without one."""
+WAYS = {
+    "keyring": "with a password in the keyring",
+    "file": "with a password in a file of the home that only you can read",
+    "command": "with a password that a command of yours prints",
+    "login": "without a password: you log in on your provider's page",
+}
 
 PASSWORD_FILE = "password"  # noqa: S105 the name of the file
 
@@ -233,10 +237,10 @@ def _passwords(ask: Asker, answers: Answers, found: Found | None) -> None:
 
 
 def _one_way(ask: Asker, answers: Answers, found: Found | None) -> None:
-    login = (found and found.provider and found.provider.login) or ""
-    way = ask.flags["password_from"] or _way(ask, login)
+    provider = found.provider if found else None
+    way = ask.flags["password_from"] or _way(ask, provider)
     if way == "login":
-        _login_later(ask, answers, login)
+        _login_later(ask, answers, provider.login if provider else "")
     elif way == "command":
         question = "The command that prints the password"
         answers.servers["imap"]["password_command"] = ask.get("imap", "password_command", question)
@@ -246,21 +250,22 @@ def _one_way(ask: Asker, answers: Answers, found: Found | None) -> None:
         answers.typed["imap"], answers.keyring = ask.secret("The password (it is not shown)"), way == "keyring"
 
 
-def _way(ask: Asker, login: str) -> str:
-    usual = "login" if login == "microsoft" else "keyring" if keyrings.works() else "file"
+def _way(ask: Asker, provider: Provider | None) -> str:
+    never = {"keyring"} if not keyrings.works() else set()
+    never |= {"login"} if provider and not provider.login else set()
+    ways = [way for way in WAYS if way not in never]
+    usual = "login" if provider and provider.login == "microsoft" else ways[0]
     if ask.unasked:
         return usual
-    say("How the service logs in: with a password in the keyring, in a file that only you can read, or printed by a")
-    say("command of yours; or, at Google and Microsoft, by a login on their own page (OAuth 2.0).")
-    ways = [way for way in WAYS if way != "keyring" or keyrings.works()]
-    return str(ask.prompt("password_from", "Which", type=click.Choice(ways), default=usual))
+    say("\n".join(("How the service logs in:", *(f"  {way:8} {WAYS[way]}" for way in ways))))
+    return str(ask.prompt("password_from", "Which", type=click.Choice(ways), show_choices=False, default=usual))
 
 
 def _login_later(ask: Asker, answers: Answers, login: str) -> None:
     """Name the program that `outreach login` asks as; Google gives a file about it, Microsoft an id."""
     provider = ask.get("oauth", "provider", "Whose: google or microsoft", known=login or None)
     key, what = ("client_file", "file") if str(provider).lower() == "google" else ("client_id", "id")
-    question = f"The {what} that {str(provider).title()} gave you for the program, see docs/providers (empty: later)"
+    question = f"The {what} that {str(provider).title()} gave you for it, see docs/providers (empty: later)"
     answers.oauth = {"provider": provider, key: ask.get("oauth", key, question, usual="")}
     answers.servers["imap"]["auth"] = "oauth"
 
