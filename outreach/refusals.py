@@ -21,7 +21,8 @@ _BROWSER = "it wants you to log in with a browser once"
 _IMAP_OFF = "IMAP is switched off for this mailbox: switch it on in the mail settings of your provider's web page"
 _IMAP_BARRED = "your organization has switched IMAP off: its administrator can switch it on"
 _RULES = "a rule of your organization forbids this login: its administrator can allow it"
-_OF_PASSWORDS = frozenset({_APPLICATION, _NO_PASSWORDS, _BROWSER})
+_SECOND_FACTOR = "check the login and the password; with two-factor authentication it wants an app password"
+_OF_PASSWORDS = frozenset({_APPLICATION, _NO_PASSWORDS, _BROWSER, _SECOND_FACTOR})
 _LOGIN_HINTS = (
     ("enabled for imap", _IMAP_OFF), ("enable imap", _IMAP_OFF), ("imap is disabled", _IMAP_OFF),
     ("imap access is disabled for your domain", _IMAP_BARRED), ("imap access is disabled", _IMAP_OFF),
@@ -33,6 +34,7 @@ _LOGIN_HINTS = (
     ("office365", _NO_PASSWORDS), ("outlook.", _NO_PASSWORDS), ("hotmail", _NO_PASSWORDS), ("gmail.", _APPLICATION),
     ("google", _APPLICATION), ("mail.me.com", _APPLICATION), ("icloud", _APPLICATION), ("yahoo", _APPLICATION),
     ("aol.", _APPLICATION), ("fastmail", _APPLICATION), ("zoho", _APPLICATION),
+    ("mailbox.org", _SECOND_FACTOR),
 )  # fmt: skip
 
 _CERTIFICATE_HINTS = (
