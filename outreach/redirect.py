@@ -63,7 +63,7 @@ class Redirect:
             if len(self._selector.get_map()) > _MOST:
                 connection.close()
                 return
-            self._selector.register(connection, selectors.EVENT_READ, bytearray())
+            self._selector.register(connection, selectors.EVENT_READ, (connection, bytearray()))
 
     def _read_typed(self, key: selectors.SelectorKey) -> str:
         data = os.read(key.fd, _LARGEST)
@@ -75,17 +75,16 @@ class Redirect:
         return next(filter(self._ours, (line.decode("ascii", "replace").strip() for line in lines)), "")
 
     def _read_browser(self, key: selectors.SelectorKey) -> str:
-        connection = key.fileobj
-        assert isinstance(connection, socket.socket)  # noqa: S101 for the type checker
+        connection, heard = key.data
         data = b""
         with suppress(OSError):
             data = connection.recv(_LARGEST)
-        key.data.extend(data)
-        whole = b"\r\n\r\n" in key.data
-        if data and not whole and len(key.data) < _LARGEST:
+        heard += data
+        whole = b"\r\n\r\n" in heard
+        if data and not whole and len(heard) < _LARGEST:
             return ""
         self._selector.unregister(connection)
-        method, _, rest = str(key.data, "ascii", "replace").partition("\r\n")[0].partition(" ")
+        method, _, rest = str(heard, "ascii", "replace").partition("\r\n")[0].partition(" ")
         target = rest.partition(" ")[0]
         found = self._ours(target) and whole and method == "GET"
         with connection, suppress(OSError):

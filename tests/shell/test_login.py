@@ -396,6 +396,14 @@ def test_tokens_lie_in_the_keyring_of_whoever_has_one(ring: Ring, tmp_path: Path
     assert (kept.load(), list(tmp_path.iterdir())) == (None, [])
 
 
+def test_what_was_renewed_lies_where_it_lay(authority: Authority, ring: Ring, tmp_path: Path) -> None:
+    Tokens(tmp_path).save(granted(json.dumps(authority.issue()).encode(), OURS, now()))
+    about_to_end(authority.oauth(tmp_path))
+    assert tokens.access(authority.oauth(tmp_path)) in authority.active
+    assert authority.refresh in "".join(ring.kept.values())
+    assert [each.name for each in tmp_path.iterdir()] == ["login.lock"]
+
+
 @pytest.mark.parametrize("what", ["locked", "none", "null"])
 def test_without_a_keyring_they_lie_in_a_file_of_the_owner_alone(ring: Ring, tmp_path: Path, what: str) -> None:
     ring.locked = what == "locked"
