@@ -469,7 +469,7 @@ def as_trouble(error: Exception) -> OutreachError:
 
 @dataclass(slots=True)
 class _Tally:
-    """What a pass has done so far; ``known`` are troubles that were said in the pass before."""
+    """What a pass has done so far; ``known`` are troubles that were said in the pass before. None is said twice."""
 
     kept: int = 0
     obeyed: int = 0
@@ -488,7 +488,8 @@ class _Tally:
             stage()
         except Exception as error:
             trouble = as_trouble(error)
-            (log.debug if str(trouble) in self.known else log.warning)("%s", safe(trouble))
+            said = self.known.union(map(str, self.troubles))
+            (log.debug if str(trouble) in said else log.warning)("%s", safe(trouble))
             if trouble is not error:
                 log.debug("where it came from", exc_info=error)
             self.troubles.append(trouble)
