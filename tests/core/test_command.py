@@ -394,13 +394,13 @@ BROKEN = [
     ("where it is closed, its lines stay", f"{LONG}\nto argue\nend", [f"{LONG}\nto argue"]),
     ("a letter has to be closed", f"edit 41: {'x' * 60}\nto argue", ["?"]),
     ("a short line is whole", "note jane: keeps bees\nand cats", ["note jane: keeps bees", "?"]),
-    *((f"{below!r} is none of it", f"{LONG}\n{below}", [LONG, *others])
+    *((f"“{below}” is none of it", f"{LONG}\n{below}", [LONG, *others])
       for below, others in (("# to argue", []), ("> to argue", ["?"]), ("| to", ["?"]), ("did 1: x", ["did 1: x"]))),
-    *((f"{below!r} may be of it", f"{LONG}\n{below}\nskip 42", ["?", "skip"])
+    *((f"“{below}” may be of it", f"{LONG}\n{below}\nskip 42", ["?", "skip"])
       for below in ("- to argue", "* to argue", "Best wishes Sam", "to\u200bargue", "as I say, Note: x", "sikp 42")),
-    *((f"{below!r} is of it", f"{LONG}\n  {below}", [f"{LONG} {below}"])
+    *((f"“{below}” is of it", f"{LONG}\n  {below}", [f"{LONG} {below}"])
       for below in ("Best wishes from Sam", "to argue now", "to argue: words", "as I say so, note: words")),
-    *((f"{mark!r} may end it", f"{LONG[:-1]}{mark}\nSam", [LONG[:-1] + mark, "?"]) for mark in ".!?"),
+    *((f"“{mark}” may end it", f"{LONG[:-1]}{mark}\nSam", [LONG[:-1] + mark, "?"]) for mark in ".!?"),
     *((f"a line of {length}", f"note jane: {'x' * (length - 11)}  \nthat went on",
        [f"note jane: {'x' * (length - 11)}{' that went on' if joined else ''}", *([] if joined else ["?"])])
       for length, joined in ((59, False), (60, True), (100, True), (101, False))),
