@@ -4,8 +4,9 @@
     python -m bench.crash_points --restore    every earlier state put back after every pass, and two ends after it
     python -m bench.crash_points --faults     every writing step fails, once and lastingly, in every way
 
-Prints for each the lives that were told apart, how many schedules they stand for, duplicates, and broken promises; ends
-with an error where there is one. ``--only TEXT`` takes the servers or providers whose names have it.
+Prints for each the lives that were told apart, how many schedules they stand for, duplicates, and broken promises, and
+appends the sum to bench/results.md; ends with an error where a promise was broken. ``--only TEXT`` takes the servers or
+providers whose names have it.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import results
 from outreach.home import create
 from tests.scenario.crashes import (
     PROVIDERS,
@@ -94,7 +96,10 @@ def main() -> int:
             print(f"{provider:22} {server:24} {schedules:9,} schedules {passes:6,} passes {seconds:6.1f} s", flush=True)
             for what, times in Counter(wrong).most_common(5):
                 print(f"    {times:,} times broken: {what}")
-    print(", ".join(f"{name} {number:,}" for name, number in total.items()))
+    asked = f"{options.walk.__name__}, {options.ends} ends of the program, {options.only or 'all'}"
+    figures = f"{asked}: {', '.join(f'{name} {number:,}' for name, number in total.items())}"
+    print(figures)
+    results.append("crash points", [figures])
     return 1 if total["wrong"] else 0
 
 
