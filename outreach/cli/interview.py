@@ -246,7 +246,7 @@ def _one_way(ask: Asker, answers: Answers, found: Found | None) -> None:
         answers.servers["imap"]["password_command"] = ask.get("imap", "password_command", question)
     elif ask.flags["password_stdin"]:
         answers.typed["imap"], answers.keyring = _from_stdin(), way == "keyring"
-    elif not ask.unasked:
+    elif ask.flags["password_from"] or not ask.unasked:
         answers.typed["imap"], answers.keyring = ask.secret("The password (it is not shown)"), way == "keyring"
 
 
