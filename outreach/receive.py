@@ -361,9 +361,9 @@ def _waited(cursor: Cursor) -> Cursor:
     return replace(cursor, gaps=tuple((uid, left - 1) for uid, left in cursor.gaps if left > 1))
 
 
-def windows(below: int, status: Status) -> Iterator[tuple[int, int]]:
-    """The UIDs under ``below`` as (first, last), newest first, each window about :data:`WINDOW` messages wide."""
-    width = max(WINDOW, status.uidnext * WINDOW // max(status.messages, 1))
+def windows(below: int, status: Status, size: int = WINDOW) -> Iterator[tuple[int, int]]:
+    """The UIDs under ``below`` as (first, last), newest first, each window about ``size`` messages wide."""
+    width = max(size, status.uidnext * size // max(status.messages, 1))
     for last in range(below - 1, 0, -width):
         yield max(last - width + 1, 1), last
 

@@ -12,6 +12,9 @@ from outreach.mailbox import Folder, Mailbox, Role
 from outreach.receive import Progress, windows
 from outreach.store import Store
 
+_WINDOW = 10_000
+"""Of how many messages the numbers are held in memory at a time."""
+
 _UNREAD = frozenset({Role.SENT, Role.JUNK, Role.TRASH, Role.DRAFTS})
 """What is no mail of people to the owner, or was looked at before the others."""
 
@@ -39,7 +42,7 @@ def suggest(
 def _read(mailbox: Mailbox, folder: Folder, since: date, take: Callable[[bytes], None], progress: Progress) -> None:
     status = mailbox.status(folder.name)
     top = max(status.uidnext - 1, 1)
-    for first, last in windows(status.uidnext, status):
+    for first, last in windows(status.uidnext, status, _WINDOW):
         uids = mailbox.search_since(folder.name, since, first, last)
         for count, header in enumerate(mailbox.fields(folder.name, uids, FIELDS)):
             take(header)

@@ -61,11 +61,12 @@ class _Known:
     def days(self) -> set[int]:
         return self.ours | self.theirs
 
-    def with_(self, other: "_Known") -> "_Known":
-        threads = dict(self.threads)
+    def join(self, other: "_Known") -> None:
+        self.ours |= other.ours
+        self.theirs |= other.theirs
         for thread, by in other.threads.items():
-            threads[thread] = threads.get(thread, 0) | by
-        return _Known(self.ours | other.ours, self.theirs | other.theirs, threads, max(self.name, other.name))
+            self.threads[thread] = self.threads.get(thread, 0) | by
+        self.name = max(self.name, other.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Correspondence:
         used = sorted(addresses, key=lambda one: (max(self._seen[one].days), one), reverse=True)
         both = _Known()
         for address in used:
-            both = both.with_(self._seen[address])
+            both.join(self._seen[address])
         contact = self._contact(both)
         return Suggestion(
             name=both.name[2] or _guessed(used[0]),
