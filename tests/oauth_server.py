@@ -149,12 +149,14 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path == "/authorize":
             self._reply(302, b"", Location=self._authority.agree(dict(parse_qsl(parts.query))))
         else:
+            self._authority.heard.append((parts.path, {}))
             self._reply(404, b"")
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         status, values = self._authority.answer(self.path, dict(parse_qsl(body)))
-        self._reply(status, json.dumps(values).encode(), **{"Content-Type": "application/json"})
+        elsewhere = {"Location": f"{self._authority.url}/elsewhere"} if status // 100 == 3 else {}
+        self._reply(status, json.dumps(values).encode(), **{"Content-Type": "application/json", **elsewhere})
 
     @property
     def _authority(self) -> Authority:

@@ -284,6 +284,7 @@ def test_while_a_token_still_lasts_a_failed_renewal_is_no_matter(
         credentials.secret(server(login))()
     assert not caught.value.permanent
     assert tokens.access(login) in authority.active
+    assert authority.asked("/elsewhere") == 0
 
 
 def server(oauth: OAuth, kind: str = "imap") -> Server:
@@ -490,10 +491,11 @@ def test_no_token_leaves_for_a_server_that_nobody_vouches_for(tmp_path: Path, wa
 def test_no_proxy_of_the_environment_sees_a_token_in_the_clear(
     authority: Authority, login: OAuth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as proxy:
-        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.getsockname()[1]}")
-        about_to_end(login)
-        assert tokens.access(login) in authority.active
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    about_to_end(login, -MINUTE)
+    assert tokens.access(login) in authority.active
 
 
 # in the mail servers
@@ -722,22 +724,41 @@ def test_the_command_logs_in_and_out_and_leaves_the_tokens_nowhere_else(authorit
     assert not (home / "login.json").exists()
 
 
-def test_the_command_shows_a_code_and_tries_the_servers_at_once(authority: Authority, tmp_path: Path) -> None:
+def test_the_command_shows_a_code_and_tries_the_servers_at_once(
+    authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     home = home_at(tmp_path / "home", authority, device=True, more='auth = "oauth"')
-    with outreach(home, "--file") as process:
-        out, err = process.communicate(timeout=60)
+    assert run(["--home", str(home), "login", "--file"]) == MailboxError.exit_code, "nobody listens there"
+    out, err = capsys.readouterr()
     assert "type in WDJB-MJHT" in out
-    assert process.returncode == MailboxError.exit_code, "nobody listens there"
     assert "IMAP server 127.0.0.1:9 does not listen" in err
     assert (home / "login.json").exists()
 
 
-def test_what_the_provider_refuses_is_told_without_a_secret(authority: Authority, tmp_path: Path) -> None:
+def test_after_a_login_both_servers_were_tried(
+    dovecot: tuple[Dovecot, Authority], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    daemon, authority = dovecot
+    authority.user = daemon.user().server.username
+    with takes_tokens(authority, "XOAUTH2") as (smtp, heard):
+        home = home_at(tmp_path / "home", authority, device=True, more='auth = "oauth"')
+        config = (home / "config.toml").read_text().replace("sam@example.org", authority.user)
+        config = config.replace("port = 9\nsecurity", f"port = {daemon.port}\nsecurity", 1)
+        login = f'port = {smtp.port}\nusername = "{authority.user}"\nauth = "oauth"'
+        (home / "config.toml").write_text(config.replace("port = 9", login))
+        assert run(["--home", str(home), "login", "--file"]) == 0
+    out = capsys.readouterr().out
+    assert out.count(f"Logged in as {authority.user} at 127.0.0.1.") == 2
+    assert len(heard) == 1
+    assert "canary" not in out
+
+
+def test_what_the_provider_refuses_is_told_without_a_secret(
+    authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     home = home_at(tmp_path / "home", authority, device=True)
-    with outreach(home, "--client-id", "another") as process:
-        _, err = process.communicate(timeout=60)
-    assert process.returncode == MailboxLoginError.exit_code
-    assert "Your provider refused (invalid_client" in err
+    assert run(["--home", str(home), "login", "--client-id", "another"]) == MailboxLoginError.exit_code
+    assert "Your provider refused (invalid_client" in capsys.readouterr().err
     assert not (home / "login.json").exists()
 
 
