@@ -9,6 +9,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import SMTP, default
 from email.utils import format_datetime
 from enum import StrEnum
@@ -64,7 +65,7 @@ class Original:
 
 def read(raw: bytes, at: datetime) -> Original:
     """What somebody who received the mail at ``at`` sees of it."""
-    mail = message_from_bytes(raw, policy=default)
+    mail = BytesHeaderParser(policy=default).parsebytes(raw)
     [sender, *_] = mail["From"].addresses
     stated = mail["Date"].datetime if mail["Date"] else None
     return Original(
@@ -75,18 +76,18 @@ def read(raw: bytes, at: datetime) -> Original:
         address=sender.addr_spec,
         to=str(mail["To"] or ""),
         sent=stated if stated and stated.tzinfo else at,
-        text=_text(mail),
+        text=text(raw),
     )
 
 
 def text(raw: bytes) -> str:
     """The plain text of a mail, its lines ended by LF; empty where it has none."""
-    return _text(message_from_bytes(raw, policy=default))
-
-
-def _text(mail: EmailMessage) -> str:
-    body = mail.get_body(("plain",))
-    return str(body.get_content()).replace("\r\n", "\n").rstrip() if body else ""
+    # Without ``policy=default``, under which the library reads every Content-Type anew each time it is asked for.
+    for part in message_from_bytes(raw).walk():
+        if part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment":
+            octets = bytes(part.get_payload(decode=True))
+            return octets.decode(part.get_content_charset("ascii"), "replace").replace("\r\n", "\n").rstrip()
+    return ""
 
 
 def answer(original: Original, writer: Writer, words: str, at: datetime) -> bytes:

@@ -127,7 +127,10 @@ class Tables:
 
     def read(self, kind: Callable[..., T], sql: str, *args: object) -> list[T]:
         """All rows of a query as dataclasses; see :func:`made`."""
-        return [made(kind, row) for row in self.rows(sql, *args)]
+        names, found = self._found(sql, args)
+        readers = _readers(kind)
+        wanted = [(at, name, readers[name]) for at, name in enumerate(names) if name in readers]
+        return [kind(**{name: read(row[at]) if read else row[at] for at, name, read in wanted}) for row in found]
 
     def first(self, kind: Callable[..., T], sql: str, *args: object) -> T | None:
         """The first of them, or None."""

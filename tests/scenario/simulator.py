@@ -208,6 +208,7 @@ class Life:
             self.home.database, isolation_level=None, factory=Connection, cached_statements=1024
         )
         connection.execute("PRAGMA synchronous=OFF")  # the crashes here are of the process, not of the machine
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")  # no other process looks into the file
         connection.execute("PRAGMA foreign_keys=ON")
         connection.fuse = self.fuse  # type: ignore[misc]
         self.store = Store(connection)
