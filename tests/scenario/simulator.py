@@ -256,8 +256,11 @@ class Life:
             raise LawError(f"trouble without a fault: {words}")
 
     def _read(self) -> None:
-        """Judge what left, and let everybody read what they got."""
-        for recipient, raw in self.fresh:
+        """Judge what left, and let everybody read what they got.
+
+        The owner first: a pass obeys before its letters leave, and its receipt, which tells of that, leaves last.
+        """
+        for recipient, raw in sorted(self.fresh, key=lambda mail: mail[0] != "sam@smith.example"):
             if recipient == "sam@smith.example":
                 self.owner.got(raw)
             else:
