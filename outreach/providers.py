@@ -75,11 +75,9 @@ def by_domain(domain: str) -> Found | None:
 
 def by_mx(hosts: Sequence[str]) -> Found | None:
     """The provider that takes in the mail of a domain with these MX hosts, the preferred one first."""
-    for host in hosts:
-        fitting = ((zone, one) for one in table() for zone in one.mx if f".{host}".endswith(f".{zone}"))
-        if best := max(fitting, key=lambda pair: len(pair[0]), default=None):
-            return _found(best[1], f"the mail of your domain goes to {best[1].name}")
-    return None
+    fitting = (one for host in hosts for one in table() for zone in one.mx if f".{host}".endswith(f".{zone}"))
+    one = next(fitting, None)
+    return _found(one, f"the mail of your domain goes to {one.name}") if one else None
 
 
 def _found(one: Provider, source: str) -> Found:

@@ -170,8 +170,11 @@ def _found(ask: Asker, email: str, find: Find) -> Found | None:
         exact = address(email.strip())
     except ValueError:
         return None  # which is told with all else that is wrong
+    known = by_domain(domain := exact.rpartition("@")[2])
     if ask.unasked:
-        return by_domain(exact.rpartition("@")[2])
+        return known
+    if not known:
+        say(f"Looking for the mail servers of {domain}; that takes some seconds at the most.")
     if not (found := find(exact)):
         return None
     say(f"Found: {found.source}.")
