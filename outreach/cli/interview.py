@@ -134,7 +134,8 @@ def interview(ask: Asker, find: Find) -> Answers:
         "email": ask.get("owner", "email", "The address you write from"),
         "aliases": list(ask.flags["alias"]),
     }
-    found = _found(ask, owner["email"], find)
+    told = all(ask.flags[f"{kind}_host"] for kind in PORTS)
+    found = None if told else _found(ask, owner["email"], find)
     imap = _server(ask, "imap", owner["email"], found, {"username": owner["email"]})
     smtp = _server(ask, "smtp", owner["email"], found, imap)
     answers = Answers(owner, {"imap": imap, "smtp": smtp})
@@ -164,8 +165,6 @@ def _found(ask: Asker, email: str, find: Find) -> Found | None:
 
     What came over the network proves nothing: without somebody who accepts it only the table of the program counts.
     """
-    if all(ask.flags[f"{kind}_host"] for kind in PORTS):
-        return None
     try:
         exact = address(email.strip())
     except ValueError:
@@ -175,16 +174,20 @@ def _found(ask: Asker, email: str, find: Find) -> Found | None:
         return known
     if not known:
         say(f"Looking for the mail servers of {domain}; that takes some seconds at the most.")
-    if not (found := find(exact)):
-        return None
+    found = find(exact)
+    return found if found and _accepted(ask, found) else None
+
+
+def _accepted(ask: Asker, found: Found) -> bool:
+    """Show it; of what is accepted, also how to log in."""
     say(f"Found: {found.source}.")
     for server in (found.imap, found.smtp):
         say(f"  {server.kind.upper()} {server.host}, port {server.port}, {server.security}")
     if not ask.prompt("imap_host", "Use these? [Y/n]", default="y", show_default=False, type=click.BOOL):
-        return None
+        return False
     if found.provider:
         say("\n".join((*found.provider.hint, f"More: {found.provider.page}")))
-    return found
+    return True
 
 
 def _server(ask: Asker, kind: str, email: str, found: Found | None, other: Mapping[str, Any]) -> dict[str, Any]:

@@ -314,6 +314,7 @@ def test_without_anybody_to_ask_a_failed_login_ends_it_and_nothing_is_made(
     shown = init(tmp_path / "home", *flags)
     assert shown.code == code, shown
     assert said in shown.err
+    assert said not in shown.out
     assert "--no-test" in shown.err
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
