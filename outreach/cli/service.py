@@ -14,7 +14,7 @@ from outreach.cli.output import json_option, say, show_json, when
 from outreach.errors import UsageError
 
 if TYPE_CHECKING:
-    from outreach.service import Machine, Unit
+    from outreach.service import Kind, Machine, Unit
 
 _form = click.option(
     "--system/--user",
@@ -52,17 +52,17 @@ def install(app: App, /, system: bool | None, shown: str | None, force: bool) ->
     """
     from outreach.service import Kind, cron_line
 
-    home = app.home()
+    home, machine = app.home(), _machine()
     if shown == "cron":
-        say(cron_line(_machine().python, home.path))
-    elif shown:
-        kind = None if shown == "usual" else Kind(shown)
-        say(_unit(home.path, _kind(_machine(), system) if kind is None else kind).text.rstrip("\n"))
-    else:
-        unit = _unit(home.path, _kind(_machine(), system))
-        unit.check(dict(_needed(app)))
-        for line in unit.install(force=force):
-            say(line)
+        say(cron_line(machine.python, home.path))
+        return
+    unit = _unit(machine, home.path, _usual(machine, system) if shown in {None, "usual"} else Kind(shown))
+    if shown:
+        say(unit.text.rstrip("\n"))
+        return
+    unit.check(dict(_needed(app)))
+    for line in unit.install(force=force):
+        say(line)
 
 
 @service.command()
@@ -117,19 +117,21 @@ def _name(uid: int) -> str:
         return str(uid)
 
 
-def _kind(machine: "Machine", system: bool | None) -> Any:
+def _usual(machine: "Machine", system: bool | None) -> "Kind":
+    """What the flags mean on this machine."""
     from outreach.service import Kind
 
-    if system is None or machine.usual is Kind.LAUNCHD:
+    if machine.usual is Kind.LAUNCHD:
         if system:
             raise UsageError("on macOS the service belongs to your session: leave --system out")
+        return Kind.LAUNCHD
+    if system is None:
         return machine.usual
     return Kind.SYSTEM if system else Kind.USER
 
 
-def _unit(home: Path, kind: Any) -> "Unit":
-    unit: Unit = _machine().unit(kind, home, _name(home.stat().st_uid))
-    return unit
+def _unit(machine: "Machine", home: Path, kind: "Kind") -> "Unit":
+    return machine.unit(kind, home, _name(home.stat().st_uid))
 
 
 def installed(app: App) -> "Unit | None":
@@ -137,7 +139,7 @@ def installed(app: App) -> "Unit | None":
     from outreach.service import STATE, Kind
 
     home = app.home().path
-    units = [_unit(home, kind) for kind in Kind if kind is not Kind.SYSTEM or home.parent == STATE]
+    units = [_unit(_machine(), home, kind) for kind in Kind if kind is not Kind.SYSTEM or home.parent == STATE]
     return next((unit for unit in units if unit.found()), None)
 
 
