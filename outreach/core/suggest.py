@@ -16,7 +16,6 @@ from outreach.core.message import Incoming, Mailbox
 from outreach.core.network import Closeness, Contact, closeness
 from outreach.core.people import Person, Warmth
 from outreach.core.slugs import plain
-from outreach.core.text import deceives
 from outreach.core.thread import on_list
 
 FIELDS = (
@@ -223,7 +222,7 @@ def _told(box: Mailbox) -> str:
     name = box.name[: 4 * _LONGEST_NAME].partition("(")[0].strip(" \"'.,;-")
     last, comma, first = name.partition(", ")
     name = f"{first} {last}" if comma and "," not in first else name
-    strange = "@" in name or "\ufffd" in name or deceives(name) or not name[:1].isalpha()
+    strange = "@" in name or "\ufffd" in name or not name.isprintable() or not name[:1].isalpha()
     return "" if strange or len(name) > _LONGEST_NAME else " ".join(name.split())
 
 

@@ -111,6 +111,7 @@ def test_mail_outside_of_the_time_that_is_looked_at_does_not_count(ago: int) -> 
         ("j@x.org <j@x.org>", "J"),
         ("jane.van.der-berg@x.org", "Jane Van Der Berg"),
         ("42@x.org", "Somebody 42"),
+        ("=?utf-8?q?=24=7BHOME=7D?= <j@x.org>", "J"),
         (f"{'J' * 100} <j@x.org>", "J"),
     ],
 )
@@ -162,7 +163,8 @@ def test_more_contact_never_ranks_anybody_lower(
 
 @given(st.binary(max_size=300), st.text(max_size=100))
 def test_no_header_breaks_the_count_and_every_name_is_fit_for_a_command(raw: bytes, name: str) -> None:
-    hostile = b"From: jane@x.org\r\nTo: " + name.encode("utf-8", "replace") + b" <jane@x.org>\r\n" + raw
-    for one in suggested([header(ME, "jane@x.org"), hostile, raw], [hostile, raw]):
+    box = name.encode("utf-8", "replace") + b" <jane@x.org>"
+    hostile = b"Date: Sun, 01 Mar 2026 08:00:00 +0000\r\nFrom: " + box + b"\r\nTo: " + box + b"\r\n" + raw
+    for one in suggested([header(ME, "jane@x.org"), hostile.replace(b"From", b"X-From", 1), raw], [hostile, raw]):
         assert one.name[:1].isalpha()
         assert one.name.isprintable()

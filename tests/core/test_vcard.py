@@ -37,6 +37,7 @@ END:VCARD
 TWO = b"""BEGIN:VCARD
 VERSION:2.1
 N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Wei=DF;J=F6rg
+ORG;CHARSET=KOI8-R;ENCODING=QUOTED-PRINTABLE:=E1=EB=ED=E5;Boats
 TITLE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Head of =
 Research =E2=80=93 boats
 EMAIL;INTERNET;PREF:joerg@x.org
@@ -74,7 +75,7 @@ def test_a_card_of_version_four_is_read_in_every_encoding(encoding: str) -> None
 def test_a_card_of_version_two_is_decoded_by_its_own_charset() -> None:
     (joerg,) = read(TWO)
     assert (joerg.name, joerg.role) == ("J\u00f6rg Wei\u00df", "Head of Research \u2013 boats")
-    assert (joerg.addresses, joerg.timezone) == (("joerg@x.org",), "")
+    assert (joerg.addresses, joerg.timezone, joerg.company) == (("joerg@x.org",), "", "\u0410\u041a\u041c\u0415")
 
 
 def card(*lines: str) -> str:
