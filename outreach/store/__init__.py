@@ -35,8 +35,8 @@ __all__ = ["Store"]
 _QUICKLY_READ = 16 * 1024 * 1024
 """Octets of a database that is read whole by every command: a tenth of a second."""
 
-_STATEMENTS = 1024
-"""How many statements stay compiled: more than there are, so that a pass compiles none anew."""
+_STATEMENTS = 256
+"""How many statements stay compiled: more than a pass has. Lists of every length make ever new ones, 6 KB each."""
 
 _TURN, _TURNS = 5.0, 24
 """Seconds to wait for others at a time, and how many times."""
