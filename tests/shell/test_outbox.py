@@ -336,7 +336,7 @@ def test_a_lost_database_and_the_same_letter_planned_again_send_nothing_twice(fo
 def test_an_attempt_of_an_unknown_letter_found_in_sent_ends_the_hold(folder: Path) -> None:
     with Listener() as listener, closing(Store.in_memory()) as store:
         outbox = world(folder, listener).outbox(store)
-        outbox.sendlog.mark("someone", 2, NOW)
+        outbox.sendlog.mark("someone", 1, NOW)
         outbox.recover(NOW)
         assert outbox.sought(NOW) == {"someone": NOW}
         outbox.settle(NOW, {"someone": "<x@y>"})
