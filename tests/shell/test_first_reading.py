@@ -3,14 +3,19 @@
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from outreach.config import Reading
+from outreach.clockwatch import Clocks
+from outreach.config import Reading, load
+from outreach.control import Control
 from outreach.core.policy import Owner
+from outreach.daemon import Daemon
 from outreach.home import Home
 from outreach.mailbox import Mailbox
 from outreach.receive import READING, Receiver
@@ -112,3 +117,21 @@ def test_how_far_it_is_grows_to_the_number_of_mails_and_counts_what_was_read_bef
     assert 0 < before < MAILS
     assert counts[6:] == sorted(counts[6:])
     assert (max(counts[6:8]), counts[-1]) >= (before, MAILS)
+
+
+def test_the_service_says_how_far_it_is_and_how_long_it_still_takes(tmp_path: Path, dovecot: Dovecot) -> None:
+    account, said = dovecot.user(), list[str]()
+    fill(account)
+    home = make_home(tmp_path, account.server, account.password, free_port())
+    slow(home)
+    seconds = count(0, 60)
+    with opened(home) as store, closing(Control()) as control:
+        clocks = Clocks(monotonic=lambda: float(next(seconds)))
+
+        def progress(*_: object) -> None:
+            said.append(store.setting("doing"))
+
+        daemon = Daemon(home, load(home.config), store, control, clocks=clocks, outward=False, progress=progress)
+        daemon.work(NOW)
+        daemon.line.drop()
+    assert "reads older mail: 16 of about 40 mails, about 4 minutes left" in said
