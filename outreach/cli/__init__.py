@@ -13,7 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("init", "Make a home: the config, the templates, the key."),
     "login": ("login", "Let the service into your mailbox by your provider's own page, without a password."),
     "doctor": ("doctor", "Whether all that the service needs is there; --probe mails yourself."),
-    "people": ("people", "The people you track: add, list, show, edit, remove, import, export."),
+    "people": ("people", "The people you track: add, suggest, list, show, edit, remove, import, export."),
     "forget": ("forget", "Delete everything about one person."),
     "export": ("export", "Everything as CSV and JSON, to take away."),
     "config": ("config", "The whole configuration with every default."),
