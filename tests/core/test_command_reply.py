@@ -82,7 +82,7 @@ PLAIN = [
     ("bottom posting", f"{QUOTE}\nsend 41\n", ["? send 41"]),
     ("bottom posting of little", "> a\nthanks\n", []),
     ("a zero-width verb", "se\u200bnd 41\n", ["? se\u200bnd 41"]),
-    ("texts where nothing is read", "> a\nnote jane: tea\nedit 41: a\nsend 41 # x\n# send 42\n\"skip 43\"\nx\n",
+    ("texts where nothing is read", "> a\nnote jane: tea\nedit 41: a\nsend 41 # x\n\"skip 43\"\nstop ja\u200bne\nx\n",
      ["? note jane: tea", "? send 41 # x", "? \"skip 43\""]),
     ("bidi", "send 41\u202e\n", ["? send 41\ufffd"]),
     ("fullwidth verbs", "\uff53\uff45\uff4e\uff44 41\n", ["? \uff53\uff45\uff4e\uff44 41"]),
