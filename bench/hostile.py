@@ -349,7 +349,8 @@ def rows() -> Iterator[bool]:
         before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
         with tempfile.TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "outreach.db")) as store:
             try:
-                made = roster.take_in(store, table, now())
+                taken = roster.take_in(store, table, now())
+                made = len(taken.added), len(taken.changed)
             except DataError as error:
                 made = len(error.problems), len(store.people.all())
         took = (time.process_time() - begun) / ROWS

@@ -145,7 +145,9 @@ def test_a_calendar_file_is_attached_beside_both_parts_byte_for_byte() -> None:
 
 
 @given(WORDS, WORDS)
-def test_row_02_a_mail_to_the_owner_has_exactly_its_fields_and_the_same_words_in_both_parts(subject: str, text: str) -> None:
+def test_row_02_a_mail_to_the_owner_has_exactly_its_fields_and_the_same_words_in_both_parts(
+    subject: str, text: str
+) -> None:
     raw = owner_mail(owner=SAM, subject=subject, text=text, message_id="<s.1@own.example>", at=NOON, token="t0k")
     mail = parsed(raw)
     assert mail.keys() == [

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.core.command import Command
-from outreach.core.grammar import parse
 from outreach.core.goals import Goal, GoalKind
+from outreach.core.grammar import parse
 from outreach.core.network import CLOSE, Tie
 from outreach.core.people import Stage
 from outreach.core.reply import read_reply

@@ -53,7 +53,7 @@ for path in sorted(seen):
     print("wide" if path in wide else "made", os.path.relpath(path, root))
 """
 INIT = (
-    "init --yes --name Ada --email ada@example.org --imap-host localhost --imap-port 9 --imap-security plain"
+    "init --yes --no-test --name Ada --email ada@example.org --imap-host localhost --imap-port 9 --imap-security plain"
     " --imap-password-command false --smtp-host localhost --smtp-port 9 --smtp-security plain"
 )
 LIFE = (

@@ -105,12 +105,12 @@ def table(folder: Path, text: str) -> str:
 def test_row_16_a_formula_goes_around_the_whole_way_and_is_the_same(outreach: Terminal, tmp_path: Path) -> None:
     cells = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\uff1d1", "'=1", "it's")
     rows = "".join(f"P{number},p{number}@x.org,{cell},{cell}\n" for number, cell in enumerate(cells))
-    assert outreach("people", "import", table(tmp_path, f"name,email,company,hobby\n{rows}")).code == 0
+    assert outreach("people", "import", "--yes", table(tmp_path, f"name,email,company,hobby\n{rows}")).code == 0
     outreach("export", str(tmp_path / "out"))
     exported = (tmp_path / "out" / "people.csv").read_text("utf-8-sig")
     assert not re.search(r'(?m)(^|,)"?[=+@\t\r-]', exported)
     other = Terminal(make(tmp_path / "other"), outreach.capsys)
-    assert other("people", "import", str(tmp_path / "out" / "people.csv")).code == 0
+    assert other("people", "import", "--yes", str(tmp_path / "out" / "people.csv")).code == 0
     for home in (outreach, other):
         people = [json.loads(home("show", f"p{number}", "--json").out)["person"] for number in range(len(cells))]
         assert [(one["company"], one["facts"]["hobby"]) for one in people] == [
@@ -136,7 +136,7 @@ def test_row_17_all_or_nothing_and_every_bad_row_is_in_a_file_of_the_owner_alone
     }
     bad |= {number: f",nobody{number}@x.org" for number in range(20, 40)}
     text = "name;email\n" + "\n".join(bad.get(number, row) for number, row in enumerate(rows)).replace(",", ";")
-    shown = outreach("people", "import", table(tmp_path, text))
+    shown = outreach("people", "import", "--yes", table(tmp_path, text))
     file = outreach.home.path / "import-problems.txt"
     assert (shown.code, shown.out) == (DataError.exit_code, "")
     assert f"all {len(bad)} are in {file}" in shown.err
@@ -159,7 +159,8 @@ table = "\\n".join(["name,email,company,connector", *(line.format(at, at) for at
 store = Store.open(Path(sys.argv[1]))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    print(*roster.take_in(store, table, now()))
+    made = roster.take_in(store, table, now())
+    print(len(made.added), len(made.changed))
 except DataError as error:
     print(len(error.problems), store.value("SELECT count(*) FROM person"))
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)

@@ -80,7 +80,7 @@ def test_who_opted_out_and_was_forgotten_is_still_not_written_to(known: Terminal
 def test_a_slug_is_never_given_again_also_after_forgetting(known: Terminal, tmp_path: Path) -> None:
     known("export", str(tmp_path / "out"))
     assert known("forget", "zebedee", "--yes").code == 0
-    assert known("people", "import", str(tmp_path / "out" / "people.csv")).code == 0
+    assert known("people", "import", "--yes", str(tmp_path / "out" / "people.csv")).code == 0
     slugs = [row["slug"] for row in json.loads(known("people", "list", "--json").out)]
     assert "zebedee-quux-2" in slugs
     assert "zebedee-quux" not in slugs
@@ -96,10 +96,10 @@ def test_forgetting_asks_first_and_by_mail_needs_a_confirmation(known: Terminal)
 
 
 def test_the_journal_of_others_stays_append_only_and_whole(known: Terminal) -> None:
-    before = [line for line in known("log").out.splitlines() if "jane" in line and "zebedee" not in line]
+    before = [line for line in known("log").out.splitlines() if "jane" in line and "zebedee" not in line.lower()]
     known("forget", "zebedee", "--yes")
     after = known("log").out
-    assert all(line in after for line in before)
+    assert [line for line in before if line not in after] == []
     store = Store.open(known.home.database)
     with pytest.raises(Exception, match="append-only"), store.write():
         store.run("DELETE FROM journal")
