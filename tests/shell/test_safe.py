@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import outreach
-from outreach.cli.run import _Bar
+from outreach.cli.progress import _Bar
 
 CODE = Path(outreach.__file__).parent
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
