@@ -228,7 +228,9 @@ class Intake:
                 for address in person.addresses if person else ():
                     self.store.people.suppress(suppression_key(self.secret, normalise(address)), why, now)
             case Became(number, state, why):
-                self.store.letters.move(self.store.letters.get(number), state, now, why)
+                letter = self.store.letters.get(number)
+                left = {"sent_at": letter.claimed_at or now} if state is State.SENT else {}
+                self.store.letters.move(letter, state, now, why, **left)
             case WentAway(slug, until):
                 self.store.people.away(slug, until, now)
             case Rest(slug, until, why):

@@ -350,6 +350,7 @@ def test_an_answer_without_references_settles_a_letter_in_doubt(desk: Desk) -> N
         desk.store.letters.note(doubtful, claimed_at=NOW - timedelta(hours=1))
     desk.comes(f"From: jane.doe@gmail.com\n{TO}\nSubject: Re: {SUBJECT}")
     assert desk.store.letters.get(doubtful.number).state is State.SENT
+    assert doubtful.number in {one.number for one in desk.store.letters.sent_since(NOW - timedelta(days=1))}
 
 
 def test_what_the_owner_says_is_hers_counts_though_it_is_gone_from_the_mailbox(desk: Desk) -> None:
