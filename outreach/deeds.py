@@ -192,6 +192,9 @@ def _retry(order: Order) -> Outcome:
     gone = letter.sent_at or letter.recipient != order.addressee(letter).address
     if letter.state is State.FAILED and gone:
         raise UsageError(f"letter {letter.number} came back, or was for an older address: draft another")
+    if letter.approved_sha256 != letter.sha256:  # an older state knows an older draft
+        letter = order.letters.move(letter, State.PROPOSED, order.now, "not approved in these words")
+        return _shown(letter, f"You did not approve {letter.number} in these words")
     planned = order.now + timedelta(minutes=order.desk.policy.summary.grace_minutes)
     _approve(order, letter, planned)
     return Outcome(f"{letter.number} is sent once more. Until {order.clock(planned)}: undo {letter.number}.")
@@ -262,6 +265,10 @@ def _resume(order: Order) -> Outcome:
     person = order.person()
     if person.stage is Stage.OPTED_OUT:
         raise UsageError(f"{person.name} asked not to be written to again; that is kept")
+    if person.stage is Stage.UNREACHABLE:
+        raise UsageError(
+            f"mail to {person.name} came back; name another address: fact {person.slug} address: NAME@HOST"
+        )
     resumed = replace(person, paused_until=None, away_until=None, rest_until=None)
     order.store.people.save(resumed, order.now, "resumed")
     if person.stage in _ENDS:

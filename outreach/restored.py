@@ -26,9 +26,8 @@ _SHOWN_AGAIN = "(An older state was put back: look into your Sent first whether 
 
 
 def begin(store: Store, now: datetime, what: str) -> None:
-    """Let nothing leave for a while; a repeat changes nothing. Inside ``Store.write``."""
-    if HOLD in store.holds():
-        return
+    """Let nothing leave for a while, from now on: an older state may have such a hold of its own. Inside a write."""
+    store.release(HOLD, now)
     store.hold(
         HOLD,
         now,
@@ -37,7 +36,7 @@ def begin(store: Store, now: datetime, what: str) -> None:
         " with this mailbox, end one of the two.",
     )
     for letter in store.letters.in_state(State.PROPOSED, State.HELD):
-        store.letters.note(letter, why=f"{letter.why} {_SHOWN_AGAIN}".strip())
+        store.letters.note(letter, why=f"{letter.why.removesuffix(_SHOWN_AGAIN)} {_SHOWN_AGAIN}".strip())
 
 
 def seen(store: Store, key: str, now: datetime, *, live: bool = True) -> None:
@@ -45,7 +44,8 @@ def seen(store: Store, key: str, now: datetime, *, live: bool = True) -> None:
 
     ``live`` is False for what is read back: a home that starts anew finds letters of the one before it.
     """
-    if store.log(now, "mail of another state seen", key=_elsewhere(key)) and live:
+    fresh = store.log(now, "mail of another state seen", key=_elsewhere(key))
+    if fresh and live and HOLD not in store.holds():
         begin(
             store, now, "The mailbox has mail from here that the database does not know: it is older, or not the only"
         )

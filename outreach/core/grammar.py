@@ -156,7 +156,10 @@ def _broken(page: _Page, at: int, after: int, command: Command) -> str:
     tail = near and command.verb in _TAILED and _is_tail(below)
     told = whole and (opened is not None or _told(whole) != _told(command))
     rest = whole and near and _is_piece(line) and not page.exact
-    return one_line(joined, limit=200) if (tail or told or rest) and not begins(below) else ""
+    # “…, Acme, cold” is the end of a person, but for who introduces them: a name below it is a signature
+    cells = command.cells
+    complete = cells.get("warmth") and cells.get("company") and not (whole and whole.cells.get("connector"))
+    return one_line(joined, limit=200) if (tail or told or rest) and not complete and not begins(below) else ""
 
 
 def _is_tail(line: str) -> bool:

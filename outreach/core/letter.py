@@ -7,7 +7,8 @@
        surely not sent)
 failed goes back to approved by the owner's word alone, where the server had refused it. skipped, held, suppressed and
 expired end a letter; undo takes it from approved back to proposed. Any open letter goes
-to in_doubt when the send journal knows an attempt that the database does not.
+to in_doubt when the send journal knows an attempt that the database does not; from asked it goes back to proposed where
+the owner wants it sent in words that were never approved.
 """
 
 import base64
@@ -63,7 +64,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.CLAIMED: frozenset({State.APPROVED, State.IN_DATA, State.FAILED, State.IN_DOUBT, State.SENT}),
     State.IN_DATA: frozenset({State.SENT, State.APPROVED, State.FAILED, State.IN_DOUBT}),
     State.IN_DOUBT: frozenset({State.SENT, State.FAILED, State.ASKED}),
-    State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED}),
+    State.ASKED: frozenset({State.SENT, State.FAILED, State.APPROVED, State.PROPOSED}),
     State.SENT: frozenset({State.FAILED}),
     State.FAILED: frozenset({State.APPROVED}),
     **dict.fromkeys(_PUT_AWAY, frozenset()),

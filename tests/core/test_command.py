@@ -425,6 +425,7 @@ def test_a_long_line_that_a_program_broke_is_one_line(text: str, expected: list[
 
 
 LINE = "add Jane <jane@x.org>, "
+PERSON = "add Ann Abel <ann-abel@annworks7.example>, Annworks7, Director, cold"
 HALVES = [
     ("send\n 41", "send 41"),
     ("send 41\n\nmon 9:00", "send 41 mon 9:00"),
@@ -442,6 +443,9 @@ HALVES = [
     ("pause jane\n\nuntil some time", ""),
     ("stop jane\nfor good", ""),
     ("send 41\nor 42", ""),
+    (f"{PERSON}\nSam", ""),
+    (f"{PERSON}\nSent from my iPhone", ""),
+    (f"{PERSON}\nvia bob", f"{PERSON} via bob"),
     ("send 41\nskip 42", ""),
     ("pause jane\npause all until mon", ""),
     *((f"{LINE:x<{length}}{blank}\n{between}Sam", whole and f"{LINE:x<{length}} Sam")

@@ -1,4 +1,4 @@
-"""Seeds, each a life of ninety days on the real service: what is promised holds after every pass. CI lives 300.
+"""Seeds, each a life of ninety days on the real service: what is promised holds after every pass. CI lives 54.
 
 python -m bench.simulate --seed 17 --days 90 --trace       lives the seed that a failure names again
 """
@@ -10,7 +10,7 @@ import pytest
 from tests.scenario.simulator import lived
 
 DAYS = 90
-SEEDS = 300 if os.environ.get("CI") else 30
+SEEDS = 54 if os.environ.get("CI") else 30
 SHARE = 6
 """So many seeds are one test, that several processes may take them."""
 

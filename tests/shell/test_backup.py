@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach import backup
+from outreach import backup, restored
 from outreach.config import Security, Server
 from outreach.errors import BusyError, HomeError
 from outreach.home import Home, create, write_private
@@ -201,7 +201,7 @@ import os, shutil, signal, sys
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from outreach import backup
+from outreach import backup, restored
 from outreach.home import Home
 
 home, made, left = map(Path, sys.argv[1:])
@@ -321,3 +321,16 @@ def test_a_key_that_is_lost_is_not_made_up(home: Home, store: Store, tmp_path: P
         backup.restore(home, tmp_path / "plain.db", NOW)
     write_private(home.key, b"k" * 32)
     assert backup.restore(home, tmp_path / "plain.db", NOW)
+
+
+def test_a_backup_that_was_made_during_a_hold_is_held_anew(home: Home, store: Store, tmp_path: Path) -> None:
+    with store.write():
+        restored.begin(store, NOW, "A backup was restored")
+    made = backup.make_dated(home, store, NOW)
+    store.close()
+    later = NOW + timedelta(days=11)
+    backup.restore(home, made, later)
+    with opened(home) as again:
+        assert again.held_since(restored.HOLD) == later
+        restored.end(again, later + timedelta(minutes=119))
+        assert restored.HOLD in again.holds()

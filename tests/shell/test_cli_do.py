@@ -2,11 +2,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from outreach.core.letter import State
 from outreach.store import Store
 from tests.homes import AT, MONDAY, Terminal, make
 
@@ -140,3 +142,14 @@ def test_a_time_without_an_offset_is_the_owners(outreach: Terminal) -> None:
     outreach("do", "note jane: two", "--at", "2026-03-02t09:00+05:30")
     told = json.loads(outreach("log", "--person", "jane", "--json").out)
     assert [line["at"] for line in told[1:]] == ["2026-03-02T08:00:00+00:00", "2026-03-02T03:30:00+00:00"]
+
+
+def test_what_was_never_approved_in_its_words_is_shown_before_it_is_sent_again(outreach: Terminal) -> None:
+    outreach.draft()
+    with closing(Store.open(outreach.home.database)) as store, store.write():
+        letter = store.letters.move(store.letters.get(1), State.IN_DOUBT, MONDAY)
+        store.letters.move(letter, State.ASKED, MONDAY)
+    shown = outreach("do", *AT, "retry 1")
+    assert (shown.code, "You did not approve 1 in these words" in shown.out) == (0, True)
+    assert "I liked your talk." in shown.out
+    assert json.loads(outreach("letters", "show", "1", "--json").out)["state"] == "proposed"
