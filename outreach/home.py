@@ -109,6 +109,20 @@ class Home:
         finally:
             os.close(descriptor)
 
+    def holder(self) -> int | None:
+        """The process that works in the home: its number, 0 where it did not say; None when there is none."""
+        try:
+            file = self.lock.open("rb")
+        except FileNotFoundError:
+            return None
+        with file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                number = file.read(20)
+                return int(number) if number.isdigit() else 0
+        return None
+
     def _take(self, descriptor: int) -> None:
         """Lock the file and write our number into it.
 

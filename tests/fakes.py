@@ -23,11 +23,11 @@ from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from fnmatch import translate
 from pathlib import Path
-from typing import Self
 
 from imapclient import imap_utf7
 
 from outreach.config import Security, Server
+from tests.listening import Listening
 
 DIALOGUES = Path(__file__).parent / "dialogues"
 _LISTED = re.compile(rb'\* LIST \(([^)]*)\) \S+ (?:"((?:[^"\\]|\\.)*)"|([^ "{]+)$|\{\d+\}\r\n(.*)$)')
@@ -94,10 +94,10 @@ def read(path: Path) -> tuple[list[bytes], list[Rule]]:
     return greeting, rules
 
 
-class Fake:
+class Fake(Listening):
     """The server, between ``with`` and its end; an ImapAccount of which ``heard`` are the commands, in order."""
 
-    password = "secret"
+    username, password = "me@example.org", "secret"
 
     def __init__(self, dialogue: str) -> None:
         self.greeting, self.rules = read(DIALOGUES / f"{dialogue}.txt")
@@ -109,27 +109,19 @@ class Fake:
         self._lock = threading.RLock()
         self._sessions: list[Session] = []
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.server = Server("127.0.0.1", self._listener.getsockname()[1], Security.PLAIN, username="me@example.org")
-        self._thread = threading.Thread(target=self._accept, daemon=True)
-        self._thread.start()
-        return self
+    @property
+    def server(self) -> Server:
+        return Server("127.0.0.1", self.port, Security.PLAIN, username=self.username)
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(10)
+        super().__exit__()
         for session in self._sessions:
             session.end()
 
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                session = Session(self, self._listener.accept()[0])
-                self._sessions.append(session)
-                session.thread.start()
+    def _take(self, sock: socket.socket) -> None:
+        session = Session(self, sock)
+        self._sessions.append(session)
+        session.thread.start()
 
     # what a test does
 

@@ -13,6 +13,7 @@ import struct
 import subprocess
 import tempfile
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -152,7 +153,7 @@ class Account:
                 client.shutdown()
 
 
-class Daemon:
+class Daemon(ABC):
     """A server as a process of its own session, on a loopback port. ``more`` are settings added to the usual ones."""
 
     host = "127.0.0.1"
@@ -189,17 +190,17 @@ class Daemon:
         self._process.wait()
 
     @classmethod
+    @abstractmethod
     def binary(cls) -> Path | None:
         """Where the program is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def configure(self) -> None:
         """Write the configuration."""
-        raise NotImplementedError
 
+    @abstractmethod
     def command(self, binary: Path) -> list[str]:
         """The program and its arguments."""
-        raise NotImplementedError
 
     def environment(self) -> Mapping[str, str]:
         """What it needs in its environment."""

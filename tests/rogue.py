@@ -3,13 +3,11 @@
 import re
 import socket
 import ssl
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Self
 
 from outreach.config import Security, Server
+from tests.listening import Listening
 
 _IMAP = {
     b"CAPABILITY": b"* CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN IDLE\r\n%t OK done\r\n",
@@ -31,7 +29,7 @@ GREETINGS = {"imap": b"* OK ready\r\n", "smtp": b"220 mail.example.org ready\r\n
 
 
 @dataclass
-class Rogue:
+class Rogue(Listening):
     """Listens on loopback. ``clear`` is what came in the clear, ``private`` what came under TLS.
 
     ``tls`` begins it ``at once``, ``on request`` (also where it has no ``context`` for it) or never (empty).
@@ -47,34 +45,18 @@ class Rogue:
     private: bytearray = field(default_factory=bytearray)
     calls: int = 0
 
-    def __enter__(self) -> Self:
+    def __post_init__(self) -> None:
         usual = _IMAP if self.kind == "imap" else _SMTP
         self._answers = {**usual, **self.answers}
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(30)
-        assert not self._thread.is_alive()
 
     def server(self, security: Security, host: str = "localhost") -> Server:
         """How to reach it."""
-        port: int = self._listener.getsockname()[1]
-        return replace(Server(host, port, security, "owner"), kind=self.kind)
+        return replace(Server(host, self.port, security, "owner"), kind=self.kind)
 
-    def _serve(self) -> None:
-        with suppress(OSError):
-            while True:
-                sock, _ = self._listener.accept()
-                self.calls += 1
-                sock.settimeout(20)
-                with suppress(OSError):
-                    self._converse(sock)
+    def _take(self, sock: socket.socket) -> None:
+        self.calls += 1
+        sock.settimeout(20)
+        self._converse(sock)
 
     def _converse(self, sock: socket.socket) -> None:
         with sock:

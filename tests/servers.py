@@ -1,17 +1,17 @@
 """Mailboxes for tests, and a server that speaks from a script. The real servers are in :mod:`tests.imapd`."""
 
 import socket
-import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Protocol
 
 from imapclient import IMAPClient
 
 from outreach.config import Security, Server
 from outreach.sandbox.server import OWNER, PASSWORD, Sandbox
 from tests.imapd import Account, Cyrus, Dovecot
+from tests.listening import Listening
 from tests.smtp import CERTIFICATE, server_context
 
 __all__ = ["HANG_UP", "Account", "Cyrus", "Dovecot", "EmbeddedAccount", "ImapAccount", "Scripted"]
@@ -52,7 +52,7 @@ HANG_UP = b"\0 hang up"
 """At the end of an answer: the server closes the connection."""
 
 
-class Scripted:
+class Scripted(Listening):
     """A server on a loopback port that gives recorded answers, for what no well-behaved server would say.
 
     ``answers`` maps the start of a command to what is sent back in one piece; ``%t`` in it is the command's tag. A
@@ -84,30 +84,15 @@ class Scripted:
         self._tls = tls
         self.heard: list[bytes] = []
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(10)
-
     def server(self, security: Security = Security.PLAIN, host: str = "127.0.0.1") -> Server:
         """How to reach it."""
         return Server(host, self.port, security, username="me", ca_file=CERTIFICATE)
 
-    def _serve(self) -> None:
-        with suppress(OSError):
-            while True:
-                sock, _ = self._listener.accept()
-                with suppress(OSError):
-                    self._converse(server_context().wrap_socket(sock, server_side=True) if self._tls else sock)
-                sock.close()
+    def _take(self, sock: socket.socket) -> None:
+        try:
+            self._converse(server_context().wrap_socket(sock, server_side=True) if self._tls else sock)
+        finally:
+            sock.close()
 
     def _converse(self, sock: socket.socket) -> None:
         sock.settimeout(20)

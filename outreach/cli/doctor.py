@@ -62,9 +62,8 @@ def _findings(app: App, *, probe: bool) -> Iterator["Finding"]:
 def _service(app: App) -> str:
     """Whether something keeps the service at work. Raises OutreachError where that is meant to and does not."""
     from outreach.cli.service import installed
-    from outreach.cli.status import running
 
-    unit, process = installed(app), running(app.home())
+    unit, process = installed(app), app.home().holder()
     if unit and process is None:
         raise OutreachError(f"{unit.path} is installed, but the service is not at work: see `outreach service logs`")
     if process is None:

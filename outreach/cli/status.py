@@ -1,6 +1,5 @@
 """`outreach status`: what the service is doing, and what comes next."""
 
-import fcntl
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +11,6 @@ from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
 from outreach.core.text import counted, one_line
-from outreach.home import Home
 from outreach.provenance import untrusted
 from outreach.report import Reporter
 from outreach.store import Store
@@ -29,7 +27,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
     home, config = app.home(), app.config()
     policy = config.policy
     with app.store() as store:
-        process = running(home)
+        process = home.holder()
         state: dict[str, Any] = {
             "mode": "live" if store.live else "rehearsal",
             "running": process is not None,
@@ -56,21 +54,6 @@ def _reading(store: Store) -> dict[str, Any] | None:
     """Whose older mail is not read whole yet, and since when it is being read."""
     people = len(store.people.unread())
     return {"people": people, "since": store.folders.reading_back_since()} if people else None
-
-
-def running(home: Home) -> int | None:
-    """The process that works in the home: its number, 0 where it did not say; None when there is none."""
-    try:
-        file = home.lock.open("rb")
-    except FileNotFoundError:
-        return None
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            number = file.read(20)
-            return int(number) if number.isdigit() else 0
-    return None
 
 
 def _show(state: dict[str, Any], zone: ZoneInfo) -> None:

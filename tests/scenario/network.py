@@ -11,7 +11,7 @@ from random import Random
 
 from outreach.core.cadence import holidays_in
 from outreach.core.people import Person, Warmth
-from tests.scenario.world import ZONE, Left, World, in_answer_to, local, texts, written
+from tests.scenario.world import ZONE, Left, World, bounce, in_answer_to, local, texts, written
 
 OWNER = "Sam Smith <sam@smith.example>"
 AWAY = ((date(2026, 8, 3), date(2026, 8, 17)), (date(2027, 7, 26), date(2027, 8, 9)))
@@ -54,37 +54,6 @@ PEOPLE = (
 MORE = ("Ann Abel", "Ben Brook", "Cleo Cole", "Dora Dale", "Emil Eck", "Finn Fox", "Greta Gill", "Ivo Ince")
 """Of whom the owner hears later, when their list becomes short."""
 
-BOUNCE = """\
-From: Mail Delivery System <MAILER-DAEMON@mx.smith.example>
-To: sam@smith.example
-Subject: Undelivered Mail Returned to Sender
-Auto-Submitted: auto-replied
-Message-ID: <dsn.{stamp:.0f}@mx.smith.example>
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="dsn"
-
---dsn
-Content-Type: text/plain
-
-<{to}>: unknown user
-
---dsn
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.smith.example
-
-Final-Recipient: rfc822; {to}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 unknown user
-
---dsn
-Content-Type: text/rfc822-headers
-
-{head}
-
---dsn--
-"""
 INVITATION = """\
 BEGIN:VCALENDAR
 VERSION:2.0
@@ -310,12 +279,8 @@ class Network:
             self.refused.setdefault(left.to, at)
 
     def _bounces(self, left: Left, nth: int) -> None:
-        head = left.raw.partition(b"\r\n\r\n")[0].decode()
-        raw = (
-            BOUNCE.format(to=left.to, head=head, stamp=left.at.timestamp()).replace("\n", "\r\n").replace("\r\r", "\r")
-        )
         at = left.at + timedelta(minutes=1)
-        self.life.arriving.append((at, "INBOX", raw.encode()))
+        self.life.arriving.append((at, "INBOX", bounce(left)))
         self.refused.setdefault(left.to, at)
 
     def _introduces(self, slug: str) -> Callable[[Left, int], None]:

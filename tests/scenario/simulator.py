@@ -29,7 +29,8 @@ from outreach.cycle import Pass
 from outreach.daemon import Daemon
 from outreach.home import create
 from outreach.store import Store
-from tests.scenario.fragile import Connection, CrashError, Fuse, Journal, Line
+from tests.fuse import CrashError, Fuse, FusedConnection, FusedLog
+from tests.scenario.fragile import Line
 from tests.scenario.laws import LawError, Laws, left
 from tests.scenario.misfortune import QUIET, Misfortune
 from tests.scenario.owner import Owner
@@ -205,7 +206,7 @@ class Life:
         """The service starts."""
         self.fuse = Fuse()
         connection = sqlite3.connect(
-            self.home.database, isolation_level=None, factory=Connection, cached_statements=1024
+            self.home.database, isolation_level=None, factory=FusedConnection, cached_statements=1024
         )
         connection.execute("PRAGMA synchronous=OFF")  # the crashes here are of the process, not of the machine
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")  # no other process looks into the file
@@ -214,7 +215,7 @@ class Life:
         self.store = Store(connection)
         clocks = Clocks(lambda: self.wall, self._seconds, self._seconds, lambda: f"start {self.boots}")
         self.service = Daemon(self.home, load(self.home.config), self.store, self.control, clocks=clocks)
-        object.__setattr__(self.service.cycle.outbox, "sendlog", Journal(self.home.journal, fuse=self.fuse))
+        object.__setattr__(self.service.cycle.outbox, "sendlog", FusedLog(self.home.journal, fuse=self.fuse))
         self.line = Line(self.provider)
         self.service.line = self.line  # type: ignore[assignment]
 

@@ -9,7 +9,7 @@ import pytest
 from outreach.core.letter import State, Step
 from outreach.core.people import Person, Stage, Warmth
 from outreach.sandbox import owner as habits
-from tests.scenario.world import ZONE, Left, World, in_answer_to, local, texts, world
+from tests.scenario.world import ZONE, Left, World, bounce, in_answer_to, local, texts, world
 from tests.servers import ImapAccount
 
 FIRST = date(2026, 3, 2)
@@ -44,37 +44,6 @@ PEOPLE = (
     known("ollie", "Ollie Berg", "Garnet"),
     known("ada", "Ada Jones", "Acme"),
 )
-BOUNCE = """\
-From: Mail Delivery System <MAILER-DAEMON@mx.smith.example>
-To: sam@smith.example
-Subject: Undelivered Mail Returned to Sender
-Auto-Submitted: auto-replied
-Message-ID: <dsn1@mx.smith.example>
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="dsn"
-
---dsn
-Content-Type: text/plain
-
-<{to}>: unknown user
-
---dsn
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.smith.example
-
-Final-Recipient: rfc822; {to}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 unknown user
-
---dsn
-Content-Type: text/rfc822-headers
-
-{head}
-
---dsn--
-"""
 ZONES = {person.address: ZoneInfo(person.timezone) for person in PEOPLE}
 SLUGS = {person.address: person.slug for person in PEOPLE}
 
@@ -101,9 +70,7 @@ def omar(life: World, left: Left, nth: int) -> None:
 
 def bea(life: World, left: Left, nth: int) -> None:
     """Does not exist: the notice comes back a minute later."""
-    head = left.raw.partition(b"\r\n\r\n")[0].decode()
-    raw = BOUNCE.format(to=left.to, head=head).replace("\n", "\r\n").replace("\r\r", "\r")
-    life.arriving.append((left.at + timedelta(minutes=1), "INBOX", raw.encode()))
+    life.arriving.append((left.at + timedelta(minutes=1), "INBOX", bounce(left)))
 
 
 def dan(life: World, left: Left, nth: int) -> None:

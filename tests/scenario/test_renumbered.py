@@ -154,7 +154,7 @@ def moved(fake: Fake) -> None:
     for box in fake.boxes.values():
         box.mails = [replace(mail, uid=number) for number, mail in enumerate(box.mails[len(box.mails) > 5 :], 1)]
         box.uidnext = len(box.mails) + 1
-    fake.server = replace(fake.server, username="sam")
+    fake.username = "sam"
 
 
 @pytest.mark.parametrize("change", [Fake.renumber, restored, moved])

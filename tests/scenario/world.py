@@ -28,6 +28,37 @@ from tests.servers import ImapAccount
 from tests.smtp import Taken, real_server
 
 ZONE = ZoneInfo("Europe/Berlin")
+_BOUNCE = """\
+From: Mail Delivery System <MAILER-DAEMON@mx.smith.example>
+To: sam@smith.example
+Subject: Undelivered Mail Returned to Sender
+Auto-Submitted: auto-replied
+Message-ID: <dsn.{stamp:.0f}@mx.smith.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="dsn"
+
+--dsn
+Content-Type: text/plain
+
+<{to}>: unknown user
+
+--dsn
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.smith.example
+
+Final-Recipient: rfc822; {to}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 unknown user
+
+--dsn
+Content-Type: text/rfc822-headers
+
+{head}
+
+--dsn--
+"""
 
 
 def local(day: date, hour: int, minute: int = 0) -> datetime:
@@ -161,6 +192,13 @@ def in_answer_to(left: Left, sender: str, body: str, at: datetime, **headers: st
         "References": chain,
     }
     return written(at, body, **(fields | headers))
+
+
+def bounce(left: Left) -> bytes:
+    """The notice that a letter's recipient does not exist."""
+    head = left.raw.partition(b"\r\n\r\n")[0].decode()
+    text = _BOUNCE.format(to=left.to, head=head, stamp=left.at.timestamp())
+    return text.replace("\n", "\r\n").replace("\r\r", "\r").encode()
 
 
 @contextmanager

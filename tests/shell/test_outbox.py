@@ -29,6 +29,7 @@ from outreach.outbox import Outbox
 from outreach.sendlog import SendLog
 from outreach.store import Store
 from outreach.submission import Timeouts
+from tests.fuse import CrashError, Fuse, FusedConnection, FusedLog
 from tests.smtp import Act, Answer, Listener
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -68,45 +69,6 @@ COPIED = (
     " can be approved, while letters that may have left are looked for in Sent; those that are not found are asked. If"
     " another outreach works with this mailbox, end one of the two."
 )
-
-
-class CrashError(BaseException):
-    """The process ends here and does nothing any more, not even clean up."""
-
-
-@dataclass
-class Fuse:
-    """Lets so many steps pass, then none ever again."""
-
-    steps: int = 10**9
-
-    def burn(self) -> None:
-        self.steps -= 1
-        if self.steps < 0:
-            raise CrashError
-
-
-class FusedConnection(sqlite3.Connection):
-    fuse = Fuse()
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        if not sql.startswith("SELECT"):  # a crash at a reading is one before the next writing
-            self.fuse.burn()
-        return super().execute(sql, parameters)
-
-    def rollback(self) -> None:
-        self.fuse.burn()
-        super().rollback()
-
-
-@dataclass(frozen=True)
-class FusedLog(SendLog):
-    fuse: Fuse = field(default_factory=Fuse)
-
-    def mark(self, key: str, attempt: int, at: datetime) -> None:
-        self.fuse.burn()
-        super().mark(key, attempt, at)
-        self.fuse.burn()
 
 
 def new_database(path: Path, state: State = State.APPROVED, draft: Letter = DRAFT) -> None:
