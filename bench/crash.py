@@ -136,7 +136,7 @@ def _mails_to_owner(life: Life, tally: Tally) -> Iterator[str]:
 
 
 def kill(kills: int, seed: int, base: Path, dovecot: Dovecot, zygote: Zygote, *, first: int = 0) -> Tally:
-    """So many kills; ``first`` is the number of the first life. Of seven processes one is started as a user does."""
+    """So many kills; ``first`` is the number of the first life. Of seven that are killed one was started as a user does."""
     tally = Tally()
     while tally.kills < kills:
         number = first + tally.lives
@@ -154,7 +154,7 @@ def kill(kills: int, seed: int, base: Path, dovecot: Dovecot, zygote: Zygote, *,
 def _live(life: Life, kills: int, tally: Tally) -> None:
     struck = 0
     while struck < kills:
-        true = tally.where.total() % 7 == 6
+        true = tally.true_processes < (tally.kills + struck) // 7
         where = life.strike(true=true)
         tally.where[where] += 1
         if where != UNHURT:

@@ -3,16 +3,32 @@
 import os
 from collections.abc import Iterator
 
+import keyring
+import keyring.backends.fail
 import pytest
 from hypothesis import settings
 
 from tests.imapd import running
+from tests.keyrings import Ring
 from tests.servers import Cyrus, Dovecot, EmbeddedAccount, ImapAccount
 
 # Machines are slow at times, and a change must not fail for an example that was there before it.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+NO_KEYRING = keyring.backends.fail.Keyring()
+keyring.set_keyring(NO_KEYRING)
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # of the processes that tests start
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    """A keyring that works."""
+    ring = Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(NO_KEYRING)
 
 
 @pytest.fixture(scope="session")

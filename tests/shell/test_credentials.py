@@ -1,47 +1,22 @@
 import base64
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from outreach.config import Server
 from outreach.credentials import echoes, hide, secret
 from outreach.errors import ConfigError, MailboxError, OutreachError, SubmissionError
+from tests.keyrings import Ring
 
 CANARY = "c4nary-hunter2"
 
 
 def printing(code: str, kind: str = "imap") -> Server:
     return Server("mail.example.org", 993, username="ada", password_command=(sys.executable, "-c", code), kind=kind)
-
-
-class Remembering(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.passwords: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.passwords.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.passwords[service, username] = password
-
-
-@pytest.fixture
-def ring() -> Iterator[Remembering]:
-    before = keyring.get_keyring()
-    ring = Remembering()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
 
 
 def test_a_command_gives_the_first_line_it_prints() -> None:
@@ -148,24 +123,24 @@ def test_an_echo_is_hidden_in_every_form_in_which_the_password_is_given(password
     assert hide("NO:", echoes("ada", password)) == "NO:"
 
 
-def test_where_nothing_is_set_the_keyring_is_asked(ring: Remembering) -> None:
+def test_where_nothing_is_set_the_keyring_is_asked(ring: Ring) -> None:
     ring.set_password("outreach:h", "ada", "from keyring")
     assert secret(Server("h", 993, username="ada"), {})() == "from keyring"
 
 
-def test_where_nothing_has_it_the_ways_to_set_it_are_named(ring: Remembering) -> None:
+def test_where_nothing_has_it_the_ways_to_set_it_are_named(ring: Ring) -> None:
     with pytest.raises(ConfigError, match=r"smtp\.password_command.*smtp\.password_file.*outreach:h"):
         secret(Server("h", 465, username="ada", kind="smtp"), {})()
 
 
-def test_no_variable_of_the_environment_is_a_password(ring: Remembering) -> None:
+def test_no_variable_of_the_environment_is_a_password(ring: Ring) -> None:
     environ = dict.fromkeys(("PASSWORD", "OUTREACH_PASSWORD", "IMAP_PASSWORD", "OUTREACH_IMAP_PASSWORD"), CANARY)
     with pytest.raises(ConfigError, match="no password is set") as caught:
         secret(Server("h", 993, username="ada"), environ)()
     assert CANARY not in str(caught.value)
 
 
-def test_a_machine_without_a_keyring_is_told_the_other_ways(ring: Remembering) -> None:
+def test_a_machine_without_a_keyring_is_told_the_other_ways(ring: Ring) -> None:
     keyring.set_keyring(keyring.backends.fail.Keyring())
     with pytest.raises(ConfigError, match="password_file"):
         secret(Server("h", 993, username="ada"), {})()

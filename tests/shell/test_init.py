@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-import keyring
 import pytest
 from click.testing import CliRunner
 
@@ -23,8 +22,8 @@ from outreach.config import PORTS, Config, Security, Server, load
 from outreach.home import Home
 from outreach.providers import Found, by_domain, by_mx
 from tests.homes import Shown
+from tests.keyrings import Ring
 from tests.servers import Account, Dovecot, Scripted
-from tests.shell.test_credentials import Remembering
 from tests.smtp import CERTIFICATE, Listener, server_context
 
 UNASKED = ["--name", "Ada", "--email", "ada@acme.example", "--imap-host", "imap.x.org", "--smtp-host", "smtp.x.org"]
@@ -70,22 +69,6 @@ class Servers:
 def servers(dovecot: Dovecot) -> Iterator[Servers]:
     with Listener() as listener:
         yield Servers(dovecot.user(), listener)
-
-
-class Ring(Remembering):
-    """A keyring in memory that can forget."""
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.passwords[service, username]
-
-
-@pytest.fixture
-def ring() -> Iterator[Ring]:
-    before = keyring.get_keyring()
-    ring = Ring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
 
 
 def secret_file(path: Path, text: str) -> Path:
@@ -206,7 +189,7 @@ def test_a_typed_password_goes_into_the_keyring_where_there_is_one(
 ) -> None:
     shown = init(tmp_path / "home", *servers.whole(), typed=lines("", "", servers.password, "UTC", "", ""))
     assert shown.code == 0, shown
-    assert ring.passwords == {("outreach:127.0.0.1", servers.email): servers.password}
+    assert ring.kept == {("outreach:127.0.0.1", servers.email): servers.password}
     assert {path.name for path in (tmp_path / "home").iterdir()} == {"config.toml", "key", "templates"}
     logged_in(tmp_path / "home", servers)
 
@@ -218,10 +201,10 @@ def test_where_the_home_cannot_be_made_the_keyring_is_as_before(
     (tmp_path / "file").touch()
     if before:
         ring.set_password("outreach:127.0.0.1", servers.email, before)
-    kept = dict(ring.passwords)
+    kept = dict(ring.kept)
     path = tmp_path / "file" / "home"
     shown = init(path, *servers.whole(), typed=lines("", "keyring", servers.password, "UTC", "", ""))
-    assert (shown.code, ring.passwords) == (4, kept)
+    assert (shown.code, ring.kept) == (4, kept)
 
 
 def test_a_command_prints_the_password(tmp_path: Path, servers: Servers) -> None:

@@ -24,7 +24,6 @@ import keyring.backends.null
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
-from keyring.backend import KeyringBackend
 
 from outreach import credentials, tokens
 from outreach.__main__ import run
@@ -51,6 +50,7 @@ from outreach.tokens import Tokens
 from tests.certificates import Issued
 from tests.homes import CONFIG, MONDAY
 from tests.imapd import Dovecot, running
+from tests.keyrings import Ring
 from tests.oauth_server import CLIENT, SECRET, Authority
 from tests.rogue import Rogue
 from tests.servers import Scripted
@@ -345,41 +345,6 @@ def test_where_nothing_can_be_kept_nothing_is_asked_for(authority: Authority, lo
 
 
 # where they lie
-
-
-class Ring(KeyringBackend):
-    """A keyring in memory; ``locked``: nobody unlocks it."""
-
-    priority = 1  # type: ignore[assignment]
-    locked = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._check()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._check()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self.kept.pop((service, username), None)
-
-    def _check(self) -> None:
-        if self.locked:
-            raise keyring.errors.KeyringLocked
-
-
-@pytest.fixture
-def ring() -> Iterator[Ring]:
-    before = keyring.get_keyring()
-    ring = Ring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
 
 
 GRANT = Grant(OURS, "canary-access", MONDAY, "canary-refresh", MONDAY + 7 * DAY)
