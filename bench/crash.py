@@ -136,7 +136,7 @@ def _mails_to_owner(life: Life, tally: Tally) -> Iterator[str]:
 
 
 def kill(kills: int, seed: int, base: Path, dovecot: Dovecot, zygote: Zygote, *, first: int = 0) -> Tally:
-    """So many kills; ``first`` is the number of the first life. Of seven that are killed one was started as a user does."""
+    """So many kills, one of seven of a process started as a user does; ``first`` is the number of the first life."""
     tally = Tally()
     while tally.kills < kills:
         number = first + tally.lives

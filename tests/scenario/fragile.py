@@ -1,4 +1,4 @@
-"""A process that may end before any change, and its connection to a provider that may be gone."""
+"""The connection of a simulated service to a provider that may be gone."""
 
 from dataclasses import dataclass
 
