@@ -280,7 +280,7 @@ class Network:
 
     def _bounces(self, left: Left, nth: int) -> None:
         at = left.at + timedelta(minutes=1)
-        self.life.arriving.append((at, "INBOX", bounce(left)))
+        self.life.arriving.append((at, "INBOX", bounce(left.raw, left.to, int(left.at.timestamp()))))
         self.refused.setdefault(left.to, at)
 
     def _introduces(self, slug: str) -> Callable[[Left, int], None]:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from outreach.core.cadence import spoken
 from outreach.core.people import Person, Warmth
 from tests.scenario.laws import Left, Somebody
-from tests.scenario.network import BOUNCE, INVITATION
+from tests.scenario.network import INVITATION
 from tests.scenario.provider import INBOX, SENT
-from tests.scenario.world import written
+from tests.scenario.world import bounce, written
 
 if TYPE_CHECKING:
     from tests.scenario.simulator import Life
@@ -155,9 +155,7 @@ class People:
         self._says(letter, "opts out", OPT_OUT, letter.to.done)
 
     def _bounces(self, letter: Left) -> None:
-        head = letter.raw.partition(b"\r\n\r\n")[0].decode()
-        notice = BOUNCE.format(to=letter.recipient, head=head, stamp=next(self.life.counter))
-        raw = notice.replace("\r\n", "\n").replace("\n", "\r\n").encode()
+        raw = bounce(letter.raw, letter.recipient, next(self.life.counter))
         make = partial(self._arrives, lambda: raw, lambda at: letter.to.gone.setdefault(letter.recipient, at) and None)
         self.life.later((0.2, 90), f"{letter.to.slug} bounces", make)
 

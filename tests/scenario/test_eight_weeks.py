@@ -70,7 +70,7 @@ def omar(life: World, left: Left, nth: int) -> None:
 
 def bea(life: World, left: Left, nth: int) -> None:
     """Does not exist: the notice comes back a minute later."""
-    life.arriving.append((left.at + timedelta(minutes=1), "INBOX", bounce(left)))
+    life.arriving.append((left.at + timedelta(minutes=1), "INBOX", bounce(left.raw, left.to, int(left.at.timestamp()))))
 
 
 def dan(life: World, left: Left, nth: int) -> None:

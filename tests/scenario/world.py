@@ -33,7 +33,7 @@ From: Mail Delivery System <MAILER-DAEMON@mx.smith.example>
 To: sam@smith.example
 Subject: Undelivered Mail Returned to Sender
 Auto-Submitted: auto-replied
-Message-ID: <dsn.{stamp:.0f}@mx.smith.example>
+Message-ID: <dsn.{stamp}@mx.smith.example>
 MIME-Version: 1.0
 Content-Type: multipart/report; report-type=delivery-status; boundary="dsn"
 
@@ -194,11 +194,10 @@ def in_answer_to(left: Left, sender: str, body: str, at: datetime, **headers: st
     return written(at, body, **(fields | headers))
 
 
-def bounce(left: Left) -> bytes:
-    """The notice that a letter's recipient does not exist."""
-    head = left.raw.partition(b"\r\n\r\n")[0].decode()
-    text = _BOUNCE.format(to=left.to, head=head, stamp=left.at.timestamp())
-    return text.replace("\n", "\r\n").replace("\r\r", "\r").encode()
+def bounce(letter: bytes, recipient: str, stamp: int) -> bytes:
+    """The notice that a letter's recipient does not exist; ``stamp`` makes it another one."""
+    head = letter.partition(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
+    return _BOUNCE.format(to=recipient, head=head, stamp=stamp).replace("\n", "\r\n").encode()
 
 
 @contextmanager
