@@ -311,7 +311,7 @@ class Reporter:
             self.store.history.tell(told, now)
             self.store.folders.tell_poison(now)
             self._remember(made)
-            name = f"summary {now.isoformat()}"
+            name = f"summary {self.store.last_told()}"  # a clock that was set back shows a moment twice
             number = self.queue("summary", name, subject(made), text(made), now, letters)
             self.store.set("summary_journal", str(self.store.last_told()))
         return number

@@ -39,6 +39,7 @@ class Owner:
         self.shown: dict[int, Approval] = {}
         self.behind = False
         self.quiet = False
+        self.opening: set[str] = set()
         self._effects = {
             re.compile(r"^Nothing goes to (.*) until (?:you resume|(\d+ \w+ \d{4}))"): self._pauses,
             re.compile(r"^Everything to (.*) has stopped"): self._stops,
@@ -69,14 +70,20 @@ class Owner:
         if mail["Auto-Submitted"] == "auto-replied":
             self.receipts[str(mail["In-Reply-To"])] += 1
             self._receipt(text, prompt=prompt)
-            if "Nothing leaves until you say" in text:
-                self.life.later((600, 6000), "owner resumes", partial(self._sends, raw, ["resume all"]))
-            lines = re.findall(r"with: (confirm [0-9A-Z]{4}-[0-9A-Z]{4})", text)
-            lines += re.findall(r"Answer this mail with (send \d+)\.", text)
+            lines = self._asked(raw, text)
         elif not self.quiet:
             lines = list(self._decide(raw, text))
         if lines and self.life.rng.random() < 0.85:
             self._answers(raw, lines)
+
+    def _asked(self, raw: bytes, text: str) -> list[str]:
+        """What a receipt asks to be answered."""
+        if "Nothing leaves until you say" in text:
+            self.life.later((600, 6000), "owner resumes", partial(self._sends, raw, ["resume all"]))
+        codes = re.findall(r"with: (confirm [0-9A-Z]{4}-[0-9A-Z]{4})", text)
+        if "resume all" in text:
+            self.opening.update(codes)
+        return codes + re.findall(r"Answer this mail with (send \d+)\.", text)
 
     def _told(self, text: str, *, prompt: bool) -> None:
         """A summary tells every answer that was there to be read when it was made."""
@@ -159,12 +166,16 @@ class Owner:
     def _shuts(self, _: re.Match[str]) -> None:
         self.life.laws.shut.add("paused")
 
-    def _opens(self, _: re.Match[str]) -> None:
+    def _opens(self, _: re.Match[str] | None = None) -> None:
         self.life.laws.shut.discard("paused")
 
     def forgot(self) -> None:
-        """An older state was put back: what was told since may be told again, what was said since may be lost."""
+        """An older state was put back: what was told since may be told again, what was said since may be lost.
+
+        So may a hold: of what leaves then, all is approved anew.
+        """
         self._unsure()
+        self.life.laws.shut.discard("clock")
         self.life.laws.taken_back.clear()
         self.receipts.clear()
 
@@ -265,6 +276,8 @@ class Owner:
             life.later((0.5, 60), f"the copy in {second}", partial(self._copy, second, mail))
         if rng.random() < 0.05:
             life.provider.deliver(INBOX, mail)
+        if not self.opening.isdisjoint(lines):  # from now on it may be obeyed, and a letter leaves before the receipt
+            self._opens()
         approved = list(self._approved(lines))
         life.laws.approved += approved
         for one in approved:

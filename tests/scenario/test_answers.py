@@ -305,3 +305,17 @@ def wrote(life: World, body: str, folder: str = "INBOX") -> None:
     fields = {"From_": "Jane Doe <jane@acme.example>", "To": OWNER, "Message_ID": "<jane-3@acme.example>"}
     life.arrives(life.now, folder, body, Subject="Hello", **fields)
     life.tick(life.now + MINUTE)
+
+
+def test_what_came_while_the_clock_was_ahead_is_told_when_the_moment_of_a_summary_comes_again(life: World) -> None:
+    summary, wrong = life.now - MINUTE, life.now + timedelta(days=1)
+    life.tick(wrong)
+    jane = {
+        "From_": "Jane Doe <jane@acme.example>",
+        "To": OWNER,
+        "Subject": "Hello",
+        "Message_ID": "<hello@acme.example>",
+    }
+    arrive(life, written(wrong, "Here is a thought.\n", **jane), "INBOX")
+    life.tick(summary)
+    assert "Here is a thought." in texts(life.summaries[-1])
