@@ -18,8 +18,8 @@ Every command with its options. This page is made from `--help`, which every com
 writes it anew.
 
 - Commands that read take `--json`: keys may be added, never renamed; times are RFC 3339 with a zone.
-- Commands that depend on the time take `--at`, to see another moment. `outreach run --once --at` mails nobody but you
-  unless `--force-at`.
+- Commands that depend on the time take `--at`, to see another moment. With it `outreach run --once` mails nobody but
+  you, unless you say `--force-at`.
 - Whatever asks also takes its answer as an option.
 - Errors go to the standard error, in a sentence that says what to do; [troubleshooting](troubleshooting.md) has more.
 - The lines of `outreach do` are those that you answer by mail: [answering](answering.md).
