@@ -136,6 +136,9 @@ class Outbox:
                 self.store.hold("journal", now, _BEHIND)
             self._release(now, {})
             changed += restored.doubt(self.store, now)
+            for letter in self.store.letters.in_state(State.IN_DOUBT):
+                if _attempted_at(letter) > now:  # by a clock that has been put right since
+                    self.store.letters.note(letter, claimed_at=now)
         return changed
 
     def sought(self, now: datetime) -> dict[str, datetime]:

@@ -686,6 +686,17 @@ def test_after_a_long_sleep_one_look_is_enough_to_ask(lived: World, store: Store
     assert store.letters.get(1).state is State.ASKED
 
 
+def test_a_doubt_of_a_time_to_come_is_settled_once_the_clock_is_right(store: Store, outbox: Outbox) -> None:
+    with store.write():
+        store.letters.note(store.letters.get(1), state=State.IN_DOUBT, claimed_at=NOW + timedelta(days=400), attempts=1)
+    for _ in range(2):
+        outbox.recover(NOW)
+        assert store.letters.get(1).claimed_at == NOW
+    assert outbox.sought(NOW + timedelta(minutes=1)) == {KEY: NOW}
+    outbox.settle(NOW + timedelta(hours=2), {})
+    assert store.letters.get(1).state is State.ASKED
+
+
 def test_the_copy_in_sent_has_the_bytes_that_were_sent_and_is_put_there_once(lived: World, outbox: Outbox) -> None:
     outbox.send_one(1, NOW, NOW)
     copies: list[tuple[bytes, datetime]] = []
