@@ -96,7 +96,7 @@ class Wound(Daemon):
 
     def _wait(self, _seconds: float) -> None:
         before = self.year.now
-        acts = next_acts(self.store, self.cycle.reporter, before)
+        acts = next_acts(self.store, self.cycle.reporter.policy, before)
         self.year.turn(min((act.at for act in acts if act.at > before), default=before + STEP))
         if self.year.now.month != before.month:
             self.month()

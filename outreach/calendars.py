@@ -8,7 +8,7 @@ from outreach.core import ics
 from outreach.core.cadence import local_day, owner_calendar
 from outreach.core.history import Record
 from outreach.core.letter import digest
-from outreach.core.sheets import LASTS
+from outreach.core.meetings import LASTS
 from outreach.home import replace_private
 from outreach.report import Reporter
 

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from outreach import backup, calendars, credentials, introduce, recognise, restored, review, sheets
-from outreach.agenda import next_try
+from outreach.agenda import next_summary, next_try, summary_due
 from outreach.config import Config
 from outreach.core import compose, message, trust
 from outreach.core.command import Command, Tier, tier
@@ -145,7 +145,7 @@ class Cycle:
         done.guard(lambda: done.add(obeyed=self.obey(now)))
         done.guard(partial(self._restored, now))
         planned: list[Due] = []
-        due = self.reporter.due(now)
+        due = summary_due(self.store, self.policy, now)
         if due:
             done.guard(lambda: planned.append(self.plan(now, done)))
         if mailbox and recovered and self.looked_at == now:
@@ -153,7 +153,7 @@ class Cycle:
         done.guard(partial(self._note_sent, now))
         if due:
             done.guard(partial(backup.make_dated, self.home, self.store, now))
-            ending = partial(credentials.ending, self.config, now, self.reporter.next_due(now))
+            ending = partial(credentials.ending, self.config, now, next_summary(self.store, self.policy, now))
             done.guard(lambda: self.reporter.make_summary(now, *planned, troubles=[*done.troubles, *ending()]))
             done.guard(partial(review.make, self.reporter, now))
         done.guard(partial(sheets.make, self.reporter, now))

@@ -245,7 +245,7 @@ class Daemon:
     def _wait(self, seconds: float) -> None:
         """Until there is something to do."""
         now = self.clocks.wall()
-        acts = next_acts(self.store, self.cycle.reporter, now)
+        acts = next_acts(self.store, self.cycle.reporter.policy, now)
         next_at = next((act.at for act in acts if act.at > now), None)
         if next_at:
             seconds = min(seconds, (next_at - now).total_seconds())

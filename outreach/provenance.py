@@ -11,8 +11,6 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import Any, Self
 
-import authres
-
 from outreach.config import Config
 from outreach.core.trust import own_domain, strict_fields
 from outreach.store import Store
@@ -156,9 +154,11 @@ def authenticated(header: bytes, authserv_id: str, domain: str) -> bool:
     values = strict_fields(header).get("authentication-results", ())
     if len(values) > _RESULTS or max(map(len, values), default=0) > _LONGEST_FIELD:
         return False
+    from authres import AuthResError
+
     try:
         read = [(value, _parsed(value)) for value in values]
-    except (authres.AuthResError, RecursionError):
+    except (AuthResError, RecursionError):
         return False
     own = [(value, one) for value, one in read if one.authserv_id == authserv_id.lower()]
     results = [_dmarc(result) for _, one in own for result in one.results if getattr(result, "method", "") == "dmarc"]
@@ -167,6 +167,8 @@ def authenticated(header: bytes, authserv_id: str, domain: str) -> bool:
 
 def _parsed(value: str) -> Any:
     """One field. Microsoft's has no authserv-id, which the library takes for a fault."""
+    import authres
+
     try:
         return authres.parse_value(value)
     except authres.AuthResError:

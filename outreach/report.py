@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import count, islice
+from itertools import islice
 from zoneinfo import ZoneInfo
 
+from outreach.agenda import next_summary
 from outreach.core import compose, introductions, owed, prospects
-from outreach.core.cadence import at_local, clock
-from outreach.core.courtesy import FOLLOW_UPS, Situation, owner_works
+from outreach.core.cadence import clock
+from outreach.core.courtesy import FOLLOW_UPS, Situation
 from outreach.core.history import RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.lint import remarks
@@ -50,26 +51,6 @@ class Reporter:
         self.policy = policy
         self.secret = secret
         self.zone = ZoneInfo(policy.owner.timezone)
-
-    # when
-
-    def due(self, now: datetime) -> bool:
-        """Whether today's summary is to be made now: a workday of the owner, its time come, none made yet."""
-        local = now.astimezone(self.zone)
-        today = local.date()
-        if local.time() < self.policy.summary.at or (self.store.away_until or today) > today:
-            return False
-        # A day that lies ahead was named by a clock that has been put right since.
-        return owner_works(self.policy, now) and self.store.setting("summary_day") != today.isoformat()
-
-    def next_due(self, now: datetime) -> datetime:
-        """When the next summary is made, if nothing changes."""
-        today = now.astimezone(self.zone).date()
-        days = (max(today, self.store.away_until or today) + timedelta(ahead) for ahead in count())
-        moments = (at_local(day, self.policy.summary.at, self.zone) for day in days)
-        return next(at for at in moments if at > now and owner_works(self.policy, at))
-
-    # what
 
     def summary(self, now: datetime, due: Due = NOTHING_DUE, troubles: Sequence[OutreachError] = ()) -> Summary:
         """The summary of this moment; ``due`` is what was planned, ``troubles`` are what failed in this pass."""
@@ -269,7 +250,8 @@ class Reporter:
             yield "No draft leaves without your word. One that stays undecided for five workdays is put away."
         if waiting:
             yield f"{waiting} more do not fit into today and wait for another day."
-        yield f"The next summary is made {self._clock(self.next_due(now))}, if there is something to decide."
+        made = self._clock(next_summary(self.store, self.policy, now))
+        yield f"The next summary is made {made}, if there is something to decide."
 
     def _missing(self, slug: str, error: OutreachError) -> Item:
         name = self._name(slug)

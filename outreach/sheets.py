@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from outreach.agenda import DEBRIEF_AFTER, sheet_name, sheets_due
 from outreach.core import goals, sheets
 from outreach.core.cadence import clock, local_day
 from outreach.core.history import Record, RecordKind
 from outreach.core.keeping import rhythm
 from outreach.core.newtext import newest
 from outreach.core.people import Person, Stage
-from outreach.core.sheets import DEBRIEF_AFTER, LEAST_NOTICE, TOLD_WITHIN, Facts
+from outreach.core.sheets import Facts
 from outreach.core.summary import text
 from outreach.report import Reporter
 from outreach.store import Store
 
-_AHEAD = timedelta(days=7)
 _BACK = timedelta(days=30)
 _KINDS = frozenset({"prep", "debrief"})
 _NOT_MET = frozenset({Stage.PROSPECT, Stage.ASKED, Stage.TALKING, Stage.RESTING})
@@ -28,20 +28,10 @@ def make(reporter: Reporter, now: datetime) -> None:
             store.people.move(person.slug, Stage.MET, now, "you met")
     if (store.away_until or local_day(now, reporter.zone)) > local_day(now, reporter.zone):
         return
-    for at, kind, meeting in due(reporter, now):
+    for at, kind, meeting in sheets_due(store, reporter.policy, now):
         if at <= now:
             with store.write():
                 _make(reporter, kind, meeting, now)
-
-
-def due(reporter: Reporter, now: datetime) -> Iterator[tuple[datetime, str, Record]]:
-    """The sheets that were not made yet, with the time from which on they are due."""
-    store = reporter.store
-    for meeting in store.records.meetings(now - TOLD_WITHIN, now + _AHEAD):
-        if now < meeting.at - LEAST_NOTICE and not store.commands.is_made(_name(reporter, "prep", meeting)):
-            yield sheets.prepare_at(meeting.at, reporter.policy.summary.prep_at, reporter.zone), "prep", meeting
-        elif not meeting.outcome and not store.commands.is_made(_name(reporter, "debrief", meeting)):
-            yield meeting.at + DEBRIEF_AFTER, "debrief", meeting
 
 
 def _met(store: Store, now: datetime) -> Iterator[Person]:
@@ -58,11 +48,6 @@ def about(store: Store, name: str) -> str:
     return meeting.person if meeting else ""
 
 
-def _name(reporter: Reporter, kind: str, meeting: Record) -> str:
-    """Where a meeting moves to another day, its sheets come again."""
-    return f"{kind} {meeting.number} {local_day(meeting.at, reporter.zone)}"
-
-
 def _make(reporter: Reporter, kind: str, meeting: Record, now: datetime) -> None:
     facts = _gather(reporter, meeting, now)
     if facts is None:
@@ -71,7 +56,7 @@ def _make(reporter: Reporter, kind: str, meeting: Record, now: datetime) -> None
         (sheets.preparation, sheets.preparation_subject) if kind == "prep" else (sheets.debrief, sheets.debrief_subject)
     )
     body = text(sheet(facts, reporter.policy.cadence.minutes))
-    reporter.queue(kind, _name(reporter, kind, meeting), subject(facts), body, now, {})
+    reporter.queue(kind, sheet_name(kind, meeting, reporter.zone), subject(facts), body, now, {})
 
 
 def _gather(reporter: Reporter, meeting: Record, now: datetime) -> Facts | None:

@@ -156,13 +156,12 @@ def _needed(app: App) -> Iterator[tuple[str, Path]]:
 def _state(app: App) -> dict[str, Any]:
     from outreach.agenda import next_acts
     from outreach.clock import now
-    from outreach.report import Reporter
 
     home, unit = app.home(), installed(app)
     process = home.holder()
     with app.store() as store:
         looks = [one.last_look for one in store.folders.all() if one.last_look]
-        act = next_acts(store, Reporter(store, app.config().policy, home.secret()), now())[0]
+        act = next_acts(store, app.config().policy, now())[0]
         return {
             "unit": str(unit.path) if unit else None,
             "changed": unit.changed() if unit else None,

@@ -12,7 +12,6 @@ from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table, when
 from outreach.core.text import counted, one_line
 from outreach.provenance import untrusted
-from outreach.report import Reporter
 from outreach.store import Store
 
 _SHOWN = 10
@@ -25,7 +24,6 @@ _SHOWN = 10
 def status(app: App, as_json: bool, at: datetime) -> None:
     """What the service is doing, whether anything keeps letters in, and what comes next."""
     home, config = app.home(), app.config()
-    policy = config.policy
     with app.store() as store:
         process = home.holder()
         state: dict[str, Any] = {
@@ -40,9 +38,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
                 {"name": one.folder, "uidvalidity": one.uidvalidity, "cursor": one.next_uid, "last_look": one.last_look}
                 for one in store.folders.all()
             ],
-            "next": [
-                {"at": act.at, "what": act.what} for act in next_acts(store, Reporter(store, policy, home.secret()), at)
-            ],
+            "next": [{"at": act.at, "what": act.what} for act in next_acts(store, config.policy, at)],
         }
     if as_json:
         show_json(state)

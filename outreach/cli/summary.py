@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from outreach import credentials
+from outreach.agenda import next_summary
 from outreach.cli.app import App, pass_app
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json
@@ -36,7 +37,7 @@ def _foreseen(desk: Desk, config: Config, at: datetime) -> Summary:
     """The summary with a section of its own for what is not drafted yet: such letters have no number to answer with."""
     due = desk.drafter.due(desk.facts.situation(at), at)
     reporter = Reporter(desk.store, desk.policy, desk.facts.secret)
-    made = reporter.summary(at, due, credentials.ending(config, at, reporter.next_due(at)))
+    made = reporter.summary(at, due, credentials.ending(config, at, next_summary(desk.store, desk.policy, at)))
     ended = [Item(f"{one.letter} is put away: {one.why}") for one in due.changes if isinstance(one, Became)]
     items = (*(_item(desk, proposal, letter) for proposal, letter in due.drafts), *ended)
     return replace(made, sections=(*made.sections, Section("To be drafted with the next summary", items)))

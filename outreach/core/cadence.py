@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+from outreach.core import countries
 from outreach.core.people import Person
 from outreach.core.policy import Policy, Window
 
@@ -126,12 +127,10 @@ def weekend_in(country: str, year: int) -> frozenset[int]:
 def _country(code: str, year: int) -> tuple[frozenset[date], frozenset[int]]:
     if not code or year not in _KNOWN_YEARS:
         return frozenset(), frozenset()
-    from holidays import country_holidays  # takes half a second to load: only when a calendar is asked for
-
     name, _, part = code.upper().partition("-")
     for subdivision in (part or None, None):
         try:
-            known = country_holidays(name, subdiv=subdivision, years=year)
+            known = countries.country(name, subdivision, year)
         except NotImplementedError:
             continue
         return frozenset(known), frozenset(known.weekend)

@@ -8,13 +8,13 @@ import unicodedata
 from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
-import email_validator
-
-# Sandboxes and intranets really use .test, .local and localhost; whether they can be reached, their server says.
-email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
+from outreach.core import countries
 
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,4})?")
 _LONGEST = 320
+_ATOM, _LABEL = r"[A-Za-z0-9_+-]{1,20}", r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,2}"
+_PLAIN = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,2}}@(?:{_LABEL}\.){{1,3}}[A-Za-z]{{2,20}}")
+"""Addresses as most are, about which there is no question: they need not be looked at by the library."""
 
 
 def address(text: str) -> str:
@@ -25,6 +25,13 @@ def address(text: str) -> str:
     """
     if len(text) > _LONGEST:
         raise ValueError(f"a mail address has at most {_LONGEST} characters")
+    if _PLAIN.fullmatch(text):
+        local, _, domain = text.partition("@")
+        return f"{local}@{domain.lower()}"
+    import email_validator  # takes longer than most commands
+
+    # Sandboxes and intranets really use .test, .local and localhost; whether they can be reached, their server says.
+    email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
     try:
         valid = email_validator.validate_email(
             text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False
@@ -62,11 +69,9 @@ def country(text: str) -> str:
     code = text.strip().upper()
     if not _COUNTRY.fullmatch(code):
         raise ValueError("a country is two letters as in ISO 3166, like DE, or with its part, like DE-BY")
-    import holidays  # takes 0.1 s
-
     land, _, part = code.partition("-")
     try:
-        holidays.country_holidays(land, subdiv=part or None)
+        countries.country(land, part or None)
     except NotImplementedError:
         raise ValueError(
             f"the holidays of {code} are not known; write an ISO 3166 code, like DE, or with a part, like DE-BY"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from outreach.core.history import Record
-from outreach.core.sheets import LASTS
+from outreach.core.meetings import LASTS
 from outreach.core.text import one_line
 
 if TYPE_CHECKING:

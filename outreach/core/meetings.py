@@ -14,6 +14,9 @@ from outreach.core import recurrence
 from outreach.core.address import normalise
 from outreach.core.calendar import Event, Invitation
 
+LASTS = timedelta(hours=1)
+"""How long a meeting is taken to last where nobody says."""
+
 MAX_PARTIES = 12
 """An event of more is a talk or a fair, and not a meeting with the person."""
 

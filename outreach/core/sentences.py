@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import repeat, takewhile
 
 from outreach.core.words_dates import MONTHS, WEEKDAYS
@@ -104,19 +104,24 @@ def _lexicon(block: str) -> dict[str, Roles]:
     return found
 
 
-_SPACED: dict[str, dict[str, Roles]] = {}
-for _language, _block in (WEST | EAST).items():
-    for _entry, _found in _lexicon(f"{EVERY}|{_block}").items():
-        _SPACED.setdefault(_entry, {})[_language] = _found
+@cache  # it takes a moment to make, and most commands read no mail
+def _lexica() -> dict[str, dict[str, Roles]]:
+    """Every word and stem, in each language that puts spaces between words."""
+    entries: dict[str, dict[str, Roles]] = {}
+    for language, block in (WEST | EAST).items():
+        for entry, found in _lexicon(f"{EVERY}|{block}").items():
+            entries.setdefault(entry, {})[language] = found
+    return entries
 
-_UNSPACED = {
-    name: (re.compile(script), _lexicon(f"{EVERY}|{block}".replace("- ", " ")))
-    for name, (script, block) in UNSPACED.items()
-}
-_UNSPACED_WORD = {
-    name: re.compile("|".join([*(entry.replace("_", " ") for entry in sorted(known, key=len)[::-1]), r"[^\W\d_]"]))
-    for name, (_, known) in _UNSPACED.items()
-}
+
+@cache
+def _unspaced_lexicon(language: str) -> tuple[dict[str, Roles], re.Pattern[str]]:
+    """The words of a language that is written without spaces, and what finds them."""
+    known = _lexicon(f"{EVERY}|{UNSPACED[language][1]}".replace("- ", " "))
+    entries = (entry.replace("_", " ") for entry in sorted(known, key=len)[::-1])
+    return known, re.compile("|".join([*entries, r"[^\W\d_]"]))
+
+
 _ALONE = frozenset(_bare(ALONE).split())
 _DAYS = frozenset(map(_bare, WEEKDAYS))
 _MONTHS = frozenset(map(_bare, MONTHS))
@@ -128,9 +133,9 @@ def _meanings(word: str) -> Mapping[str, Roles]:
     """The roles of a bare word in each language that knows it: its own, and those of its stems."""
     if word.isdigit() or word in _DAYS:
         return dict.fromkeys(WEST | EAST, frozenset({"number" if word.isdigit() else "day"}))
-    found = dict(_SPACED.get(word, {}))
+    found = dict(_lexica().get(word, {}))
     for end in range(2, min(len(word), MAX_STEM) + 1):
-        for language, roles in _SPACED.get(word[:end] + "-", {}).items():
+        for language, roles in _lexica().get(word[:end] + "-", {}).items():
             found[language] = found.get(language, _NONE) | roles
     for language, roles in found.items():
         if word.endswith(ENCLITICS.get(language, ())) and not roles.isdisjoint(_VERBS):
@@ -274,7 +279,7 @@ def read(text: str) -> tuple[tuple[Sentence, ...], ...]:
     return (
         *(
             tuple(map(_sentence, shown, _unspaced(bare, name), repeat("")))
-            for name in [name for name, (script, _) in _UNSPACED.items() if script.search(whole)][:1]
+            for name in [name for name, (script, _) in UNSPACED.items() if re.search(script, whole)][:1]
         ),
         *(
             tuple(map(_sentence, shown, _spaced(bare, name), repeat(name)))
@@ -289,9 +294,9 @@ def _sentence(text: str, words: tuple[Roles, ...], language: str) -> Sentence:
 
 
 def _unspaced(spoken: list[str], language: str) -> Iterator[tuple[Roles, ...]]:
-    known = _UNSPACED[language][1]
+    known, word_of = _unspaced_lexicon(language)
     for each in spoken:
-        words = _UNSPACED_WORD[language].findall(each)
+        words = word_of.findall(each)
         yield tuple(known.get(word.replace(" ", "_"), _NONE) for word in words)
 
 

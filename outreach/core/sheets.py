@@ -5,24 +5,15 @@ Both are answered without the person's name: theirs is meant.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from outreach.core.cadence import at_local, local_day, spoken
+from outreach.core.cadence import spoken
 from outreach.core.goals import Goal
 from outreach.core.history import Record, RecordKind
 from outreach.core.people import Person
 from outreach.core.summary import Item, Section, Summary, quote
 from outreach.core.text import one_line
 
-LASTS = timedelta(hours=1)
-"""How long a meeting is taken to last where nobody says."""
-
-DEBRIEF_AFTER = LASTS + timedelta(hours=1)
-"""After its begin."""
-
-TOLD_WITHIN = timedelta(days=7)
-LEAST_NOTICE = timedelta(minutes=30)
 QUESTIONS = 3
 """So many questions make a meeting worth both their time."""
 
@@ -54,11 +45,6 @@ class Facts:
     def of(self, *kinds: RecordKind) -> list[Record]:
         """The open records of these kinds."""
         return [one for one in self.records if one.kind in kinds]
-
-
-def prepare_at(meeting: datetime, clock: time, zone: ZoneInfo) -> datetime:
-    """When the sheet is due: at that time of the owner's evening before."""
-    return at_local(local_day(meeting, zone) - timedelta(days=1), clock, zone)
 
 
 def preparation(facts: Facts, budget: int) -> Summary:

@@ -190,7 +190,7 @@ class _Stage:
 
     def _next(self) -> datetime:
         """The next moment at which something happens or is due; within the hour where all that is due failed."""
-        acts = next_acts(self.store, self.daemon.cycle.reporter, self.now)
+        acts = next_acts(self.store, self.daemon.cycle.reporter.policy, self.now)
         moments = [act.at for act in acts if act.at > self.now] + [event.at for event in self.coming[:1]]
         return min(moments, default=self.now + timedelta(hours=1))
 

@@ -273,7 +273,7 @@ class Life:
 
     def _next_wake(self, done: Pass) -> datetime:
         """As the service: with its next act; soon after a failure; now and then without a cause."""
-        acts = next_acts(self.store, self.service.cycle.reporter, self.wall)
+        acts = next_acts(self.store, self.service.cycle.reporter.policy, self.wall)
         ahead = next((act.at for act in acts if act.at > self.wall), self.wall + timedelta(days=1))
         pauses = [ahead - self.wall, timedelta(hours=self.rng.uniform(6, 30))]
         if done.troubles or self.store.commands.waiting() or self.line.trouble:
@@ -338,7 +338,7 @@ class Life:
         stuck = [n for n, s in with_state.items() if s in {State.CLAIMED, State.IN_DATA, State.IN_DOUBT}]
         if stuck:
             raise LawError(f"letters {stuck} are on their way for ever")
-        acts = next_acts(self.store, self.service.cycle.reporter, self.wall)
+        acts = next_acts(self.store, self.service.cycle.reporter.policy, self.wall)
         for letter in self.store.letters.in_state(State.APPROVED):
             when = [act.at for act in acts if f"letter {letter.number} " in act.what]
             if not self.store.holds() and not (when and when[0] > self.wall):

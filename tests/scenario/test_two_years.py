@@ -41,7 +41,7 @@ def live(life: World, seed: int = 0, weeks: int = WEEKS) -> Network:
             life.tick(now)
             net.read()
             net.leave()
-            acts = [act.at for act in next_acts(life.store, life.cycle.reporter, now)]
+            acts = [act.at for act in next_acts(life.store, life.cycle.reporter.policy, now)]
             coming = min(at for at in (*acts, *(at for at, _ in net.said[-3:])) if at > now)
             now += -((now - coming) // STEP) * STEP
     return net
