@@ -3,7 +3,6 @@
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,17 +106,22 @@ def resolve(words: list[str]) -> None:
 # answering
 
 
-def card() -> Iterator[str]:
-    """Every command of the card."""
-    for line in blocks("docs/answering.md")[0].splitlines():
-        if line and not line.startswith("#"):
-            yield from re.split(r" {2,}", line)[0].split(" · ")
+def verbs(block: str) -> set[Verb]:
+    """Those of a card, whose lines have commands and their meanings in turn; all of them must be commands."""
+    rows = [re.split(r" {2,}", line) for line in block.splitlines() if line and not line.startswith("#")]
+    told = {line: parse(line) for row in rows for cell in row[::2] for line in cell.split(" · ")}
+    assert [line for line, found in told.items() if [type(one) for one in found] != [Command]] == []
+    return {one.verb for found in told.values() for one in found if isinstance(one, Command)}
 
 
 def test_the_card_has_every_verb_and_nothing_else() -> None:
-    told = {line: parse(line) for line in card()}
-    assert [line for line, found in told.items() if [type(one) for one in found] != [Command]] == []
-    assert {one.verb for found in told.values() for one in found if isinstance(one, Command)} == set(Verb)
+    assert verbs(blocks("docs/answering.md")[0]) == set(Verb)
+
+
+def test_what_the_readme_has_of_the_card_can_be_answered() -> None:
+    found = FENCED.search(section("README.md", "## What you answer"))
+    assert found
+    assert len(verbs(found[2])) == 10
 
 
 def test_the_card_can_be_printed_on_one_page() -> None:
