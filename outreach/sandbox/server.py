@@ -210,7 +210,10 @@ def _listen(*ports: int) -> list[socket.socket]:
         try:
             sockets = [opened.enter_context(socket.create_server((HOST, port))) for port in ports]
         except OSError as error:
-            raise UsageError(f"The sandbox cannot listen on {HOST}: {error.strerror}. Choose other ports.") from error
+            raise UsageError(
+                f"The mail server cannot listen on {HOST}: {error.strerror}; end what does, or choose other ports in"
+                " its config.toml"
+            ) from error
         opened.pop_all()
     for each in sockets:
         # asyncio sets it only on sockets it opened itself; without it each answer in two writes waits 40 ms for an ACK.

@@ -24,9 +24,11 @@ from outreach.clock import now
 from outreach.core.policy import Owner
 from outreach.sandbox import archive
 from outreach.sandbox.cast import PEOPLE
+from outreach.sandbox.demo import PORTS
 from outreach.sandbox.people import mails
 from outreach.sandbox.promises import Left, broken
 from outreach.sandbox.server import HOST, OWNER, PASSWORD, Sandbox
+from tests.smtp import free_port
 
 PROGRAM = (sys.executable, "-m", "outreach")
 PATIENCE = 75  # more than the service takes between two looks when nobody tells it of mail
@@ -95,7 +97,12 @@ def test_what_is_in_the_folder_is_left_as_it_is(
 
 @contextmanager
 def kept_up(home: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running ``demo --live`` that said what to do."""
+    """A running ``demo --live`` that said what to do, on ports of its own: the usual ones may be taken."""
+    config = home / "config.toml"
+    text = config.read_text()
+    for usual in PORTS:
+        text = text.replace(f"port = {usual}\n", f"port = {free_port()}\n")
+    config.write_text(text)
     command = [*PROGRAM, "demo", str(home), "--live"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
         try:
