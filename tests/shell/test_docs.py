@@ -58,15 +58,24 @@ def test_the_page_of_the_command_line_is_what_the_program_says() -> None:
     assert DOCUMENT.read_text() == described(), "write it anew: python -m tests.reference"
 
 
+def options(command: click.Command) -> set[str]:
+    """As they are written."""
+    own = (one for one in command.params if isinstance(one, click.Option))
+    return {name for one in own for name in (*one.opts, *one.secondary_opts)}
+
+
 def test_every_command_and_every_option_has_its_place() -> None:
     for context, command in commands():
         rank = "###" if context.parent and context.parent.parent else "##"
         told = section("docs/cli.md", f"{rank} {context.command_path}")
         assert told, context.command_path
-        options = [
-            name for one in command.params if isinstance(one, click.Option) for name in (*one.opts, *one.secondary_opts)
-        ]
-        assert [name for name in options if not re.search(rf"[` ]{name}[` ,]", told)] == []
+        assert {name for name in options(command) if not re.search(rf"[` ]{name}[` ,]", told)} == set()
+
+
+@every_page
+def test_every_option_on_a_page_is_one_of_a_command(page: str) -> None:
+    told = {name for span in spans(TEXTS[page]) if span.startswith("--") for name in re.findall(r"--[a-z-]+", span)}
+    assert told <= {"--help"}.union(*(options(command) for _, command in commands()))
 
 
 @pytest.mark.parametrize("page", [name for name in NAMES if name != "docs/cli.md"])
