@@ -4,6 +4,7 @@ Exit codes beside those of :mod:`outreach.errors`: 0 done, 1 nobody to answer, n
 or the system refused, 70 a fault of the program, 130 interrupted.
 """
 
+import gc
 import os
 import resource
 import sys
@@ -24,6 +25,7 @@ _ABORTED, _FAULT, _INTERRUPTED = 1, 70, 130
 
 def main() -> None:
     """Run as ``outreach`` or ``python -m outreach``."""
+    gc.set_threshold(100_000)  # most commands end before they have made garbage worth the search
     os.umask(0o077)  # whatever is written is the owner's alone
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no password and no mail in a core dump
     sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)

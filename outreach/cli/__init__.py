@@ -1,6 +1,5 @@
 """The command line: one module per noun, imported only when its command is run."""
 
-import difflib
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -50,6 +49,8 @@ class _Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in COMMANDS:
+            import difflib
+
             near = difflib.get_close_matches(cmd_name[:60].lower(), COMMANDS, n=1, cutoff=0.5)
             ctx.fail(f"There is no command {cmd_name!r}{f'; did you mean {near[0]}?' if near else '.'}")
         module = import_module(f"outreach.cli.{COMMANDS[cmd_name][0]}")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 if TYPE_CHECKING:  # imported when used, so that a command starts at once
+    from zoneinfo import ZoneInfo
+
     from outreach.config import Config
     from outreach.desk import Desk
     from outreach.home import Home
@@ -41,8 +42,10 @@ class App:
 
         return load(self.home().config)
 
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> "ZoneInfo":
         """The owner's time zone, in which people are told times."""
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(self.config().policy.owner.timezone)
 
     @contextmanager

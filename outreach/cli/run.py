@@ -1,5 +1,6 @@
 """`outreach run`: the service in the foreground, or one pass of it."""
 
+import gc
 import logging
 from contextlib import closing
 from datetime import datetime
@@ -38,6 +39,7 @@ def run(app: App, once: bool, at: datetime | None, force_at: bool, verbose: int)
     if force_at and not at:
         raise click.UsageError("--force-at needs --at.")
     home = app.home()
+    gc.set_threshold(700, 10, 10)  # it stays for long
     _log_to_stderr(_LEVELS[min(verbose + (not once), 2)])
     from outreach.control import Control, EndedError
     from outreach.daemon import one_pass, serve

@@ -43,7 +43,7 @@ def status(app: App, as_json: bool, at: datetime) -> None:
     if as_json:
         show_json(state)
     else:
-        _show(state, app.zone())
+        _show(state, ZoneInfo(config.policy.owner.timezone))
 
 
 def _reading(store: Store) -> dict[str, Any] | None:

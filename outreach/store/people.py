@@ -4,12 +4,15 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from outreach.core.address import normalise
 from outreach.core.people import Person, Stage
-from outreach.core.thread import Unclaimed
 from outreach.errors import UsageError
 from outreach.store.base import ANY, Tables, columns, made
+
+if TYPE_CHECKING:  # with all that reads mail
+    from outreach.core.thread import Unclaimed
 
 PERHAPS = "perhaps answered"
 
@@ -100,12 +103,16 @@ class People(Tables):
         """When the owner last said that a person may be written to again."""
         return self.moment("SELECT max(at) FROM journal WHERE person = ? AND kind = 'resumed'", slug)
 
-    def perhaps_answered(self, slug: str) -> list[Unclaimed]:
+    def perhaps_answered(self, slug: str) -> list["Unclaimed"]:
         """What looked like an answer of a person from an address that was not theirs, oldest first."""
         rows = self.rows("SELECT data FROM journal WHERE kind = ? AND person = ? ORDER BY id", PERHAPS, slug)
+        if not rows:
+            return []
+        from outreach.core.thread import Unclaimed
+
         return [made(Unclaimed, json.loads(row["data"])) for row in rows]
 
-    def suspect(self, slug: str, key: str, mail: Unclaimed, now: datetime) -> None:
+    def suspect(self, slug: str, key: str, mail: "Unclaimed", now: datetime) -> None:
         """Note a mail (``key``) that looks like an answer of a person, once."""
         self.log(now, PERHAPS, slug, key=f"{PERHAPS} {key} {slug}", data=asdict(mail))
 
