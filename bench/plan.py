@@ -42,7 +42,7 @@ def fill(store: Store, people: int, mails: int) -> None:
             store.people.save(Person(slug, "Some Body", (address,), warmth=Warmth.COLD, facts=facts, stage=stage), NOW)
             if asked:
                 _ask(store, slug, address, NOW - timedelta(days=14))
-        conn: sqlite3.Connection = store.db.conn
+        conn: sqlite3.Connection = store.conn
         conn.executemany(
             "INSERT INTO message VALUES (?, ?, ?, ?, 'reply', '[]', 1, 1, ?, ?, ?, 'a@example.com', '[]', 'Hello', ?,"
             " ?, '[]', NULL, '', ?)",

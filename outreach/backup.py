@@ -1,6 +1,5 @@
 """Backups: one file with the whole database and the home's key, made while the service runs, checked when made."""
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,16 +11,13 @@ from pathlib import Path
 from outreach import restored
 from outreach.core.text import one_line
 from outreach.errors import HomeError
-from outreach.home import Home, check_private, replace_private, write_private
-from outreach.store import Store
+from outreach.home import Home, check_private, replace_private
+from outreach.store import Store, copies, upgrade
+from outreach.store.base import dated
+from outreach.store.schema import form
 
 KEEP = 14
 """How many of the backups in the home are kept, by default."""
-
-_KEY = "home_key"
-"""The setting that holds the key, in hex, in backups only."""
-
-_NAMES = "outreach-*Z.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,10 @@ class Contents:
 def make(store: Store, key: bytes, path: Path) -> None:
     """Write a backup into a new file. Raises HomeError, and then leaves none."""
     try:
-        with _alone_in(path.parent):
+        with copies.alone_in(path.parent):
             if path.exists():
                 raise HomeError(f"{one_line(path)} exists already; name another file")
-            with _fresh(path) as fresh:
-                _copy(store.db.conn, fresh)
-                with _checked(fresh) as copied, copied.write():
-                    copied.set(_KEY, key.hex())
-                fresh.rename(path)
+            copies.write(store.conn, key, path)
     except (OSError, sqlite3.Error) as error:
         raise HomeError(f"no backup could be made at {one_line(path)} ({one_line(error)}); make room there") from error
 
@@ -57,7 +49,7 @@ def make_dated(home: Home, store: Store, now: datetime, keep: int = KEEP) -> Pat
         folder.mkdir(mode=0o700, exist_ok=True)
         if not path.exists():
             make(store, home.secret(), path)
-        for old in sorted(folder.glob(_NAMES))[:-keep]:
+        for old in dated(home.database)[:-keep]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise HomeError(f"{one_line(folder)} cannot be used ({error.strerror}); mend it") from error
@@ -66,18 +58,20 @@ def make_dated(home: Home, store: Store, now: datetime, keep: int = KEEP) -> Pat
 
 def newest(home: Home) -> Path | None:
     """The last backup that was made in the home."""
-    return max((home.path / "backups").glob(_NAMES), default=None)
+    return next(reversed(dated(home.database)), None)
 
 
 def contents(path: Path) -> Contents:
-    """Look into a backup. Raises HomeError for what is none."""
+    """Look into a backup. Raises HomeError for what is none, or one of a newer outreach."""
     try:
-        with closing(sqlite3.connect(_read_only(path), uri=True)) as conn:
+        with closing(copies.opened(path)) as conn:
             last, people, letters, key = conn.execute(
                 "SELECT (SELECT max(at) FROM journal), (SELECT count(*) FROM person), (SELECT count(*) FROM letter),"
                 " (SELECT value FROM setting WHERE name = ?)",
-                [_KEY],
+                [copies.KEY],
             ).fetchone()
+            if (found := form(conn)).newer:
+                raise upgrade.refused(path, found)
             return Contents(last and datetime.fromisoformat(last), people, letters, bytes.fromhex(key or ""))
     except (OSError, sqlite3.Error, ValueError, TypeError) as error:
         raise HomeError(f"{one_line(path)} is no backup, or damaged ({one_line(error)}); name another") from error
@@ -91,11 +85,11 @@ def restore(home: Home, path: Path, now: datetime) -> Path | None:
     held = contents(path)
     _check_key(home, held.key)
     try:
-        with _alone_in(home.path), _fresh(home.database) as fresh:
-            with closing(sqlite3.connect(_read_only(path), uri=True)) as source:
-                _copy(source, fresh)
+        with copies.alone_in(home.path), copies.fresh(home.database) as fresh:
+            with closing(copies.opened(path)) as source, closing(sqlite3.connect(fresh)) as copy:
+                source.backup(copy)
             with _checked(fresh) as store, store.write():
-                store.set(_KEY, "")
+                store.set(copies.KEY, "")
                 restored.begin(store, now, "A backup was restored")
             _put_key(home, held.key, now)
             return _replace(home.database, fresh, now)
@@ -104,40 +98,11 @@ def restore(home: Home, path: Path, now: datetime) -> Path | None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait for others who write a backup there, and bring the names that were given down to the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _fresh(path: Path) -> Iterator[Path]:
-    """A new empty file beside a path, gone at the end unless it was renamed; so is what a crash has left."""
-    fresh = path.with_name(f".{path.name}.new")
-    _clear(fresh)
-    write_private(fresh, b"")
-    try:
-        yield fresh
-    finally:
-        _clear(fresh)
-
-
-def _copy(source: sqlite3.Connection, fresh: Path) -> None:
-    with closing(sqlite3.connect(fresh)) as copy:
-        source.backup(copy)
-
-
-@contextmanager
 def _checked(path: Path) -> Iterator[Store]:
     """The database at a path, found whole to the last page, in the form of this program; one file when it is closed."""
-    with closing(Store.open(path)) as store:
+    with closing(Store.open(path, keep=False)) as store:
         yield store
-        store.db.conn.execute("PRAGMA journal_mode=DELETE")
+        store.conn.execute("PRAGMA journal_mode=DELETE")
 
 
 def _check_key(home: Home, key: bytes) -> None:
@@ -192,14 +157,5 @@ def _aside(path: Path, now: datetime) -> Path:
     return kept
 
 
-def _read_only(path: Path) -> str:
-    return f"{path.resolve(strict=True).as_uri()}?mode=ro"
-
-
 def _stamp(now: datetime) -> str:
     return f"{now:%Y-%m-%dT%H%M%SZ}"
-
-
-def _clear(fresh: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
-        fresh.with_name(fresh.name + end).unlink(missing_ok=True)

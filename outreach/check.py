@@ -36,12 +36,12 @@ def flaws(home: Home, store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each thing that is checked, with a sentence for everything that is not as it must be. Raises HomeError."""
     marks = SendLog(home.journal).marked()
     memory = _Memory(home, store, home.secret(), {mark.key: mark.attempt for mark in marks.values()})
-    store.db.conn.execute("BEGIN")  # one state of everything, whatever is written meanwhile
+    store.conn.execute("BEGIN")  # one state of everything, whatever is written meanwhile
     try:
         for name, check in CHECKS.items():
             yield name, tuple(one_line(flaw) for flaw in check(memory))
     finally:
-        store.db.conn.rollback()
+        store.conn.rollback()
 
 
 def _file(memory: _Memory) -> Iterator[str]:

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
+from outreach import __version__
 from outreach.core.text import one_line, safe
 from outreach.errors import BusyError, HomeError
 from outreach.home import check_private
+from outreach.store import copies, upgrade
 from outreach.store.base import Row, Tables, not_ours
 from outreach.store.calendar import Calendar
 from outreach.store.commands import Commands
@@ -27,7 +27,7 @@ from outreach.store.introductions import Introductions
 from outreach.store.letters import Letters
 from outreach.store.people import People
 from outreach.store.records import Records
-from outreach.store.schema import migrations
+from outreach.store.schema import WRITTEN_BY, database, form, migrations
 
 __all__ = ["Store"]
 
@@ -37,6 +37,10 @@ _QUICKLY_READ = 16 * 1024 * 1024
 
 _STATEMENTS = 256
 """How many statements stay compiled: more than a pass has. Lists of every length make ever new ones, 6 KB each."""
+
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON", "cache_size=-512")
+"""A row that is replaced must pass the triggers against deleting. 512 KiB of cache, for the system has one too: else
+the service grows with its database."""
 
 _TURN, _TURNS = 5.0, 24
 """Seconds to wait for others at a time, and how many times."""
@@ -49,23 +53,24 @@ class Store(Tables):
     """
 
     def __init__(self, conn: sqlite3.Connection) -> None:
-        super().__init__(Database(conn, execute_plugins=False, strict=True))
-        self.people = People(self.db)
-        self.history = History(self.db)
-        self.records = Records(self.db)
-        self.calendar = Calendar(self.db)
-        self.letters = Letters(self.db)
-        self.folders = Folders(self.db)
-        self.goals = Goals(self.db)
-        self.forgetting = Forgetting(self.db)
-        self.introductions = Introductions(self.db)
-        self.commands = Commands(self.db)
+        super().__init__(conn)
+        self.people = People(conn)
+        self.history = History(conn)
+        self.records = Records(conn)
+        self.calendar = Calendar(conn)
+        self.letters = Letters(conn)
+        self.folders = Folders(conn)
+        self.goals = Goals(conn)
+        self.forgetting = Forgetting(conn)
+        self.introductions = Introductions(conn)
+        self.commands = Commands(conn)
 
     @classmethod
-    def open(cls, path: Path, *, whole: bool = True) -> "Store":
+    def open(cls, path: Path, *, whole: bool = True, keep: bool = True) -> "Store":
         """Open the database, making it or bringing its schema up to date first. It is read whole, and never mended.
 
         Not ``whole``: a large one is taken as it is, for who must not wait; the service reads it whole when it starts.
+        Not ``keep``: what it is before an upgrade need not be kept, for it is a copy.
         Raises HomeError where the file is damaged, empty, not the owner's alone, of a newer program or of another one,
         or cannot be opened; the sentence names the file and the newest backup.
         """
@@ -76,7 +81,7 @@ class Store(Tables):
                 raise PermissionError(errno.EACCES, "its folder cannot be written")
             if not path.exists():
                 cls._make(path)
-            return cls._connect(path, whole=whole)
+            return cls._connect(path, whole=whole, keep=keep)
         except (OSError, sqlite3.OperationalError) as error:
             reason = getattr(error, "strerror", None) or error
             raise HomeError(f"The database {one_line(path)} cannot be used ({one_line(reason)}): mend that.") from error
@@ -101,61 +106,81 @@ class Store(Tables):
         return cls._connect(Path(":memory:"), new=True)
 
     @classmethod
-    def _connect(cls, path: Path, *, whole: bool = True, new: bool = False) -> "Store":
+    def _connect(cls, path: Path, *, whole: bool = True, keep: bool = True, new: bool = False) -> "Store":
         with ExitStack() as failed:
             conn = sqlite3.connect(path, isolation_level=None, timeout=_TURN, cached_statements=_STATEMENTS)
             failed.callback(conn.close)
-            # 512 KiB of cache, for the system has one too: else the service grows with its database.
-            for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-512"):
+            for pragma in _PRAGMAS:
                 conn.execute(f"PRAGMA {pragma}")
             store = cls(conn)
             if not new:
                 store._check(path, whole=whole or path.stat().st_size <= _QUICKLY_READ)
             conn.execute("PRAGMA journal_mode=WAL")
-            if migrations.pending(store.db):
-                with store.write():  # two processes that migrate at once would trip over each other outside of it
-                    migrations.apply(store.db)
+            if new:
+                with store.write():
+                    store._migrate()
+            else:
+                store.upgrade(path, keep=keep)
             failed.pop_all()
             return store
 
     def _check(self, path: Path, *, whole: bool) -> None:
         """Whether this is a database of outreach that is whole; nothing is written before that is known."""
-        if found := [one for one in self._problems() if one != "ok"] if whole else []:
-            raise sqlite3.DatabaseError(found[0])
-        applied = {step.name for step in migrations.applied(self.db)}
-        if newer := applied - {step.name for step in migrations._migrations}:
-            raise not_ours(path, f"it was written by a newer outreach ({', '.join(sorted(newer))}), so upgrade")
-        if not applied:
+        if whole:
+            self._check_whole()
+        found = form(self.conn)
+        if found.newer:
+            raise upgrade.refused(path, found)
+        if not found.steps:
             raise sqlite3.DatabaseError("it has none of the tables of outreach")
 
-    def _problems(self) -> Iterator[str]:
-        yield self.value("PRAGMA integrity_check(1)")
-        if self.value("PRAGMA foreign_key_check"):
-            yield "a row refers to one that is gone"
+    def _check_whole(self) -> None:
+        if found := copies.flaw(self.conn):
+            raise sqlite3.DatabaseError(found)
+
+    def upgrade(self, path: Path, *, keep: bool = True) -> None:
+        """Bring the schema up to date, all of it or nothing; first the database, which is at the path, is kept.
+
+        Raises HomeError where either fails, and BusyError while another outreach works in the home.
+        """
+        if not form(self.conn).pending:
+            return
+        with self.write():  # two processes that migrate at once would trip over each other outside of it
+            if keep and (pending := form(self.conn).pending):
+                upgrade.keep(path, pending[0])
+            try:
+                self._migrate()
+                self._check_whole()
+            except sqlite3.Error as error:
+                raise upgrade.failed(path, error) from error
+
+    def _migrate(self) -> None:
+        migrations().apply(database(self.conn))
+        self.set(WRITTEN_BY, __version__)
 
     def close(self) -> None:
         """Let go of the file."""
-        self.db.conn.close()
+        self.conn.close()
 
     @contextmanager
     def write(self) -> Iterator[None]:
         """One change of state: all of it or nothing. Nested uses belong to the outermost."""
-        if self.db.conn.in_transaction:
+        if self.conn.in_transaction:
             yield
             return
         self._begin()
         try:
             yield
-            self.db.conn.execute("COMMIT")  # on a full disk it fails and leaves the transaction open
+            self.conn.execute("COMMIT")  # on a full disk it fails and leaves the transaction open
         except BaseException:
-            self.db.conn.rollback()
+            self.conn.rollback()
             raise
 
     def _begin(self) -> None:
         """Wait for all who write: in turns, for SQLite wakes them in no order, and meanwhile no signal is heard."""
         for turns_left in reversed(range(_TURNS)):
             try:  # a deferred transaction would fail when a reader turns writer beside another
-                self.db.conn.execute("BEGIN IMMEDIATE")
+                self.conn.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not turns_left:
                     raise BusyError(f"The database is busy ({safe(error)}): try again in a minute.") from error
@@ -165,7 +190,7 @@ class Store(Tables):
     @contextmanager
     def part(self) -> Iterator[None]:
         """A part of a write that may fail by itself: what it did is taken back, the rest stands."""
-        with self.db.atomic():
+        with database(self.conn).atomic():
             yield
 
     # settings and holds

@@ -1,6 +1,7 @@
 """What the groups of tables share: values as SQLite keeps them, rows and what they are, changes, the journal."""
 
 import json
+import shlex
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
@@ -10,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-
-from sqlite_utils import Database
 
 from outreach.core.text import one_line
 from outreach.errors import HomeError
@@ -80,9 +79,19 @@ def made(kind: Callable[..., T], row: Row, **more: object) -> T:
 def not_ours(path: Path, why: object) -> HomeError:
     """A database that is damaged or another one: what is wrong, and how the owner gets it back."""
     way_back = "there is no backup in the home; `outreach restore FILE` takes one, or move the file away to start anew"
-    if newest := max((path.parent / "backups").glob("outreach-*Z.db"), default=None):
-        way_back = f"`outreach restore {one_line(newest)}` brings the newest backup back"
+    if backups := dated(path):
+        way_back = f"{restores(backups[-1])} brings the newest backup back"
     return HomeError(f"The database {one_line(path)} cannot be used: {one_line(why)}; {way_back}.")
+
+
+def dated(path: Path) -> list[Path]:
+    """The backups that were made by the day in the home of a database, oldest first."""
+    return sorted((path.parent / "backups").glob("outreach-*Z.db"))
+
+
+def restores(backup: Path) -> str:
+    """The command that takes a backup in again."""
+    return f"`outreach restore {shlex.quote(one_line(backup))}`"
 
 
 def columns(value: Any, *but: str) -> Row:
@@ -93,8 +102,8 @@ def columns(value: Any, *but: str) -> Row:
 class Tables:
     """Access to a group of tables. Moments (aware), days and lists go in as they are, and are stored as text."""
 
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
 
     def rows(self, sql: str, *args: object) -> list[Row]:
         """All rows of a query, as stored."""
@@ -103,13 +112,13 @@ class Tables:
 
     def _found(self, sql: str, args: Sequence[object]) -> tuple[list[str], list[tuple[Any, ...]]]:
         try:
-            cursor = self.db.conn.execute(sql, [_stored(value) for value in args])
+            cursor = self.conn.execute(sql, [_stored(value) for value in args])
             return [column[0] for column in cursor.description], cursor.fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # text that is none has no code
             if code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
                 raise
-            raise not_ours(Path(self.db.conn.execute("PRAGMA database_list").fetchone()[2]), error) from error
+            raise not_ours(Path(self.conn.execute("PRAGMA database_list").fetchone()[2]), error) from error
 
     def row(self, sql: str, *args: object) -> Row | None:
         """The first row, or None."""
@@ -138,9 +147,9 @@ class Tables:
 
     def run(self, sql: str, *args: object) -> int:
         """Change something, inside ``Store.write``: a lone change would be half a fact. Tells how many rows changed."""
-        if not self.db.conn.in_transaction:
+        if not self.conn.in_transaction:
             raise RuntimeError("a change outside of Store.write()")
-        return self.db.conn.execute(sql, [_stored(value) for value in args]).rowcount
+        return self.conn.execute(sql, [_stored(value) for value in args]).rowcount
 
     def insert(self, table: str, values: Row) -> int:
         """Insert one row; its rowid."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from outreach.core.history import MET, Direction, Entry, Mail, RecordKind, Ties
-from outreach.core.network import Contact
 from outreach.store.base import ANY, Tables, columns, made, stamp
+
+if TYPE_CHECKING:  # with all that looks at the network
+    from outreach.core.network import Contact
 
 SAME = timedelta(minutes=5)
 """How far the Date fields of two copies of one mail may be apart."""
@@ -104,15 +107,17 @@ class History(Tables):
 
     def ties(self, person: str, now: datetime) -> Ties:
         """When the two were last in touch, by one index look-up each."""
-        cursor = self.db.conn.execute(_TIES, {"person": person, "now": stamp(now)})
+        cursor = self.conn.execute(_TIES, {"person": person, "now": stamp(now)})
         found = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
         return made(Ties, found)
 
-    def contacts(self, now: datetime) -> dict[str, Contact]:
+    def contacts(self, now: datetime) -> dict[str, "Contact"]:
         """What passed with each person up to now, by slug; who had no contact is not in it."""
+        from outreach.core.network import Contact
+
         today = now.date()
         since = {"now": stamp(now), "year": str(today - YEAR), "two_years": str(today - 2 * YEAR)}
-        cursor = self.db.conn.execute(_CONTACTS, since)
+        cursor = self.conn.execute(_CONTACTS, since)
         return {
             who: Contact(date.fromisoformat(first), date.fromisoformat(last), *counts)
             for who, first, last, *counts in cursor

@@ -452,7 +452,7 @@ class Machine:
 
     def picture(self) -> State:
         """All that lasts now."""
-        connection = self.store.db.conn
+        connection = self.store.conn
         journal = self.home.journal.read_bytes() if self.home.journal.exists() else b""
         known = self.store.setting("journal")
         fits = known == self._seal()

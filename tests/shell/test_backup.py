@@ -4,8 +4,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -18,6 +16,7 @@ from outreach.config import Security, Server
 from outreach.errors import BusyError, HomeError
 from outreach.home import Home, create, write_private
 from outreach.store import Store
+from tests.killing import killed
 from tests.service import JANE, Service, command, make_home, opened, quick
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -69,10 +68,10 @@ def test_a_backup_is_one_private_file_with_the_memory_and_the_key(home: Home, st
 def test_a_backup_has_all_that_was_written_before_it_also_while_another_writes(home: Home, store: Store) -> None:
     with opened(home) as other:
         add(other, "ada")
-        other.db.conn.execute("BEGIN IMMEDIATE")
+        other.conn.execute("BEGIN IMMEDIATE")
         other.people.save(JANE.__class__("bob", "Bob", added_at=NOW), NOW)
         made = backup.make_dated(home, store, NOW)
-        other.db.conn.execute("COMMIT")
+        other.conn.execute("COMMIT")
     assert backup.contents(made).people == 2
     assert people(home) == ["ada", "bob", "jane"]
 
@@ -196,43 +195,12 @@ def test_what_is_no_whole_backup_of_this_program_is_refused_and_changes_nothing(
     assert not store.holds()
 
 
-RESTORE_IN_STEPS = """
-import os, shutil, signal, sys
-from datetime import UTC, datetime
-from itertools import count
-from pathlib import Path
-from outreach import backup, restored
-from outreach.home import Home
-
-home, made, left = map(Path, sys.argv[1:])
-
-def die_at(step):
-    def trace(frame, event, arg):
-        nonlocal step
-        if Path(frame.f_code.co_filename).name not in {"backup.py", "home.py", "restored.py"}:
-            return None
-        step -= event == "line"
-        if not step:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-    sys.settrace(trace)
-
-for step in count(1):
-    copy = left / str(step)
-    shutil.copytree(home, copy)
-    if not (child := os.fork()):
-        die_at(step)
-        backup.restore(Home(copy), made, datetime.now(UTC))
-        os._exit(0)
-    if not os.waitpid(child, 0)[1]:
-        break
-"""
-
-
 def steps(home: Home, made: Path, left: Path) -> list[Home]:
     """A copy of the home for each line of the program at which its restoring was killed; in the last one it was not."""
-    subprocess.run([sys.executable, "-c", RESTORE_IN_STEPS, str(home.path), str(made), str(left)], check=True)
-    return [Home(path) for path in sorted(left.iterdir(), key=lambda path: int(path.name))]
+    setup = "from datetime import UTC, datetime\nfrom outreach import backup\nfrom outreach.home import Home"
+    deed = "backup.restore(Home(copy), *more, datetime.now(UTC))"
+    where = ("outreach/backup.py", "outreach/home.py", "outreach/restored.py", "store/copies.py")
+    return [Home(path) for path in killed(setup, deed, where, home.path, left, made)]
 
 
 def state(home: Home) -> tuple[list[str], bool]:
@@ -251,7 +219,6 @@ def test_wherever_a_restore_is_killed_all_of_the_old_state_is_there_or_all_of_th
     made = tmp_path / "made.db"
     backup.make(store, home.secret(), made)
     add(store, "ada")  # in the file beside the database
-    (tmp_path / "left").mkdir()
     homes = steps(home, made, tmp_path / "left")
     states = [state(one) for one in homes]
     became = states.index(NEW)
@@ -267,7 +234,6 @@ def test_wherever_the_restore_of_a_lost_home_is_killed_it_can_be_done_again(
 ) -> None:
     made, new = tmp_path / "usb.db", create(tmp_path / "new", home.config.read_text())
     backup.make(store, home.secret(), made)
-    (tmp_path / "left").mkdir()
     homes = steps(new, made, tmp_path / "left")
     for one in homes:
         assert one.secret() == home.secret() or (one.secret() == new.secret() and not one.database.exists())
@@ -279,12 +245,12 @@ def test_wherever_the_restore_of_a_lost_home_is_killed_it_can_be_done_again(
 def test_a_restore_waits_for_nobody_who_reads_and_changes_nothing_then(home: Home, store: Store) -> None:
     made = backup.make_dated(home, store, NOW)
     with opened(home) as other:
-        other.db.conn.execute("BEGIN")
+        other.conn.execute("BEGIN")
         other.people.all()
         add(store, "ada")
         with pytest.raises(HomeError, match="another command is reading"):
             backup.restore(home, made, NOW)
-        other.db.conn.execute("COMMIT")
+        other.conn.execute("COMMIT")
     assert people(home) == ["ada", "jane"]
 
 
@@ -315,7 +281,7 @@ def test_while_the_service_runs_a_backup_is_made_and_none_is_restored(home: Home
 def test_a_key_that_is_lost_is_not_made_up(home: Home, store: Store, tmp_path: Path) -> None:
     """A plain copy of the database has no key."""
     with closing(sqlite3.connect(tmp_path / "plain.db")) as plain:
-        store.db.conn.backup(plain)
+        store.conn.backup(plain)
     home.key.unlink()
     with pytest.raises(HomeError.__base__ or HomeError, match="is gone"):
         backup.restore(home, tmp_path / "plain.db", NOW)

@@ -398,7 +398,7 @@ DAMAGES: dict[str, tuple[Callable[[Home], object], str]] = {
     "the name of its format": (lambda home: overwrite(home, 3, b"\xff"), "cannot be used: "),
     "zeros for its header": (lambda home: overwrite(home, 0, bytes(100)), "cannot be used: "),
     "another program's": (of_another_program, "it has none of the tables of outreach"),
-    "a newer program's": (of_a_newer_program, r"by a newer outreach \(next\), so upgrade; "),
+    "a newer program's": (of_a_newer_program, r"by a newer outreach \(next\) than this one"),
     "half of a fact": (with_a_row_that_refers_to_nobody, "a row refers to one that is gone"),
 }
 

@@ -102,7 +102,7 @@ def life(tmp_path_factory: pytest.TempPathFactory, dovecot: Dovecot) -> Iterator
         for when, folder, raw in lived.arriving:
             account.deliver(folder, raw, when)
         with closing(lived.store):
-            lived.store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            lived.store.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         files = lived.home.database.read_bytes(), lived.home.journal.read_bytes()
         yield Life(lived.home, lived.config, lived.taken, *files, account.password)
         lived.open()

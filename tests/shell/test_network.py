@@ -99,7 +99,7 @@ def test_more_mail_never_makes_anybody_less_close(store: Store) -> None:
 
 def test_no_text_of_a_mail_is_read_for_it(store: Store) -> None:
     moments = {"now": "", "year": "", "two_years": ""}
-    plan = [row[3] for row in store.db.conn.execute(f"EXPLAIN QUERY PLAN {_CONTACTS}", moments)]
+    plan = [row[3] for row in store.conn.execute(f"EXPLAIN QUERY PLAN {_CONTACTS}", moments)]
     assert "SCAN message_person USING COVERING INDEX message_of_person" in plan
     assert not [step for step in plan if step.endswith(" message") or " message " in step]
 
