@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from outreach import oauth, readers
+from outreach import former, oauth, readers
 from outreach.core import checks
 from outreach.core.policy import RHYTHM, Cadence, Owner, Policy, Reporting, Window
 from outreach.core.text import one_line
@@ -101,7 +101,8 @@ class Config:
     """The effective configuration.
 
     ``files_sent`` says whether the provider files copies of sent mail by itself: ``auto``, ``yes`` or ``no``.
-    ``warnings`` are sentences for the owner about what is allowed but unwise.
+    ``warnings`` are sentences for the owner about what is allowed but unwise. ``former`` says what is written as an
+    older outreach had it, and what to do; empty where nothing is.
     """
 
     policy: Policy
@@ -112,6 +113,7 @@ class Config:
     oauth: OAuth = field(default_factory=OAuth)
     files_sent: str = "auto"
     warnings: tuple[str, ...] = ()
+    former: str = ""
 
 
 def _since(value: object) -> str:
@@ -218,12 +220,23 @@ def load(path: Path) -> Config:
 def parse(raw: bytes, folder: Path) -> Config:
     """Check the bytes of a config; relative paths in it are relative to the folder."""
     values: _Values = {section: {} for section in KEYS}
-    problems = list(islice(_problems(_document(raw), values), _MOST_PROBLEMS))
+    document = _document(raw)
+    changed = former.renew(document)
+    problems = list(islice(_problems(document, values), _MOST_PROBLEMS))
     if len(problems) == _MOST_PROBLEMS:
         problems.append("there may be more; mend these first")
     if problems:
         raise ConfigError(problems)
-    return _build(values, folder)
+    return replace(_build(values, folder), former=_former(changed))
+
+
+def _former(changed: tuple[str, ...]) -> str:
+    if not changed:
+        return ""
+    what = "; ".join(changed)
+    return (
+        f"config.toml is as an older outreach had it ({what}): `outreach config migrate` shows the change and makes it"
+    )
 
 
 def _document(raw: bytes) -> dict[str, object]:

@@ -131,6 +131,8 @@ class Daemon:
         self._take(config)
 
     def _take(self, config: Config) -> None:
+        for told in filter(None, (config.former, *config.warnings)):
+            log.info("%s", told)
         self.cycle = _Cycle(self.home, config, self.store, stopping=self._stopping, outward=self.outward)
         self.cycle.control, self.cycle.clocks = self.control, self.clocks
         self.line = Line(config, self.control, self.clocks, self.patience)

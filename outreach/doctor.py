@@ -100,7 +100,9 @@ class Examination:
 
     def _config(self) -> str:
         self.config = load(self.home.config)
-        return " ".join(("It is understood.", *(f"But: {one}." for one in self.config.warnings)))
+        return " ".join(
+            ("It is understood.", *(f"But: {one}." for one in (self.config.former, *self.config.warnings) if one))
+        )
 
     def _key(self) -> str:
         self.home.secret()
