@@ -5,7 +5,6 @@ from importlib import import_module
 
 import click
 
-from outreach import __version__
 from outreach.cli.app import App
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -62,12 +61,28 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 click's signature
+    if not value or ctx.resilient_parsing:
+        return
+    from outreach.cli.version import parts
+
+    app = ctx.ensure_object(App)
+    app.home_flag = ctx.params["home"]
+    for part in parts(app):
+        click.echo(part)
+    ctx.exit()
+
+
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
-    "--home", metavar="DIR", default=None, help="The home; else $OUTREACH_HOME, else the platform's data folder."
+    "--home",
+    metavar="DIR",
+    default=None,
+    is_eager=True,  # --version shows it, wherever it stands
+    help="The home; else $OUTREACH_HOME, else the platform's data folder.",
 )
 @click.option("--debug", is_flag=True, default=False, help="Show where a failure comes from.")
-@click.version_option(__version__, prog_name="outreach", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, expose_value=False, callback=_version, help="Show all parts, and exit.")
 @click.pass_obj
 def cli(app: App, home: str | None, debug: bool) -> None:
     """Find mentors and keep them: a background service you steer by answering its mail."""

@@ -23,6 +23,7 @@ class App:
 
     home_flag: str | None = None
     debug: bool = False
+    _config: "Config | None" = None
 
     def place(self) -> "Home":
         """The home that is meant, which need not exist yet."""
@@ -37,10 +38,15 @@ class App:
         return home
 
     def config(self) -> "Config":
-        """The home's config. Raises ConfigError."""
-        from outreach.config import load
+        """The home's config; what an older outreach wrote otherwise is said once. Raises ConfigError."""
+        if not self._config:
+            from outreach.cli.output import say
+            from outreach.config import load
 
-        return load(self.home().config)
+            self._config = load(self.home().config)
+            if self._config.former:
+                say(f"outreach: {self._config.former}.", err=True)
+        return self._config
 
     def zone(self) -> "ZoneInfo":
         """The owner's time zone, in which people are told times."""
