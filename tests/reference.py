@@ -41,8 +41,8 @@ writes it anew.
 
 | code | meaning |
 |---|---|
-| 0 | done |
-| 1 | nobody is there to answer or to read, or the system refuses |"""
+| 0 | done, also where nobody reads the output to its end |
+| 1 | nobody is there to answer, or the system refuses |"""
 _OTHERS = """| 70 | a fault of the program; `--debug` shows where |
 | 130 | interrupted |
 """

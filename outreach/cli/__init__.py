@@ -2,63 +2,83 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
-from outreach.cli.app import App
+from outreach.cli.app import App, Group
 
-COMMANDS: Mapping[str, tuple[str, str]] = {
-    "init": ("init", "Make a home: the config, the templates, the key."),
-    "login": ("login", "Let the service into your mailbox by your provider's own page, without a password."),
-    "doctor": ("doctor", "Whether all that the service needs is there; --probe mails yourself."),
-    "people": ("people", "The people you track: add, suggest, list, show, edit, remove, import, export."),
-    "forget": ("forget", "Delete everything about one person."),
-    "export": ("export", "Everything as CSV and JSON, to take away."),
-    "config": ("config", "The whole configuration with every default."),
-    "show": ("people", "One person with the whole history."),
-    "plan": ("plan", "The coming days."),
-    "summary": ("summary", "The summary that would be made now."),
-    "do": ("do", "Carry out commands, as an answer to a summary does."),
-    "meetings": ("meetings", "The coming meetings; your calendar program can subscribe to them."),
-    "goals": ("goals", "What you want to reach, and who could help."),
-    "review": ("review", "The network as a whole: how close, what it gives, who is missing; a quiz."),
-    "map": ("map", "A picture of the network, as SVG."),
-    "letters": ("letters", "The letters: list, show, cancel."),
-    "templates": ("templates", "What letters are made from: list, copy, lint, preview."),
-    "verdict": ("verdict", "What a mail is taken for, and why."),
-    "log": ("log", "Everything that happened."),
-    "why": ("why", "How a person or a letter came to be as it is."),
-    "run": ("run", "Run the service in the foreground, or one pass of it."),
-    "status": ("status", "What the service is doing, what holds letters in, what comes next."),
-    "service": ("service", "Keep the service at work by systemd or launchd: install, status, logs, uninstall."),
-    "backup": ("backup", "The whole memory in one file; the service makes one a day by itself."),
-    "restore": ("restore", "Take a backup in again; nothing is sent twice."),
-    "check": ("check", "Whether the memory is whole and agrees with itself."),
-    "live": ("live", "End the rehearsal: approved letters leave from now on."),
-    "demo": ("demo", "Weeks with invented people in seconds, and a home to explore."),
+SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "To begin": {
+        "demo": ("demo", "Weeks with invented people in seconds, and a home to explore."),
+        "init": ("init", "Make a home: the config, the templates, the key."),
+        "login": ("login", "Let the service into your mailbox without a password."),
+        "doctor": ("doctor", "Whether all that the service needs is there."),
+        "live": ("live", "End the rehearsal: approved letters leave from now on."),
+    },
+    "People": {
+        "people": ("people", "The people you track: add, suggest, import, list, edit, …"),
+        "show": ("people", "One person with the whole history."),
+        "goals": ("goals", "What you want to reach, and who could help."),
+        "map": ("map", "A picture of the network, as SVG."),
+        "forget": ("forget", "Delete everything about one person."),
+    },
+    "From day to day": {
+        "do": ("do", "Carry out commands, as an answer to a summary does."),
+        "plan": ("plan", "The coming days."),
+        "summary": ("summary", "The summary that would be made now."),
+        "letters": ("letters", "The letters: list, show, cancel."),
+        "meetings": ("meetings", "The coming meetings, also for your calendar program."),
+        "templates": ("templates", "What letters are made from: list, copy, lint, preview."),
+        "review": ("review", "The network as a whole, and who is missing; a quiz."),
+    },
+    "To see why": {
+        "status": ("status", "What the service does, what holds letters in, what is next."),
+        "why": ("why", "How a person or a letter came to be as it is."),
+        "log": ("log", "Everything that happened."),
+        "verdict": ("verdict", "What a mail is taken for, and why."),
+    },
+    "The service and its home": {
+        "run": ("run", "Run the service in the foreground, or one pass of it."),
+        "service": ("service", "Keep it at work: install, status, logs, uninstall."),
+        "config": ("config", "The whole configuration with every default."),
+        "check": ("check", "Whether the memory is whole and agrees with itself."),
+        "backup": ("backup", "The whole memory in one file; one a day makes itself."),
+        "restore": ("restore", "Take a backup in again; nothing is sent twice."),
+        "export": ("export", "Everything as CSV and JSON, to take away."),
+        "completion": ("completion", "Let your shell complete commands, people and letters."),
+    },
 }
 """Each command: the module of this package in which a click command of its name is found, and what it does."""
 
+COMMANDS: Mapping[str, tuple[str, str]] = {name: one for part in SECTIONS.values() for name, one in part.items()}
+"""All of them."""
 
-class _Lazy(click.Group):
+
+class _Lazy(Group):
     """Commands that are imported when they are run, not to be listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
-            import difflib
-
-            near = difflib.get_close_matches(cmd_name[:60].lower(), COMMANDS, n=1, cutoff=0.5)
-            ctx.fail(f"There is no command {cmd_name!r}{f'; did you mean {near[0]}?' if near else '.'}")
+            return None
         module = import_module(f"outreach.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """What is listed, without importing it, and the options."""
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=text) for name, (_, text) in COMMANDS.items() if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:10}", text) for name, (_, text) in commands.items()])
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 click's signature
@@ -73,7 +93,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
     ctx.exit()
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--home",
     metavar="DIR",

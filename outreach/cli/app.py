@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.output import Formatter
+
 if TYPE_CHECKING:  # imported when used, so that a command starts at once
     from zoneinfo import ZoneInfo
 
@@ -79,5 +81,28 @@ class App:
             drafter = Drafter(store, Templates(home.templates), policy.owner, secret)
             yield Desk(store, policy, drafter, Facts(store, policy, secret))
 
+
+class Group(click.Group):
+    """Several commands: each is listed with its first sentence, whole, and one that is mistyped is answered."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What ``--help`` lists."""
+        known = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(limit=1_000)) for name, command in known])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant. Raises click.UsageError, with the nearest."""
+        if not ctx.resilient_parsing and args[0][:1].isalnum() and self.get_command(ctx, args[0]) is None:
+            import difflib
+
+            near = difflib.get_close_matches(args[0][:60].lower(), self.list_commands(ctx), n=1, cutoff=0.5)
+            ctx.fail(f"There is no command {args[0]!r}{f'; did you mean {near[0]}?' if near else '.'}")
+        return super().resolve_command(ctx, args)
+
+
+click.Context.formatter_class = Formatter
 
 pass_app = click.make_pass_decorator(App)

@@ -7,13 +7,13 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from outreach import clock
 from outreach.cli.output import say
-from outreach.core.text import counted, safe
+from outreach.core.text import counted
 from outreach.errors import HomeError, UsageError
 from outreach.home import Home
 
@@ -26,7 +26,7 @@ _BROKEN = 70
 _NOISE = ("mail.log", "asyncio", "outreach.receive")
 """aiosmtpd warns of itself at every login, asyncio of clients that hang up; folders are renumbered at every start."""
 
-_COLOURS: dict[str, dict[str, bool | str]] = {
+_COLOURS: dict[str, dict[str, Any]] = {
     "day": {"bold": True},
     "quiet": {"dim": True},
     "plan": {"fg": "cyan"},
@@ -121,5 +121,4 @@ def _show_ways(home: Home) -> None:
 
 
 def _tell(line: "Line") -> None:
-    text = click.style(safe(line.text), **_COLOURS.get(line.tone, {}))  # type: ignore[arg-type]
-    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+    say(line.text, **_COLOURS.get(line.tone, {}))

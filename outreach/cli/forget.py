@@ -4,13 +4,14 @@ import click
 
 from outreach import roster
 from outreach.cli.app import App, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.output import say
 from outreach.clock import now
 from outreach.core.text import one_line
 
 
 @click.command()
-@click.argument("person")
+@click.argument("person", shell_complete=completes("person"))
 @click.option("--yes", "-y", is_flag=True, default=False, help="Do not ask.")
 @pass_app
 def forget(app: App, /, person: str, yes: bool) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from outreach.cli.app import App, pass_app
+from outreach.cli.app import App, Group, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.do import do
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
@@ -16,10 +17,10 @@ from outreach.core.letter import Letter, State
 from outreach.core.text import one_line
 
 _KEYS = ("number", "person", "step", "state", "subject", "to", "body", "planned_at", "sent_at", "message_id", "why")
-_number = click.argument("number", type=int)
+_number = click.argument("number", type=int, shell_complete=completes("letter"))
 
 
-@click.group()
+@click.group(cls=Group)
 def letters() -> None:
     """The letters: list them, read one, cancel one."""
 

@@ -4,6 +4,7 @@ import click
 
 from outreach import roster
 from outreach.cli.app import App, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.history import in_words
 from outreach.core.text import one_line
@@ -11,8 +12,21 @@ from outreach.store import Store
 
 
 @click.command()
-@click.option("--person", metavar="PERSON", default=None, help="Only what concerns this person.")
-@click.option("--letter", metavar="NUMBER", type=int, default=None, help="Only about this letter.")
+@click.option(
+    "--person",
+    metavar="PERSON",
+    default=None,
+    shell_complete=completes("person"),
+    help="Only what concerns this person.",
+)
+@click.option(
+    "--letter",
+    metavar="NUMBER",
+    type=int,
+    default=None,
+    shell_complete=completes("letter"),
+    help="Only about this letter.",
+)
 @json_option
 @pass_app
 def log(app: App, /, person: str | None, letter: int | None, as_json: bool) -> None:

@@ -1,29 +1,85 @@
-"""How commands show things: JSON for scripts, aligned text for everybody else."""
+"""How commands show things: JSON for scripts, text for people, laid out and coloured where it is a terminal.
 
-import json
+A pipe or a file gets every line whole and no escape sequence. ``NO_COLOR`` (no-color.org) and ``TERM=dumb`` are obeyed.
+"""
+
+import codecs
+import os
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from outreach.cli.layout import folded, table
 from outreach.core.text import one_line, safe
 from outreach.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PROSE = 100
+"""Longer lines are hard to read."""
+
+_ALIKE = str.maketrans(
+    {
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u2013": "-",
+        "—": "-",
+        "·": "-",
+        "→": "->",
+        "ø": "o",
+    }
+)
 
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, default=False, help="For scripts: JSON with stable keys."
 )
 
 
-def say(text: object, *, err: bool = False) -> None:
-    """Print text that may come from outside."""
-    click.echo(safe(text, limit=1_000_000), err=err)
+class Formatter(click.HelpFormatter):
+    """Help as wide as the terminal, also where that is narrow."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        super().__init__(width=columns(_PROSE))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Names and what they mean, side by side or below each other."""
+        super().write_dl(rows, min(col_max, self.width // 3), col_spacing)
+
+
+def columns(most: int = 10_000) -> int:
+    """The width of the terminal, or 80 where there is none."""
+    return min(shutil.get_terminal_size().columns, most)
+
+
+def interactive(stream: TextIO) -> bool:
+    """Whether lines that were written can be changed again: a terminal that knows how."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def say(text: object, *, err: bool = False, fold: bool = True, **style: Any) -> None:
+    """Print text that may come from outside; ``style`` is as for ``click.style``. Without ``fold`` lines stay whole."""
+    stream = sys.stderr if err else sys.stdout
+    shown = safe(text, limit=1_000_000)
+    if fold and stream.isatty():
+        shown = "\n".join(part for line in shown.split("\n") for part in folded(line, columns(_PROSE)))
+    if style and interactive(stream) and not os.environ.get("NO_COLOR"):
+        shown = click.style(shown, **style)
+    click.echo(shown, err=err)
 
 
 def show_json(value: object) -> None:
     """Print JSON in ASCII: times as RFC 3339 in UTC, days as ISO dates, nothing a terminal could obey."""
+    import json
+
     click.echo(json.dumps(value, indent=2, default=_plain))
 
 
@@ -34,7 +90,7 @@ def say_bytes(content: bytes) -> None:
         rest = rest[sys.stdout.buffer.write(rest) :]
 
 
-def write(path: Path, content: bytes, option: str) -> None:
+def write(path: "Path", content: bytes, option: str) -> None:
     """Write a file that an option names. Raises UsageError."""
     try:
         path.write_bytes(content)
@@ -44,11 +100,10 @@ def write(path: Path, content: bytes, option: str) -> None:
 
 
 def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print rows under a header, each cell on one line."""
+    """Print rows under a header, each cell on one line where there is room."""
     cells = [header, *([one_line(cell) for cell in row] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for row in cells:
-        click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
+    for line in table(cells, columns() if sys.stdout.isatty() else None):
+        click.echo(line)
 
 
 def when(moment: datetime | None, zone: tzinfo) -> str:
@@ -58,3 +113,18 @@ def when(moment: datetime | None, zone: tzinfo) -> str:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _alike(error: UnicodeError) -> tuple[str, int]:
+    """For a stream that lacks a character: what looks like it, else its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacked = error.object[error.start : error.end].translate(_ALIKE)
+    letters = (char for char in unicodedata.normalize("NFKD", lacked) if not unicodedata.combining(char))
+    return "".join(letters).encode("ascii", "backslashreplace").decode(), error.end
+
+
+ALIKE = "outreach.alike"
+"""How what a stream lacks is written, as its ``errors``."""
+
+codecs.register_error(ALIKE, _alike)

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from outreach import roster
-from outreach.cli.app import App, pass_app
+from outreach.cli.app import App, Group, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.cli.suggest import suggest
 from outreach.cli.take_in import import_
@@ -59,7 +60,7 @@ def _facts(given: Sequence[str]) -> dict[str, str]:
     return {name.strip(): value for name, _, value in pairs}
 
 
-@click.group()
+@click.group(cls=Group)
 def people() -> None:
     """The people you track."""
 
@@ -106,7 +107,7 @@ def _listed(store: Store, person: Person, at: datetime) -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("person")
+@click.argument("person", shell_complete=completes("person"))
 @json_option
 @pass_app
 def show(app: App, /, person: str, as_json: bool) -> None:
@@ -145,7 +146,7 @@ def _show_person(person: Person, fits: Fit, match: str, history: Sequence[Entry]
 
 
 @people.command()
-@click.argument("person")
+@click.argument("person", shell_complete=completes("person"))
 @click.option("--name", default=None, help="The name.")
 @_cell_options
 @click.option("--stage", type=click.Choice([str(stage) for stage in Stage]), default=None, help="Where you stand.")
@@ -161,7 +162,7 @@ def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage:
 
 
 @people.command()
-@click.argument("person")
+@click.argument("person", shell_complete=completes("person"))
 @click.option("--yes", "-y", is_flag=True, default=False, help="Do not ask.")
 @pass_app
 def remove(app: App, /, person: str, yes: bool) -> None:

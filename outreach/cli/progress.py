@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from outreach.cli.output import interactive
 from outreach.core.text import one_line
 
 
@@ -38,7 +39,7 @@ class _Bar:
 @contextmanager
 def progress_bar() -> Iterator[_Bar | None]:
     """The bar, where somebody looks on."""
-    if not sys.stderr.isatty():
+    if not interactive(sys.stderr):
         yield None
         return
     with closing(_Bar()) as bar:

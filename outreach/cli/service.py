@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach.cli.app import App, pass_app
+from outreach.cli.app import App, Group, pass_app
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.errors import UsageError
 
@@ -23,7 +23,7 @@ _form = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def service() -> None:
     """Keep the service at work: after a crash, a restart of the machine, a night without network.
 

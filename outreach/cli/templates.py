@@ -7,7 +7,8 @@ from datetime import datetime
 import click
 
 from outreach import roster
-from outreach.cli.app import App, pass_app
+from outreach.cli.app import App, Group, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, show_table
 from outreach.core.compose import reply_subject
@@ -21,7 +22,7 @@ from outreach.errors import TemplateError
 from outreach.render import Templates
 
 
-@click.group()
+@click.group(cls=Group)
 def templates() -> None:
     """The templates: list them, check them, see a letter made from one."""
 
@@ -45,7 +46,7 @@ def list_(app: App, /, as_json: bool) -> None:
 
 
 @templates.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completes("template"))
 @pass_app
 def copy(app: App, /, name: str) -> None:
     """Put the program's template NAME into your folder, to be edited; nothing there is ever replaced."""
@@ -53,7 +54,7 @@ def copy(app: App, /, name: str) -> None:
 
 
 @templates.command()
-@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=completes("template"))
 @json_option
 @pass_app
 def lint(app: App, /, names: Sequence[str], as_json: bool) -> int:
@@ -84,8 +85,15 @@ def _lint(folder: Templates, name: str, facts: frozenset[str]) -> tuple[Finding,
 
 
 @templates.command()
-@click.argument("name")
-@click.option("--for", "person", metavar="PERSON", required=True, help="Who the letter would be to.")
+@click.argument("name", shell_complete=completes("template"))
+@click.option(
+    "--for",
+    "person",
+    metavar="PERSON",
+    required=True,
+    shell_complete=completes("person"),
+    help="Who the letter would be to.",
+)
 @at_option
 @json_option
 @pass_app

@@ -9,6 +9,7 @@ import click
 
 from outreach import causes, roster
 from outreach.cli.app import App, pass_app
+from outreach.cli.completion import completes
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, show_json, when
 from outreach.core.cadence import clock
@@ -19,7 +20,7 @@ from outreach.desk import Desk
 
 
 @click.command()
-@click.argument("about", metavar="PERSON|NUMBER")
+@click.argument("about", metavar="PERSON|NUMBER", shell_complete=completes("person", "letter"))
 @json_option
 @at_option
 @pass_app
