@@ -29,7 +29,8 @@ writes it anew.
 | variable | what it does |
 |---|---|
 | `OUTREACH_HOME` | the home, where `--home` does not name it |
-| `NO_COLOR` | nothing is coloured |
+| `NO_COLOR`, `TERM=dumb` | nothing is coloured |
+| `COLUMNS` | the width of the terminal, where it is another than it says |
 | `CREDENTIALS_DIRECTORY` | systemd's: the passwords lie there, as `imap` and `smtp` |
 | `NOTIFY_SOCKET`, `WATCHDOG_USEC`, `WATCHDOG_PID` | systemd's: it is told that the service is well |
 | `DISPLAY`, `WAYLAND_DISPLAY` | whether `outreach login` can open a browser |

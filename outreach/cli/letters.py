@@ -9,7 +9,6 @@ import click
 
 from outreach.cli.app import App, Group, pass_app
 from outreach.cli.completion import completes
-from outreach.cli.do import do
 from outreach.cli.options import at_option
 from outreach.cli.output import json_option, say, say_bytes, show_json, show_table, when
 from outreach.core.compose import with_date
@@ -91,4 +90,6 @@ def _shown(letter: Letter, content: bytes, zone: ZoneInfo) -> Iterator[str]:
 @click.pass_context
 def cancel(ctx: click.Context, /, number: int, **options: Any) -> Any:
     """Skip a letter that waits: the same as `do "skip NUMBER"`."""
+    from outreach.cli.do import do  # with all that carries out commands
+
     return ctx.invoke(do, words=(f"skip {number}",), **options)

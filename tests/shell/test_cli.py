@@ -59,26 +59,15 @@ def test_every_command_is_found_where_the_table_says_and_has_help(capsys: pytest
     assert all(f"\n  {name} " in listed for name in COMMANDS)
 
 
-def test_help_is_shown_without_loading_what_commands_need() -> None:
-    code = "import sys, outreach.__main__ as m; m.run(['--help']); print(*sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
-    loaded = set(shown.stdout.splitlines()[-1].split())
-    assert not loaded & {
-        "sqlite_utils",
-        "rich",
-        "tomlkit",
-        "jinja2",
-        "imapclient",
-        "holidays",
-        "outreach.store",
-        "outreach.home",
-    }
-
-
 @pytest.mark.parametrize(("word", "meant"), [("peopel", "people"), ("ini", "init"), ("SHOW", "show")])
 def test_a_mistyped_command_names_the_nearest(word: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([word]) == 2
     assert f"did you mean {meant}?" in capsys.readouterr().err
+
+
+def test_a_line_of_an_answer_names_the_command_that_takes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["Send", "41", "mon 9:00"]) == 2
+    assert "`outreach do 'Send 41 mon 9:00'`." in capsys.readouterr().err
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
