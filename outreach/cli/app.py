@@ -1,6 +1,7 @@
 """What every command starts from: the home that is meant, its config, its memory."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,11 +97,19 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant. Raises click.UsageError, with the nearest."""
         if not ctx.resilient_parsing and args[0][:1].isalnum() and self.get_command(ctx, args[0]) is None:
-            import difflib
-
-            near = difflib.get_close_matches(args[0][:60].lower(), self.list_commands(ctx), n=1, cutoff=0.5)
-            ctx.fail(f"There is no command {args[0]!r}{f'; did you mean {near[0]}?' if near else '.'}")
+            ctx.fail(f"There is no command {args[0]!r}{self._instead(ctx, args)}")
         return super().resolve_command(ctx, args)
+
+    def _instead(self, ctx: click.Context, args: list[str]) -> str:
+        """What may have been meant: a line that answers a summary, or the nearest command."""
+        import difflib
+
+        from outreach.core.command import verb_of
+
+        if not ctx.parent and verb_of(args):
+            return f"; as in an answer: `outreach do {shlex.quote(' '.join(args))}`."
+        near = difflib.get_close_matches(args[0][:60].lower(), self.list_commands(ctx), n=1, cutoff=0.5)
+        return f"; did you mean {near[0]}?" if near else "."
 
 
 click.Context.formatter_class = Formatter
