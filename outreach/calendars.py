@@ -26,7 +26,7 @@ def arranged(reporter: Reporter, numbers: Iterable[int], now: datetime) -> bytes
 
 
 def coming(reporter: Reporter, now: datetime) -> bytes:
-    """The file of all meetings ahead and of the weekly block of time."""
+    """The file of all meetings ahead and of the daily block of time."""
     return _written(reporter, now, *_content(reporter, now))
 
 

@@ -28,8 +28,8 @@ _STANDARD_OUTPUT = Path("-")
 def meetings(app: App, /, past: int, ics: Path | None, at: datetime, as_json: bool) -> None:
     """The coming meetings: from invitations in your mailbox, and from what you answer, like `meet jane tue 15:00`.
 
-    The service keeps them in the file outreach.ics of the home, with a weekly block of time for outreach, at the time
-    of your summary. Let your calendar program subscribe to that file, or write it elsewhere with --ics.
+    The service keeps them in the file outreach.ics of the home, with your daily minutes for outreach at the time of
+    your summary. Let your calendar program subscribe to that file, or write it elsewhere with --ics.
 
     As JSON: number, at, person, name, kind, place, text.
     """
