@@ -45,19 +45,20 @@ def _alike(one: Letter, other: Letter) -> bool:
 
 def _follow(order: Order, letter: Letter, now: Letter | None) -> Outcome:
     """What becomes of a letter whose template has other words ``now``; None where the owner edited it."""
-    number, name = letter.number, order.addressee(letter).name
+    number, person = letter.number, order.addressee(letter)
     if now is None:
         return Outcome(f"Letter {number} has words of your own and stays as it is.")
     if letter.state is State.APPROVED:
         return Outcome(f"Letter {number} was approved with the old words: to change them, undo {number} and edit it.")
-    letter = order.letters.redraft(now, order.now)
+    letter = order.letters.redraft(order.desk.drafter.composed(now, person), order.now)
     if letter.state is State.HELD:
         return Outcome(f"Letter {number}, which was put off, is made anew with it.")
     answer = f"send {number}" if letter.recipient else f"sent {number}"
     said = " ".join(
         (f"Letter {number} is made anew with it, as below: answer this mail with {answer}.", *remarks(letter))
     )
-    return Outcome(said, (f"{number} to {name}, “{letter.subject}”:", "", *quote(letter.body, limit=None)), (number,))
+    shown = (f"{number} to {person.name}, “{letter.subject}”:", "", *quote(letter.body, limit=None))
+    return Outcome(said, shown, (number,))
 
 
 def _added(one: Outcome, other: Outcome) -> Outcome:

@@ -84,7 +84,7 @@ class Drafter:
         )
         before = self._before(letter)
         template, about = self._follows(proposal, before[0]) if before else (proposal.template, proposal.about)
-        return self._worded(replace(letter, template=template), before, person, about, now)
+        return self.composed(self._worded(replace(letter, template=template), before, person, about, now), person)
 
     def _worded(self, letter: Letter, before: Sequence[Letter], person: Person, about: str, now: datetime) -> Letter:
         rendered = self.rendered(letter.template, person, now, about)
@@ -93,7 +93,7 @@ class Drafter:
         subject = compose.reply_subject(parents[-1].subject) if parents else rendered.subject
         if before and not subject:
             subject = before[0].subject
-        return self.composed(replace(letter, subject=subject, body=rendered.body), person)
+        return replace(letter, subject=subject, body=rendered.body)
 
     def subjects_of(self, letter: Letter) -> tuple[str, ...]:
         """The slugs of whom a letter may be about: nobody else, or somebody whom its person may introduce."""
@@ -101,7 +101,7 @@ class Drafter:
         return ("", *theirs)
 
     def anew(self, letter: Letter, about: str, now: datetime) -> Letter | None:
-        """The letter with the words that its template has for it now; None where they cannot be made."""
+        """The letter with the words that its template has for it now, not composed; None where they cannot be made."""
         person = self.store.people.get(letter.person)
         try:
             return self._worded(letter, self._before(letter), person, about, now) if person else None

@@ -1,14 +1,15 @@
 """Facts for the core: what the planner and the rules of courtesy need to know, read from the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from outreach.core.address import normalise
 from outreach.core.courtesy import ENDS, Situation, Standing, Taken, latest
-from outreach.core.history import RecordKind
-from outreach.core.letter import State, suppression_key
+from outreach.core.history import Record, RecordKind
+from outreach.core.letter import Letter, State, suppression_key
 from outreach.core.people import FOREVER, Person
 from outreach.core.policy import Policy
 from outreach.core.thread import Unclaimed
@@ -18,20 +19,24 @@ TAKEN = timedelta(days=3)
 """How far back a letter can still use up a place of a day, in every time zone."""
 
 
-def unclaimed(store: Store, person: Person, now: datetime) -> tuple[Unclaimed, ...]:
-    """Mails from addresses of nobody that may be a person's answer: the newest of each.
+T = TypeVar("T", Letter, Record)
+
+
+def unclaimed(store: Store, people: Iterable[Person], now: datetime) -> dict[str, tuple[Unclaimed, ...]]:
+    """Mails from addresses of nobody that may be somebody's answer, by slug: the newest of each address.
 
     The owner ends it, by saying whose the address is, by ``resume``, or by writing; so does the person, by writing.
     """
-    found = {normalise(one.sender): one for one in store.people.perhaps_answered(person.slug)}
-    if not found or person.stage in ENDS:
-        return ()
-    ties = store.history.ties(person.slug, now)
-    since = latest(ties.last_arrived, ties.last_by_hand, store.people.resumed_at(person.slug))
-    known = store.people.by_address(found)
-    return tuple(
-        one for sender, one in found.items() if sender not in known and not (since and since >= one.arrived_at)
-    )
+    perhaps = store.people.perhaps_answered([one.slug for one in people if one.stage not in ENDS])
+    known = store.people.by_address(one.sender for told in perhaps.values() for one in told)
+    ties, resumed = store.history.ties_of([*perhaps], now), store.people.resumed_at(perhaps)
+    found = {}
+    for slug, told in perhaps.items():
+        since = latest(ties[slug].last_arrived, ties[slug].last_by_hand, resumed.get(slug))
+        newest = {normalise(one.sender): one for one in told}
+        theirs = (one for sender, one in newest.items() if sender not in known)
+        found[slug] = tuple(one for one in theirs if not (since and since >= one.arrived_at))
+    return found
 
 
 class Facts:
@@ -43,32 +48,39 @@ class Facts:
         self.secret = secret
 
     def standing(self, person: Person, now: datetime) -> Standing:
-        """One person, by a handful of index look-ups; paused while a mail may be their answer."""
-        if unclaimed(self.store, person, now):
-            person = replace(person, paused_until=FOREVER)
-        ties, claimed = self.store.history.ties(person.slug, now), tuple(self._claimed(person))
-        told = self.store.records.open_of(person.slug, RecordKind.ADVICE, RecordKind.AGREEMENT, RecordKind.MATCH)
-        keys = [suppression_key(self.secret, normalise(address)) for address in person.addresses]
-        return Standing(
-            person=person,
-            letters=tuple(self.store.letters.standing_of(person.slug)),
-            last_in=latest(ties.last_arrived, *claimed),
-            last_wrote=latest(ties.last_wrote, *claimed),
-            last_by_hand=ties.last_by_hand,
-            last_contact=ties.last_contact,
-            meets_at=ties.next_met,
-            thanks_owed_since=ties.thanks_owed_since,
-            suppressed=bool(self.store.people.suppressed(keys)),
-            resumed_at=self.store.people.resumed_at(person.slug),
-            records=tuple(each for each in told if each.kind is not RecordKind.MATCH),
-            match=next((each.text for each in reversed(told) if each.kind is RecordKind.MATCH), ""),
-        )
+        """One person."""
+        return next(self.standings([person], now))
+
+    def standings(self, people: Sequence[Person], now: datetime) -> Iterator[Standing]:
+        """These people, by a handful of queries for all of them together; paused while a mail may be their answer."""
+        store, slugs = self.store, [one.slug for one in people]
+        waits, claimed = unclaimed(store, people, now), self._claimed(people)
+        ties, resumed = store.history.ties_of(slugs, now), store.people.resumed_at(slugs)
+        never = self._suppressed(people)
+        letters = _of_each(store.letters.standing_of(*slugs))
+        told = _of_each(store.records.open_among(slugs, RecordKind.ADVICE, RecordKind.AGREEMENT, RecordKind.MATCH))
+        for person in people:
+            tie, records = ties[person.slug], told.get(person.slug, [])
+            yield Standing(
+                person=replace(person, paused_until=FOREVER) if waits.get(person.slug) else person,
+                letters=tuple(letters.get(person.slug, ())),
+                last_in=latest(tie.last_arrived, *claimed[person.slug]),
+                last_wrote=latest(tie.last_wrote, *claimed[person.slug]),
+                last_by_hand=tie.last_by_hand,
+                last_contact=tie.last_contact,
+                meets_at=tie.next_met,
+                thanks_owed_since=tie.thanks_owed_since,
+                suppressed=person.slug in never,
+                resumed_at=resumed.get(person.slug),
+                records=tuple(each for each in records if each.kind is not RecordKind.MATCH),
+                match=next((each.text for each in reversed(records) if each.kind is RecordKind.MATCH), ""),
+            )
 
     def situation(self, now: datetime) -> Situation:
         """Everybody, and the day."""
         return replace(
             self.day(now),
-            standings=tuple(self.standing(person, now) for person in self.store.people.all()),
+            standings=tuple(self.standings(self.store.people.all(), now)),
             goals=tuple(self.store.goals.open()),
             introductions=self.store.introductions.all(),
         )
@@ -88,11 +100,22 @@ class Facts:
         until = self.store.away_until
         return until if until and until > now.astimezone(ZoneInfo(self.policy.owner.timezone)).date() else None
 
-    def _claimed(self, person: Person) -> Iterator[datetime]:
+    def _claimed(self, people: Sequence[Person]) -> dict[str, list[datetime]]:
         """When mails came that the owner took for theirs: they count before they are read, and though they are gone."""
-        theirs = {normalise(address) for address in person.addresses}
-        perhaps = self.store.people.perhaps_answered(person.slug)
-        return (one.arrived_at for one in perhaps if normalise(one.sender) in theirs)
+        perhaps = self.store.people.perhaps_answered([one.slug for one in people])
+        return {
+            person.slug: [
+                one.arrived_at
+                for one in perhaps.get(person.slug, ())
+                if normalise(one.sender) in map(normalise, person.addresses)
+            ]
+            for person in people
+        }
+
+    def _suppressed(self, people: Sequence[Person]) -> frozenset[str]:
+        """Who must never be written to, because an address of theirs opted out."""
+        whose = {suppression_key(self.secret, normalise(to)): one.slug for one in people for to in one.addresses}
+        return frozenset(whose[key] for key in self.store.people.suppressed(whose))
 
     def _taken(self, now: datetime, *, planned: bool) -> Iterator[Taken]:
         left = self.store.letters.sent_since(now - TAKEN)
@@ -101,3 +124,11 @@ class Facts:
             if at:
                 person = self.store.people.get(letter.person)
                 yield Taken(letter.person, person.company if person else "", at)
+
+
+def _of_each(found: Iterable[T]) -> dict[str, list[T]]:
+    """By person."""
+    each: dict[str, list[T]] = {}
+    for one in found:
+        each.setdefault(one.person, []).append(one)
+    return each

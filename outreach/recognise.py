@@ -52,18 +52,20 @@ Guard = Callable[[Folder], AbstractContextManager[None]]
 
 def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guard: Guard, now: datetime) -> None:
     """Drop the UIDs of folders that are numbered anew. Raises MailboxError where it is not the known mailbox."""
-    moved = store.setting(_ADOPTED) not in {"", mailbox.account}
+    adopted = store.setting(_ADOPTED)
+    moved = adopted not in {"", mailbox.account}
     anew = [folder.name for folder, told in found.items() if _is_anew(store, folder, told, moved=moved)]
     emptied = not any(told.messages for told in found.values()) and bool(store.folders.known(1))
-    main = {folder.role: told.uidvalidity for folder, told in found.items()}
-    sign = f"{mailbox.account}, {main.get(Role.INBOX)}, {main.get(Role.SENT)}"
     held = HOLD in store.holds()  # and stays so when mail of ours is the first to come into it
-    released = store.setting(_REFUSED) == sign and not held
-    if (anew or emptied or held) and not released and not _is_known(store, mailbox, found, guard):
-        _refuse(store, mailbox.account, sign, now)
+    if anew or emptied or held:
+        main = {folder.role: told.uidvalidity for folder, told in found.items()}
+        sign = f"{mailbox.account}, {main.get(Role.INBOX)}, {main.get(Role.SENT)}"
+        released = store.setting(_REFUSED) == sign and not held
+        if not (released or _is_known(store, mailbox, found, guard)):
+            _refuse(store, mailbox.account, sign, now)
     if anew:
         log.warning("the server numbers its mail anew in %s: all is looked for again", safe(", ".join(anew)))
-    if anew or held or store.setting(_ADOPTED) != mailbox.account:
+    if anew or held or adopted != mailbox.account:
         with store.write():
             store.release(HOLD, now)
             store.folders.renumber(anew)

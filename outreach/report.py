@@ -138,8 +138,10 @@ class Reporter:
                 yield Item(title, lines, answers=answers, minutes=2)
 
     def _unclaimed(self, now: datetime) -> Iterator[Item]:
-        for person in self.store.people.all():
-            for mail in unclaimed(self.store, person, now):
+        people = self.store.people.all()
+        perhaps = unclaimed(self.store, people, now)
+        for person in people:
+            for mail in perhaps.get(person.slug, ()):
                 title = f"Looks like an answer from {person.name}: “{mail.subject}”, {self._clock(mail.arrived_at)}"
                 lines = (
                     f"It came from {mail.sender}, an address of nobody on your list: {mail.why}. I did not read it.",

@@ -31,7 +31,7 @@ class FusedConnection(sqlite3.Connection):
     fuse = Fuse()
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        if not sql.startswith("SELECT"):  # a crash at a reading is one before the next writing
+        if not sql.startswith(("SELECT", "WITH")):  # a crash at a reading is one before the next writing
             self.fuse.burn()
         return super().execute(sql, parameters)
 

@@ -161,5 +161,5 @@ def suppression_key(secret: bytes, address: str) -> str:
 
 
 def _tag(secret: bytes, *words: str) -> str:
-    mac = hmac.new(secret, "|".join(words).encode(), hashlib.sha256).digest()
-    return base64.b32encode(mac).decode().lower()[:26]
+    mac = hmac.digest(secret, "|".join(words).encode(), hashlib.sha256)
+    return base64.b32encode(mac[:20]).decode().lower()[:26]

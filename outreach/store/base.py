@@ -3,7 +3,7 @@
 import json
 import shlex
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -19,6 +19,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 Row = dict[str, Any]
 T = TypeVar("T")
+_Reader = Callable[[Any], object]
 
 ANY = "IN (SELECT value FROM json_each(?))"
 """One of several values, which are given as one list."""
@@ -48,32 +49,46 @@ def _stored(value: object) -> object:
             return value
 
 
-_READ: Mapping[Any, Callable[[Any], object]] = {
+_READ: Mapping[Any, _Reader] = {
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
     bool: bool,
+    Mapping: json.loads,
     tuple: lambda text: tuple(tuple(one) if isinstance(one, list) else one for one in json.loads(text)),
 }
 
 
 @cache
-def _readers(kind: Any) -> Mapping[str, Callable[[Any], object] | None]:
+def _readers(kind: Any) -> Mapping[str, _Reader | None]:
     """By field, what makes the stored value one of the field's type; None where it is one."""
     return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def _reader(hint: Any) -> Callable[[Any], object] | None:
-    if isinstance(hint, UnionType):  # a value, or None
-        of = _reader(get_args(hint)[0])
-        return of and (lambda value: None if value is None else of(value))
-    plain = get_origin(hint) or hint
+@cache
+def _shape(kind: Any, names: tuple[str, ...]) -> tuple[list[tuple[str, int]], list[tuple[str, _Reader]]]:
+    """Which columns of these are fields, and what reads those that are not stored as they are."""
+    readers = _readers(kind)
+    wanted = [(name, at) for at, name in enumerate(names) if name in readers]
+    return wanted, [(name, read) for name, _ in wanted if (read := readers[name])]
+
+
+def _typed(row: Row, readers: Iterable[tuple[str, _Reader]]) -> Row:
+    for name, read in readers:
+        if (value := row[name]) is not None:
+            row[name] = read(value)
+    return row
+
+
+def _reader(hint: Any) -> _Reader | None:
+    of = get_args(hint)[0] if isinstance(hint, UnionType) else hint  # a value, or None
+    plain = get_origin(of) or of
     return plain if issubclass(plain, Enum) else _READ.get(plain)
 
 
 def made(kind: Callable[..., T], row: Row, **more: object) -> T:
     """A row as a dataclass: each field from the column of its name, or as ``more`` gives it."""
-    found = ((name, read) for name, read in _readers(kind).items() if name in row)
-    return kind(**{name: read(row[name]) if read else row[name] for name, read in found} | more)
+    wanted, readers = _shape(kind, tuple(row))
+    return kind(**_typed({name: row[name] for name, _ in wanted}, readers) | more)
 
 
 def not_ours(path: Path, why: object) -> HomeError:
@@ -137,9 +152,8 @@ class Tables:
     def read(self, kind: Callable[..., T], sql: str, *args: object) -> list[T]:
         """All rows of a query as dataclasses; see :func:`made`."""
         names, found = self._found(sql, args)
-        readers = _readers(kind)
-        wanted = [(at, name, readers[name]) for at, name in enumerate(names) if name in readers]
-        return [kind(**{name: read(row[at]) if read else row[at] for at, name, read in wanted}) for row in found]
+        wanted, readers = _shape(kind, tuple(names))
+        return [kind(**_typed({name: row[at] for name, at in wanted}, readers)) for row in found]
 
     def first(self, kind: Callable[..., T], sql: str, *args: object) -> T | None:
         """The first of them, or None."""

@@ -1,6 +1,7 @@
 """The history in the database: mails, and everything with a person in order."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ SAME = timedelta(minutes=5)
 
 _GRATITUDE = (RecordKind.CONTACT, RecordKind.GRATITUDE)
 
-_HISTORY = """
+_HISTORY = """\
 SELECT p.at, m.direction, 'mail' AS kind, m.verdict, m.subject, m.text, m.message_id, m.letter,
        coalesce((SELECT folder FROM location WHERE message = m.id ORDER BY folder LIMIT 1), '') AS folder
 FROM message_person p JOIN message m ON m.id = p.message WHERE p.person = ?
@@ -24,16 +25,17 @@ SELECT at, 'own', kind, '', place, text, '', NULL, '' FROM record WHERE person =
 ORDER BY 1
 """
 
-_LAST = "(SELECT max({0}) FROM message_person WHERE person = :person AND direction = '{1}' AND {2} = 1)"
-_TOLD = "(SELECT {0}(at) FROM record WHERE person = :person AND kind {1} AND settled_at IS NULL AND at {2} :now)"
+_LAST = "(SELECT max({0}) FROM message_person WHERE person = one.value AND direction = '{1}' AND {2} = 1)"
+_TOLD = "(SELECT {0}(at) FROM record WHERE person = one.value AND kind {1} AND settled_at IS NULL AND at {2} :now)"
 _MET, _OTHER, _ANY = (
     f"IN ({', '.join(repr(str(kind)) for kind in kinds)})" for kinds in (MET, _GRATITUDE, (*MET, *_GRATITUDE))
 )
-_TIES = f"""
-SELECT {_LAST.format("at", "in", "human")} AS last_in,
+_TIES = f"""\
+SELECT one.value AS person,
+       {_LAST.format("at", "in", "human")} AS last_in,
        {_LAST.format("arrived_at", "in", "human")} AS last_arrived,
        (SELECT p.arrived_at FROM message_person p JOIN message m ON m.id = p.message
-        WHERE p.person = :person AND p.direction = 'in' AND p.human = 1 AND m.verdict <> 'calendar'
+        WHERE p.person = one.value AND p.direction = 'in' AND p.human = 1 AND m.verdict <> 'calendar'
         ORDER BY p.arrived_at DESC LIMIT 1) AS last_wrote,
        {_LAST.format("at", "out", "human")} AS last_out,
        {_LAST.format("arrived_at", "out", "by_hand")} AS last_by_hand,
@@ -41,12 +43,13 @@ SELECT {_LAST.format("at", "in", "human")} AS last_in,
        {_TOLD.format("max", _ANY, "<=")} AS last_contact,
        {_TOLD.format("max", _OTHER, "<=")} AS last_thanked,
        {_TOLD.format("min", _MET, ">")} AS next_met
+FROM json_each(:people) one
 """
 
 YEAR = timedelta(days=365)
 
 # Each day once: grouped before it is counted. The mails come from one covering index, no text is read.
-_CONTACTS = """
+_CONTACTS = """\
 WITH moment AS (
   SELECT person, substr(at, 1, 10) AS day, direction = 'in' AS theirs, direction = 'out' AS ours
   FROM message_person WHERE human = 1 AND at <= :now
@@ -106,10 +109,15 @@ class History(Tables):
         return self.read(Entry, _HISTORY, person, person)
 
     def ties(self, person: str, now: datetime) -> Ties:
-        """When the two were last in touch, by one index look-up each."""
-        cursor = self.conn.execute(_TIES, {"person": person, "now": stamp(now)})
-        found = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
-        return made(Ties, found)
+        """When the two were last in touch."""
+        return self.ties_of([person], now)[person]
+
+    def ties_of(self, people: Sequence[str], now: datetime) -> dict[str, Ties]:
+        """The same for several people, by slug: an index look-up each, and no history is read."""
+        cursor = self.conn.execute(_TIES, {"people": json.dumps(people), "now": stamp(now)})
+        names = [column[0] for column in cursor.description]
+        found = (dict(zip(names, row, strict=True)) for row in cursor)
+        return {row["person"]: made(Ties, row) for row in found}
 
     def contacts(self, now: datetime) -> dict[str, "Contact"]:
         """What passed with each person up to now, by slug; who had no contact is not in it."""

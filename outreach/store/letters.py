@@ -10,6 +10,12 @@ from outreach.store.base import ANY, Row, Tables, columns
 _TEXT = ("subject", "body", "raw", "sha256", "template", "recipient", "message_id")
 _LAST_ASK = "SELECT coalesce(max(sequence), 0) FROM letter WHERE person = ? AND step = 'ask'"
 _RECENT = f"person = ? AND (sequence >= ({_LAST_ASK}) OR state {ANY})"
+_NEWER = "SELECT 1 FROM letter newer WHERE newer.person = letter.person AND newer.step = letter.step AND newer.number"
+_STANDING = f"""
+person {ANY} AND (
+  sequence >= (SELECT coalesce(max(sequence), 0) FROM letter ask WHERE ask.person = letter.person AND ask.step = 'ask')
+  OR state {ANY} OR step = 'report-back' OR NOT EXISTS ({_NEWER} > letter.number)
+)"""
 
 
 class Letters(Tables):
@@ -54,11 +60,12 @@ class Letters(Tables):
         """A person's open letters and all since their last ask."""
         return self.find(_RECENT, person, person, OPEN)
 
-    def standing_of(self, person: str) -> list[Letter]:
-        """The recent ones, and of what was made before them the newest of every step and all reports on advice."""
-        newest = "SELECT max(number) FROM letter WHERE person = ? GROUP BY step"
-        older = f"person = ? AND (step = 'report-back' OR number IN ({newest}))"
-        return self.find(f"{_RECENT} OR {older}", person, person, OPEN, person, person)
+    def standing_of(self, *people: str) -> list[Letter]:
+        """The recent ones of these people, and of what was made before them the newest of every step.
+
+        So are all reports on advice.
+        """
+        return self.find(_STANDING, people, OPEN)
 
     def sent_since(self, since: datetime) -> list[Letter]:
         """Letters that left, or may have left, since a moment."""

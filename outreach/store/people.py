@@ -16,6 +16,15 @@ if TYPE_CHECKING:  # with all that reads mail
 
 PERHAPS = "perhaps answered"
 
+_ADDRESSES = (
+    "(SELECT json_group_array(written) FROM"
+    " (SELECT written FROM address WHERE person = slug ORDER BY rank)) AS addresses"
+)
+_FACTS = (
+    "(SELECT json_group_object(name, value) FROM"
+    " (SELECT name, value FROM fact WHERE person = slug ORDER BY name)) AS facts"
+)
+
 
 class People(Tables):
     """The persons tracked, with their addresses and facts, and the addresses never written to again."""
@@ -99,18 +108,23 @@ class People(Tables):
         rows = self.rows(f"SELECT DISTINCT person FROM address WHERE read_back IS NULL OR read_back NOT IN ({done})")
         return frozenset(str(row["person"]) for row in rows)
 
-    def resumed_at(self, slug: str) -> datetime | None:
-        """When the owner last said that a person may be written to again."""
-        return self.moment("SELECT max(at) FROM journal WHERE person = ? AND kind = 'resumed'", slug)
+    def resumed_at(self, slugs: Collection[str]) -> dict[str, datetime]:
+        """When the owner last said that these people may be written to again, by slug."""
+        sql = f"SELECT person, max(at) AS at FROM journal WHERE kind = 'resumed' AND person {ANY} GROUP BY person"
+        return {row["person"]: datetime.fromisoformat(row["at"]) for row in self.rows(sql, list(slugs))}
 
-    def perhaps_answered(self, slug: str) -> list["Unclaimed"]:
-        """What looked like an answer of a person from an address that was not theirs, oldest first."""
-        rows = self.rows("SELECT data FROM journal WHERE kind = ? AND person = ? ORDER BY id", PERHAPS, slug)
+    def perhaps_answered(self, slugs: Collection[str]) -> dict[str, list["Unclaimed"]]:
+        """What looked like an answer of these people from an address that was not theirs, by slug, oldest first."""
+        sql = f"SELECT person, data FROM journal WHERE kind = ? AND person {ANY} ORDER BY id"
+        rows = self.rows(sql, PERHAPS, list(slugs))
         if not rows:
-            return []
+            return {}
         from outreach.core.thread import Unclaimed
 
-        return [made(Unclaimed, json.loads(row["data"])) for row in rows]
+        found: dict[str, list[Unclaimed]] = {}
+        for row in rows:
+            found.setdefault(row["person"], []).append(made(Unclaimed, json.loads(row["data"])))
+        return found
 
     def suspect(self, slug: str, key: str, mail: "Unclaimed", now: datetime) -> None:
         """Note a mail (``key``) that looks like an answer of a person, once."""
@@ -138,15 +152,4 @@ class People(Tables):
             )
 
     def _load(self, where: str, *args: object) -> list[Person]:
-        chosen = f"SELECT slug FROM person WHERE {where}"
-        addresses: dict[str, list[str]] = {}
-        for row in self.rows(f"SELECT person, written FROM address WHERE person IN ({chosen}) ORDER BY rank", *args):
-            addresses.setdefault(row["person"], []).append(row["written"])
-        facts: dict[str, dict[str, str]] = {}
-        for row in self.rows(f"SELECT * FROM fact WHERE person IN ({chosen}) ORDER BY name", *args):
-            facts.setdefault(row["person"], {})[row["name"]] = row["value"]
-        people = self.rows(f"SELECT * FROM person WHERE {where} ORDER BY slug", *args)
-        return [
-            made(Person, row, addresses=tuple(addresses.get(row["slug"], ())), facts=facts.get(row["slug"], {}))
-            for row in people
-        ]
+        return self.read(Person, f"SELECT *, {_ADDRESSES}, {_FACTS} FROM person WHERE {where} ORDER BY slug", *args)

@@ -1,5 +1,6 @@
 """What the owner told, and what calendars told, in the database."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from outreach.core.history import MET, Record, RecordKind
@@ -23,7 +24,11 @@ class Records(Tables):
 
     def open_of(self, person: str, *kinds: RecordKind) -> list[Record]:
         """A person's records of these kinds that are not settled, the oldest first."""
-        return self._find(f"person = ? AND kind {ANY} AND settled_at IS NULL ORDER BY at, number", person, kinds)
+        return self.open_among([person], *kinds)
+
+    def open_among(self, people: Sequence[str], *kinds: RecordKind) -> list[Record]:
+        """The same of several people."""
+        return self._find(f"person {ANY} AND kind {ANY} AND settled_at IS NULL ORDER BY at, number", people, kinds)
 
     def open(self, *kinds: RecordKind) -> list[Record]:
         """Everybody's records of these kinds that are not settled, by when they are due."""

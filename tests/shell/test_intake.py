@@ -12,6 +12,7 @@ from outreach.core.history import Direction, Entry
 from outreach.core.letter import Letter, State, Step
 from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.policy import Owner, Policy
+from outreach.core.thread import Unclaimed
 from outreach.gather import Facts, unclaimed
 from outreach.intake import Intake
 from outreach.mailbox import Role
@@ -74,6 +75,9 @@ class Desk:
 
     def mails(self, slug: str = "jane") -> list[Entry]:
         return self.store.history.of(slug)
+
+    def unclaimed(self, now: datetime) -> tuple[Unclaimed, ...]:
+        return unclaimed(self.store, [self.person()], now).get("jane", ())
 
     def person(self, slug: str = "jane") -> Person:
         found = self.store.people.get(slug)
@@ -243,7 +247,7 @@ def test_what_looks_like_an_answer_is_asked_about_and_never_joined(
 ) -> None:
     assert not desk.comes(f"{sender}\n{TO}\nSubject: {subject}")
     assert desk.mails() == []
-    [found] = unclaimed(desk.store, desk.person(), NOW)
+    [found] = desk.unclaimed(NOW)
     assert alike in found.why
     assert desk.person().stage is Stage.ASKED
 
@@ -266,32 +270,32 @@ UNSUSPECTED = {
 @pytest.mark.parametrize("header", UNSUSPECTED.values(), ids=UNSUSPECTED)
 def test_other_mail_of_strangers_is_not_asked_about(desk: Desk, header: str) -> None:
     assert not desk.comes(f"{header}\n{TO}")
-    assert unclaimed(desk.store, desk.person(), NOW) == ()
+    assert desk.unclaimed(NOW) == ()
 
 
 def test_a_borrowed_name_in_the_spam_folder_is_passed_over_but_a_subject_of_ours_is_not(desk: Desk) -> None:
     desk.comes(f"From: Jane Doe <jd@spam.example>\n{TO}\nSubject: hello", role=Role.JUNK)
-    assert unclaimed(desk.store, desk.person(), NOW) == ()
+    assert desk.unclaimed(NOW) == ()
     desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}", role=Role.JUNK)
-    assert len(unclaimed(desk.store, desk.person(), NOW)) == 1
+    assert len(desk.unclaimed(NOW)) == 1
 
 
 def test_thirty_days_after_a_letter_nothing_looks_like_its_answer_any_more(desk: Desk) -> None:
     late = NOW + timedelta(days=26)
     desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}", at=late)
-    assert unclaimed(desk.store, desk.person(), late) == ()
+    assert desk.unclaimed(late) == ()
 
 
 def test_who_has_answered_is_not_looked_for(desk: Desk) -> None:
     desk.comes(f"From: jane.doe@gmail.com\n{TO}")
     desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}")
-    assert unclaimed(desk.store, desk.person(), NOW) == ()
+    assert desk.unclaimed(NOW) == ()
 
 
 def test_her_own_word_ends_the_asking(desk: Desk) -> None:
     desk.comes(f"From: Jane Doe <jd@private.example>\n{TO}\nSubject: Re: {SUBJECT}")
     desk.comes(f"From: jane.doe@gmail.com\n{TO}", at=NOW + timedelta(hours=1))
-    assert unclaimed(desk.store, desk.person(), NOW + timedelta(hours=2)) == ()
+    assert desk.unclaimed(NOW + timedelta(hours=2)) == ()
 
 
 def test_a_copy_over_a_list_and_the_direct_one_are_one_mail_whichever_comes_first(desk: Desk) -> None:
