@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from imapclient import imap_utf7
 
@@ -20,7 +20,7 @@ from outreach.config import Reading, Security, Server
 from outreach.core.fetched import Fetched, fetched, fields
 from outreach.core.folders import Folder, Listed, Role, configured
 from outreach.core.message import Leaf
-from outreach.core.search import LAST_UID, UIDS, batches, command, sequence_set, uid_sets
+from outreach.core.search import LAST_UID, batches, command, sequence_set, uid_sets
 from outreach.core.structure import Node, tree
 from outreach.core.text import one_line
 from outreach.credentials import another
@@ -36,7 +36,7 @@ PART_BYTES = 256 * 1024
 FETCH_BYTES = 64 * 1024 * 1024
 REFUSALS = 50
 STREAMED = 2000
-"""Of how many messages a command asks for a few header fields: they are held in memory together."""
+"""Of how many messages a command asks for a few header fields."""
 
 _HEADER = b"(UID FLAGS%s INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER]<0.65536>)"
 
@@ -51,6 +51,8 @@ _BROKEN = (
     AssertionError,
     RuntimeError,
 )
+
+_T = TypeVar("_T")
 
 
 class _RefusedError(MailboxError):
@@ -224,11 +226,14 @@ class Mailbox:
         yield from self._fetch(uids, _HEADER % labels, {"HEADER"})
 
     def fields(self, folder: str, uids: Iterable[int], names: Sequence[str]) -> Iterator[bytes]:
-        """These header fields of the messages and nothing else, streamed: for a look at all mail there is."""
+        """These header fields of the messages and nothing else, as they come: for a look at all mail there is.
+
+        The connection is busy until the last was taken; who takes no more of them closes it.
+        """
         self._examine(folder)
         items = b"(UID BODY.PEEK[HEADER.FIELDS (%s)])" % " ".join(names).encode()
-        for one in self._fetch(uids, items, {"HEADER"}, fields, STREAMED):
-            yield one.header
+        for asked in uid_sets(uids, STREAMED):
+            yield from self._streamed(asked, items, fields)
 
     def parts(self, folder: str, wanted: Mapping[int, Sequence[Leaf]]) -> Iterator[tuple[int, Leaf, bytes]]:
         """The leaves of each message as they were sent, at most 256 KiB of each.
@@ -256,38 +261,44 @@ class Mailbox:
             return None
         return raw if len(raw) <= limit else b""
 
-    def _fetch(
-        self,
-        uids: Iterable[int],
-        items: bytes,
-        sections: set[str],
-        parse: Callable[[Sequence[bytes]], Fetched | None] = fetched,
-        most: int = UIDS,
-    ) -> Iterator[Fetched]:
+    def _fetch(self, uids: Iterable[int], items: bytes, sections: set[str]) -> Iterator[Fetched]:
         """What comes of these messages with any of the sections, once of each.
+
+        An answer is taken whole before any of it is given, so that the caller may ask for something else meanwhile.
+        """
+
+        def parse(chunks: Sequence[bytes]) -> tuple[int, Fetched] | None:
+            one = fetched(chunks)
+            return None if one is None or sections.isdisjoint(one.bodies) else (one.uid, one)
+
+        for asked in uid_sets(uids):
+            yield from list(self._streamed(asked, items, parse))
+
+    def _streamed(
+        self, uids: Sequence[int], items: bytes, parse: Callable[[Sequence[bytes]], tuple[int, _T] | None]
+    ) -> Iterator[_T]:
+        """What comes of these messages, once of each, as it comes.
 
         When the server refuses, what is missing is asked for again in halves, so that a message which it cannot read
         costs nobody but itself.
         """
-        pending = list(uid_sets(uids, most))
-        refusals = 0
+        pending, refusals = [uids], 0
         while pending:
             asked = pending.pop()
-            missing, came = set(asked), list[Fetched]()
+            missing = set(asked)
             line = b"UID FETCH %s %s" % (sequence_set(asked), items)
             try:
                 with self._guard():
                     for one in map(parse, self._live().answers(line, FETCH_BYTES)):
-                        if one and one.uid in missing and not sections.isdisjoint(one.bodies):
-                            missing.remove(one.uid)
-                            came.append(one)
+                        if one and one[0] in missing:
+                            missing.remove(one[0])
+                            yield one[1]
             except _RefusedError as error:
                 refusals += 1
                 if refusals > REFUSALS or passes(error.said):
                     raise
                 left = sorted(missing)
                 pending += [half for half in (left[: len(left) // 2], left[len(left) // 2 :]) if half and len(left) > 1]
-            yield from came
 
     # what is written, and waiting
 

@@ -24,6 +24,7 @@ PATIENCE = 5
 """Timeouts of the socket in which all that comes back to a command must be there: octets may come one by one."""
 
 _KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPALIVE": 60, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 4}
+_ONE_LITERAL = re.compile(rb"([^\n{]*+)\{(\d{1,7})\}\r\n")
 _LITERAL = re.compile(rb"\{(\d{1,10})\+?\}\r?\n\Z")
 
 
@@ -96,6 +97,8 @@ class Wire:
 
     def answer(self) -> list[bytes]:
         """One whole IMAP answer: text, literal, text, … text. The announcements of literals are left out."""
+        if whole := self._buffered_answer():
+            return whole
         chunks: list[bytes] = []
         total = 0
         while True:
@@ -107,6 +110,18 @@ class Wire:
             total += len(chunks[-1]) + len(chunks[-2])
             if total > ANSWER_BYTES:
                 raise ConnectionError("its answer does not end")
+
+    def _buffered_answer(self) -> list[bytes] | None:
+        """A whole answer with one literal where all of it has come, as most have in a long reading."""
+        begin = _ONE_LITERAL.match(self._buffer)
+        if begin is None:
+            return None
+        start, size = begin.end(), int(begin[2])
+        end = self._buffer.find(b"\n", start + size) + 1
+        if not end or size > LITERAL_BYTES or self._buffer.endswith((b"}\r\n", b"}\n"), 0, end):
+            return None
+        said = self._take(end)
+        return [said[: begin.end(1)], said[start : start + size], said[start + size :]]
 
     def line_until(self, deadline: float, wake: socket.socket | None = None) -> bytes | None:
         """The next line; None when the monotonic clock passes ``deadline`` or ``wake`` becomes readable before it."""

@@ -33,10 +33,11 @@ def same(one: str, other: str) -> bool:
     return normalise(one) == normalise(other) != ""
 
 
+_PUNCTUATION = str.maketrans("", "", "-_.")
 _MACHINES = ("noreply", "donotreply", "notification")
 
 
 def is_nobodys(address: str) -> bool:
     """Whether nobody reads what is sent to the address, as its name says."""
-    local = address.rpartition("@")[0].lower().translate(dict.fromkeys(map(ord, "-_.")))
+    local = address.rpartition("@")[0].lower().translate(_PUNCTUATION)
     return any(word in local for word in _MACHINES)

@@ -78,6 +78,11 @@ def split(raw: bytes) -> tuple[list[tuple[str, str]], int]:
     The header ends at the first empty line, or at the first line that cannot be a field: part headers without an empty
     line after them are common. A leading mbox "From " line is passed over.
     """
+    usual = _USUAL_HEADER.match(raw)
+    if usual and usual.end() <= HEADER_BYTES:
+        lines = usual[1][:-1].decode().replace("\n ", " ").replace("\n\t", "\t").split("\n")
+        named = (line.partition(":") for line in lines[:HEADER_FIELDS])
+        return [(name.rstrip().lower(), _clean(value)) for name, _, value in named], usual.end()
     found: list[tuple[str, bytes]] = []
     at = mbox.end() if (mbox := _MBOX.match(raw)) else 0
     while at <= HEADER_BYTES and (field := _FIELD.match(raw, at)):
@@ -93,6 +98,9 @@ def split(raw: bytes) -> tuple[list[tuple[str, str]], int]:
 
 _MBOX = re.compile(rb"(?:>?From (?![^\S\n]*:)[^\n]*\n?)+")
 _FIELD = re.compile(rb"([!-9;-~]++)[^\S\n]*+:([^\n]*+(?:\n[ \t][^\S\n]*+\S[^\n]*+)*+)\n?")
+_USUAL_HEADER = re.compile(rb"((?:[!-9;-~]++[ \t]*+:[ -~\t]*+\n(?:[ \t]++[!-~][ -~\t]*+\n)*+)++)\n")
+"""What is usual, here and below, is read in a fraction of the time, to the same effect."""
+
 _EMPTY = re.compile(rb"[^\S\n]*(?:\n|\Z)")
 
 
@@ -270,6 +278,8 @@ def words(value: str) -> str:
 
     White space between two of them falls away, and a character cut in two by a wrong sender is mended.
     """
+    if "=?" not in value:
+        return _clean(value)
     out: list[str] = []
     run: list[bytes] = []
     charset = ""
@@ -295,15 +305,29 @@ def _word_bytes(encoding: str, text: str) -> bytes:
     return binascii.a2b_qp(data, header=True)
 
 
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(_MONTH_NAMES, 1)}
+_USUAL_DATE = re.compile(
+    rf"(?:[A-Za-z]{{3}}, )?(\d{{1,2}}) ({'|'.join(_MONTHS)}) ([1-9]\d{{3}}) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)",
+    re.ASCII,
+)
+
+
 def moment(value: str) -> datetime | None:
     """A Date value in UTC (RFC 5322 section 3.3); None when garbled."""
     try:
+        if usual := _USUAL_DATE.fullmatch(value):
+            day, month, year, clock, hours, minutes = usual.groups()
+            local = datetime.fromisoformat(f"{year}-{_MONTHS[month]}-{day:0>2}T{clock}{hours}:{minutes}")
+            return local.astimezone(UTC)
         found = parsedate_to_datetime(value[:100])
         return (found.replace(tzinfo=UTC) if found.tzinfo is None else found).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError, LookupError):
         return None
 
 
+_WORD = r"[^\"\\(),:;<>@\s]++"
+_USUAL_MAILBOX = re.compile(rf"\s*+(?:([^\"\\(),:;<>@]*+)<({_WORD}@{_WORD})>|({_WORD}@{_WORD}))\s*+")
 _ADDRESS_TOKEN = re.compile(r"[^\"\\(),:;<>]+|\\.|.", re.DOTALL)
 
 
@@ -312,6 +336,9 @@ def mailboxes(value: str) -> tuple[Mailbox, ...]:
 
     Unbalanced quotes and comments would swallow the rest; such a value is read again without them.
     """
+    usual = [_USUAL_MAILBOX.fullmatch(one) for one in value.split(",")]
+    if all(usual):
+        return tuple(Mailbox((one[2] or one[3])[:320], words((one[1] or "").strip())[:500]) for one in usual if one)
     found = _mailboxes(value)
     if value.count('"') % 2 or (not found and "@" in value):
         found = _mailboxes(value.translate(dict.fromkeys(map(ord, '"()\\'))))

@@ -4,6 +4,7 @@ Contact is counted in days, not in mails: what passes to and fro in one afternoo
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,15 +113,31 @@ class Closeness:
 def closeness(contact: Contact, today: date) -> Closeness:
     """How close a tie is. More contact never makes it less, and who of the two wrote more does not matter."""
     age, known = _days(contact.last, today), _days(contact.first, today)
-    recent = 0 if age is None else sum(age <= limit for limit in _AGES)
+    both, recent, often, long = _points(contact, today)
     last = "no contact yet" if age is None else f"last contact {_span(age)} ago" if age else "last contact today"
     parts = (
-        Part("both ways", _reached(min(contact.theirs, contact.ours), _BOTH_WAYS), len(_BOTH_WAYS), _ways(contact)),
+        Part("both ways", both, len(_BOTH_WAYS), _ways(contact)),
         Part("recency", recent, len(_AGES), last),
-        Part("frequency", _reached(contact.days, _OFTEN), len(_OFTEN), f"{counted(contact.days, 'day')} in a year"),
-        Part("tenure", _reached(known or 0, _LONG), len(_LONG), f"known for {_span(known or 0)}"),
+        Part("frequency", often, len(_OFTEN), f"{counted(contact.days, 'day')} in a year"),
+        Part("tenure", long, len(_LONG), f"known for {_span(known or 0)}"),
     )
     return Closeness(parts, one_sided=not contact.mutual)
+
+
+def score(contact: Contact, today: date) -> int:
+    """The number of :func:`closeness` alone, for when thousands are compared."""
+    total = sum(_points(contact, today))
+    return total if contact.mutual else min(total, ONE_SIDED)
+
+
+def _points(contact: Contact, today: date) -> tuple[int, int, int, int]:
+    age, known = _days(contact.last, today), _days(contact.first, today)
+    return (
+        _reached(min(contact.theirs, contact.ours), _BOTH_WAYS),
+        0 if age is None else sum(age <= limit for limit in _AGES),
+        _reached(contact.days, _OFTEN),
+        _reached(known or 0, _LONG),
+    )
 
 
 def _ways(contact: Contact) -> str:
@@ -135,8 +152,8 @@ def _days(since: date | None, today: date) -> int | None:
     return None if since is None else max(0, (today - since).days)
 
 
-def _reached(value: int, steps: Iterable[int]) -> int:
-    return sum(value >= step for step in steps)
+def _reached(value: int, steps: Sequence[int]) -> int:
+    return bisect_right(steps, value)
 
 
 def _span(days: int) -> str:

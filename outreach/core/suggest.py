@@ -5,18 +5,18 @@ nothing is kept but those of these people. Contact is counted in days, so a mail
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import blake2b
+from functools import lru_cache
 
-from outreach.core import message
+from outreach.core import mime
 from outreach.core.address import is_nobodys, normalise
-from outreach.core.message import Incoming, Mailbox
-from outreach.core.network import Closeness, Contact, closeness
+from outreach.core.mime import Mailbox
+from outreach.core.network import Closeness, Contact, closeness, score
 from outreach.core.people import Person, Warmth
 from outreach.core.slugs import plain
-from outreach.core.thread import on_list
+from outreach.core.thread import LIST_FIELDS, first_id
 
 FIELDS = (
     "FROM", "TO", "CC", "DATE", "MESSAGE-ID", "IN-REPLY-TO", "REFERENCES", "LIST-ID", "LIST-POST", "MAILING-LIST",
@@ -26,6 +26,9 @@ FIELDS = (
 
 CIRCULAR = 10
 """A mail to more people than this is a circular: it says nothing about whom the owner writes with."""
+
+_SHORT = 500
+"""Characters of a list of addresses that may be kept: a stranger's longest ones would fill the memory."""
 
 _YEAR = 365
 _LONGEST_NAME = 80
@@ -43,28 +46,27 @@ _ROLES = frozenset({
 
 @dataclass(slots=True)
 class _Known:
-    """What was seen of one address: the days on which each side wrote, who wrote in which thread, the best name."""
+    """What was seen of one address: who wrote on which days and in which threads, and the best name."""
 
-    ours: set[int] = field(default_factory=set)
-    theirs: set[int] = field(default_factory=set)
-    threads: dict[bytes, int] = field(default_factory=dict)
+    days: dict[int, int] = field(default_factory=dict)
+    threads: dict[int, int] = field(default_factory=dict)
     name: tuple[bool, int, str] = (False, 0, "")
 
-    def add(self, by: int, day: int, thread: bytes, name: str) -> None:
-        (self.ours if by == _OURS else self.theirs).add(day)
+    def add(self, by: int, day: int, thread: int, name: str) -> None:
+        self.days[day] = self.days.get(day, 0) | by
         self.threads[thread] = self.threads.get(thread, 0) | by
         if name:  # how they call themselves comes before how others do, and the newest first
             self.name = max(self.name, (by == _THEIRS, day, name))
 
     @property
-    def days(self) -> set[int]:
-        return self.ours | self.theirs
+    def answered(self) -> int:
+        """The conversations in which both wrote."""
+        return sum(by == _OURS | _THEIRS for by in self.threads.values())
 
     def join(self, other: "_Known") -> None:
-        self.ours |= other.ours
-        self.theirs |= other.theirs
-        for thread, by in other.threads.items():
-            self.threads[thread] = self.threads.get(thread, 0) | by
+        for ours, theirs in ((self.days, other.days), (self.threads, other.threads)):
+            for key, by in theirs.items():
+                ours[key] = ours.get(key, 0) | by
         self.name = max(self.name, other.name)
 
 
@@ -107,14 +109,20 @@ class Correspondence:
 
     def wrote(self, header: bytes) -> None:
         """A mail that the owner wrote."""
-        mail = message.assemble(header)
-        self._own |= {normalise(box.address) for box in mail.from_}
-        boxes = {normalise(box.address): box for box in (*mail.to, *mail.cc)}
+        mail = _Header(header)
+        self._own.update(address for address, _ in _boxes(mail.all("from")))
+        boxes = dict(_boxes(mail.all("to")) + _boxes(mail.all("cc")))
         day = self._day(mail)
-        if day and len(boxes) <= CIRCULAR and not on_list(mail):
-            for address, box in boxes.items():
-                if _is_somebody(address):
-                    self._seen.setdefault(address, _Known()).add(_OURS, day, _thread(mail), _told(box))
+        if day and len(boxes) <= CIRCULAR and not mail.on_list:
+            thread = mail.thread
+            for address, name in boxes.items():
+                if known := self._known(address):
+                    known.add(_OURS, day, thread, name)
+
+    def _known(self, address: str) -> _Known | None:
+        if address not in self._seen and _is_somebody(address):
+            self._seen[address] = _Known()
+        return self._seen.get(address)
 
     def came(self, header: bytes) -> None:
         """A mail of another folder; most are of people whom the owner never wrote to, and cost next to nothing.
@@ -123,15 +131,16 @@ class Correspondence:
         """
         if not self._concerns(header):
             return
-        mail = message.assemble(header)
-        if on_list(mail):
-            for address in _lists(mail) & self._seen.keys():
+        mail = _Header(header)
+        if mail.on_list:
+            for address in mail.lists() & self._seen.keys():
                 del self._seen[address]
             return
-        known = self._seen.get(normalise(mail.sender))
-        day = self._day(mail)
-        if known and day and normalise(mail.sender) not in self._own and not _by_machine(mail):
-            known.add(_THEIRS, day, _thread(mail), _told(mail.from_[0]))
+        boxes = _boxes(mail.all("from"))
+        address, name = boxes[0] if len(boxes) == 1 else ("", "")
+        known, day = self._seen.get(address), self._day(mail)
+        if known and day and address not in self._own and not mail.by_machine():
+            known.add(_THEIRS, day, mail.thread, name)
 
     def _concerns(self, header: bytes) -> bool:
         found = _FROM.search(header)
@@ -140,32 +149,45 @@ class Correspondence:
             b"list-" in header.lower()
         )
 
-    def _day(self, mail: Incoming) -> int:
+    def _day(self, mail: "_Header") -> int:
         """The day of the mail; 0 where it is not told, or outside of what is counted."""
-        day = mail.date.date() if mail.date else date.min
+        at = mime.moment(mail.first("date"))
+        day = at.date() if at else date.min
         return day.toordinal() if self._since <= day <= self._today + timedelta(days=1) else 0
 
-    def suggestions(self) -> list[Suggestion]:
+    def suggestions(self) -> Iterator[Suggestion]:
         """Whom the owner writes with, the best first.
 
         The order: how close the two are (:func:`outreach.core.network.closeness`), then in how many conversations both
         wrote, then on how many days they were in touch, then who was last. More contact never ranks anybody lower.
         """
-        return sorted(map(self._suggestion, self._people()), key=_rank, reverse=True)
+        people = sorted(self._people(), key=lambda one: self._rank(self._together(one)), reverse=True)
+        return map(self._suggestion, people)
 
     def _people(self) -> Iterable[Sequence[str]]:
         """The addresses of each person: those with the same full name are one person's."""
         by_name: dict[str, list[str]] = {}
         for address in sorted(self._seen.keys() - self._own):
-            name = plain(self._seen[address].name[2])
-            by_name.setdefault(name if " " in name else address, []).append(address)
+            name = self._seen[address].name[2]
+            by_name.setdefault(plain(name) if " " in name else address, []).append(address)
         return by_name.values()
+
+    def _together(self, addresses: Sequence[str]) -> _Known:
+        if len(addresses) == 1:
+            return self._seen[addresses[0]]
+        both = _Known()
+        for address in addresses:
+            both.join(self._seen[address])
+        return both
+
+    def _rank(self, known: _Known) -> tuple[int, int, int, date]:
+        contact = self._contact(known)
+        days = contact.theirs + contact.ours
+        return score(contact, self._today), known.answered, days, contact.last or date.min
 
     def _suggestion(self, addresses: Sequence[str]) -> Suggestion:
         used = sorted(addresses, key=lambda one: (max(self._seen[one].days), one), reverse=True)
-        both = _Known()
-        for address in used:
-            both.join(self._seen[address])
+        both = self._together(addresses)
         contact = self._contact(both)
         return Suggestion(
             name=both.name[2] or _guessed(used[0]),
@@ -173,23 +195,19 @@ class Correspondence:
             contact=contact,
             closeness=closeness(contact, self._today),
             threads=len(both.threads),
-            answered=sum(by == _OURS | _THEIRS for by in both.threads.values()),
+            answered=both.answered,
         )
 
     def _contact(self, known: _Known) -> Contact:
         today = self._today.toordinal()
+        lately = [by for day, by in known.days.items() if today - day < 2 * _YEAR]
         return Contact(
             first=date.fromordinal(min(known.days)),
             last=min(date.fromordinal(max(known.days)), self._today),
             days=sum(today - day < _YEAR for day in known.days),
-            theirs=sum(today - day < 2 * _YEAR for day in known.theirs),
-            ours=sum(today - day < 2 * _YEAR for day in known.ours),
+            theirs=sum(by != _OURS for by in lately),
+            ours=sum(by != _THEIRS for by in lately),
         )
-
-
-def _rank(one: Suggestion) -> tuple[int, int, int, date]:
-    days = one.contact.theirs + one.contact.ours
-    return one.closeness.score, one.answered, days, one.contact.last or date.min
 
 
 def _is_somebody(address: str) -> bool:
@@ -199,22 +217,56 @@ def _is_somebody(address: str) -> bool:
     return bool(at and "." in domain and address.isascii() and address.isprintable()) and not machine
 
 
-def _by_machine(mail: Incoming) -> bool:
-    submitted = mail.header("auto-submitted").lower().partition(";")[0].strip()
-    return submitted not in {"", "no"} or mail.header("precedence").lower().strip() in {"bulk", "junk", "list"}
+class _Header:
+    """The fields of one mail, each value safe: what :func:`outreach.core.message.assemble` tells besides takes longer.
+
+    Encoded words are as they came, but in names.
+    """
+
+    def __init__(self, header: bytes) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in mime.split(mime.unix_lines(header))[0]:
+            self._values.setdefault(name, []).append(value)
+
+    def first(self, name: str) -> str:
+        """The first value of a field, or an empty string."""
+        return self._values.get(name, [""])[0]
+
+    def all(self, name: str) -> str:
+        """All values of a field that holds addresses or message ids."""
+        return ", ".join(self._values.get(name, ()))
+
+    @property
+    def on_list(self) -> bool:
+        """Whether a mailing list passed the mail on (RFC 2369, RFC 2919)."""
+        return not LIST_FIELDS.isdisjoint(self._values)
+
+    @property
+    def thread(self) -> int:
+        """What is the same in all mails of a conversation: its first Message-ID, kept short."""
+        told = (first_id(self.all(name)) for name in ("references", "in-reply-to", "message-id"))
+        return hash(next(filter(None, told), "") or repr(self._values))
+
+    def by_machine(self) -> bool:
+        """Whether it says that nobody wrote it (RFC 3834)."""
+        submitted = self.first("auto-submitted").lower().partition(";")[0].strip()
+        return submitted not in {"", "no"} or self.first("precedence").lower().strip() in {"bulk", "junk", "list"}
+
+    def lists(self) -> set[str]:
+        """The addresses of the list that passed it on: the one to post to, and the one its name stands for."""
+        posts = _ADDRESS.findall(self.first("list-post").encode().replace(b"mailto:", b" "))
+        name, _, domain = self.first("list-id").rpartition("<")[2].rstrip("> ").partition(".")
+        return {normalise(one.decode()) for one in (*posts, f"{name}@{domain}".encode())}
 
 
-def _lists(mail: Incoming) -> set[str]:
-    """The addresses of the list that passed a mail on: the one to post to, and the one its name stands for."""
-    posts = _ADDRESS.findall(mail.header("list-post").encode().replace(b"mailto:", b" "))
-    name, _, domain = mail.header("list-id").rpartition("<")[2].rstrip("> ").partition(".")
-    return {normalise(one.decode()) for one in (*posts, f"{name}@{domain}".encode())}
+def _boxes(value: str) -> tuple[tuple[str, str], ...]:
+    """The addresses of a list in their comparable form, each with the name as one speaks it."""
+    return _read(value) if len(value) <= _SHORT else _read.__wrapped__(value)
 
 
-def _thread(mail: Incoming) -> bytes:
-    """What is the same in all mails of a conversation: its first Message-ID, kept short."""
-    first = next(iter(mail.refers), mail.key)
-    return blake2b(first.encode("utf-8", "replace"), digest_size=8).digest()
+@lru_cache(maxsize=1024)  # the same few stand in most mails
+def _read(value: str) -> tuple[tuple[str, str], ...]:
+    return tuple((normalise(box.address), box.name and _told(box)) for box in mime.mailboxes(value))
 
 
 def _told(box: Mailbox) -> str:

@@ -1,7 +1,7 @@
 """Whose a mail is, and which conversation it continues."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -28,9 +28,17 @@ def ids(text: str) -> tuple[str, ...]:
     Only what stands in ``<…>`` counts; white space that folding left inside is taken out. Of very many, the first and
     the newest are kept.
     """
-    found = dict.fromkeys(f"<{compact}>" for match in _ID.finditer(text) if (compact := "".join(match[1].split())))
-    known = tuple(found)
+    known = tuple(dict.fromkeys(_each(text)))
     return known if len(known) <= MAX_IDS else (known[0], *known[1 - MAX_IDS :])
+
+
+def first_id(text: str) -> str:
+    """The first of them, or an empty string."""
+    return next(_each(text), "")
+
+
+def _each(text: str) -> Iterator[str]:
+    return (f"<{compact}>" for match in _ID.finditer(text) if (compact := "".join(match[1].split())))
 
 
 How = Literal["id", "address", "unknown-address-in-thread", "none"]
@@ -57,13 +65,15 @@ def mentioned_ids(mail: "Incoming") -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (mail.message_id, mail.in_reply_to, *reversed(mail.refers)))))
 
 
-_LIST = ("list-id", "list-post", "mailing-list")  # List-Unsubscribe also stands in mail that people send by a CRM
+LIST_FIELDS = frozenset({"list-id", "list-post", "mailing-list"})
+"""What only a mailing list adds: List-Unsubscribe also stands in mail that people send by a CRM."""
+
 _ORIGINAL = ("x-original-from", "original-from", "x-google-original-from")
 
 
 def on_list(mail: "Incoming") -> bool:
     """Whether a mailing list passed the mail on (RFC 2369, RFC 2919)."""
-    return any(name in mail.headers for name in _LIST)
+    return not LIST_FIELDS.isdisjoint(mail.headers)
 
 
 def authors(mail: "Incoming") -> tuple[Mailbox, ...]:

@@ -1,6 +1,9 @@
 import base64
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -186,3 +189,45 @@ LINES = st.sampled_from([*MULTIPART.split(b"\n"), b"\0", b"Content-Transfer-Enco
 @given(st.lists(LINES, max_size=40))
 def test_reading_shuffled_mail_never_raises(lines: list[bytes]) -> None:
     assert isinstance(parse(b"\n".join(lines)), Incoming)
+
+
+PIECES = (
+    "From: ", "to:", "X :", "Date:\t", "a@x.org", "Jane <j@x.org>", "=?utf-8?q?J?=", ",", "\n", "\n ", "\n\t", "\n \n",
+    "\t", " ", "\f", "\r", "\x01", ":", ";", "<1@x>", "From a", ">From b: c", "Fri, 20 Nov 2026 10:00:00 +0100",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_a_usual_header_is_split_as_an_unusual_one_is(raw: str) -> None:
+    unusual, header = b"X: \xff\n", b"Y: z\n" + raw.encode() + b"\n\n"
+    fields, end = mime.split(unusual + header)
+    assert mime.split(header) == (fields[1:], end - len(unusual))
+
+
+BOXES = ("", "a@x.org", "<j@y.org>", "Jane", "<", ">", ",", " ", "\t", "=?utf-8?q?J?=", "@", "\x01", "ä", ";", ":")
+
+
+def test_usual_addresses_are_read_as_unusual_ones_are() -> None:
+    for value in map("".join, product(BOXES, repeat=3)):
+        *found, last = mime.mailboxes(f"{value}, me@x.org (me)")
+        assert not found or last.address != "me@x.org" or mime.mailboxes(value) == tuple(found), value
+
+
+DATE = {
+    "Fri, ": ["", "Fre, ", "Friday, ", "fri "],
+    "20 ": ["1 ", "01 ", "31 ", "0 ", "32 ", "\u0663 "],
+    "Nov ": ["nov ", "November ", "Xyz "],
+    "2026 ": ["0026 ", "26 ", "1000 ", "9999 ", "0999 "],
+    "10:00:00 ": ["24:00:00 ", "10:00 ", "9:00:00 ", "10:00:60 "],
+    "+0100": ["-0000", "+0530", "-1959", "+2000", "+0099", "GMT", "EST", "", "+01:00", "+0100 (CET)"],
+}
+
+
+@pytest.mark.parametrize(("part", "other"), [(part, other) for part, others in DATE.items() for other in others])
+def test_a_date_is_read_as_the_standard_library_does(part: str, other: str) -> None:
+    value = "".join(DATE).replace(part, other)
+    expected = None
+    with suppress(ValueError, TypeError):
+        told = parsedate_to_datetime(value)
+        expected = (told.replace(tzinfo=UTC) if told.tzinfo is None else told).astimezone(UTC)
+    assert mime.moment(value) == expected

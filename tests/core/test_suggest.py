@@ -33,7 +33,7 @@ def suggested(sent: Sequence[bytes] = (), came: Sequence[bytes] = ()) -> list[Su
         seen.wrote(one)
     for one in came:
         seen.came(one)
-    return seen.suggestions()
+    return list(seen.suggestions())
 
 
 def test_who_is_written_with_is_counted_in_days_threads_and_answers() -> None:

@@ -221,6 +221,24 @@ def test_parts_come_as_literal_quoted_or_not_at_all() -> None:
     assert found == [(1, text, b'quoted "text"'), (1, returned, b"abc"), (2, returned, b"de")]
 
 
+def field(uid: int) -> bytes:
+    return header(uid).replace(b"BODY[HEADER]<0>", b"BODY[HEADER.FIELDS (SUBJECT)]")
+
+
+def test_fields_are_given_while_more_are_coming_and_again_in_halves_where_they_are_refused() -> None:
+    answers = {
+        b"UID FETCH 1:4 ": field(2) + field(2) + field(9) + b"%t NO not all of them\r\n",
+        b"UID FETCH 1 ": field(1) + b"%t OK\r\n",
+        b"UID FETCH 3:4 ": field(3) + field(4)[:-3],
+    }
+    with Scripted(answers) as server, mailbox(server) as reader:
+        found = reader.fields("INBOX", [1, 2, 3, 4], ["SUBJECT"])
+        assert [next(found) for _ in range(2)] == [b"Subject: x\r\n\r\n"] * 2
+        assert sum(b"UID FETCH" in line for line in server.heard) == 2
+        found.close()
+        assert not reader.connected  # else what is still coming would be taken for the next answer
+
+
 # the guards
 
 
