@@ -38,7 +38,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "log": ("log", "Everything that happened."),
         "verdict": ("verdict", "What a mail is taken for, and why."),
     },
-    "The service and its home": {
+    "Service and home": {
         "run": ("run", "Run the service in the foreground, or one pass of it."),
         "service": ("service", "Keep it at work: install, status, logs, uninstall."),
         "config": ("config", "The whole configuration with every default."),

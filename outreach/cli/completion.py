@@ -18,16 +18,18 @@ _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 """Shells would take other characters for their own."""
 
 
-@click.command(epilog="It works in the next shell that you open. Where a file is there already, it is replaced.")
+_WHERE = """\b
+bash:  outreach completion bash > ~/.local/share/bash-completion/completions/outreach
+zsh:   outreach completion zsh > DIR/_outreach, where DIR is a folder of $fpath
+fish:  outreach completion fish > ~/.config/fish/completions/outreach.fish
+
+It works in the next shell that you open."""
+
+
+@click.command(epilog=_WHERE)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print what lets your shell complete commands and options, people, letters and templates.
-
-    \b
-    bash  outreach completion bash > ~/.local/share/bash-completion/completions/outreach
-    zsh   outreach completion zsh > DIR/_outreach, where DIR is a folder of $fpath
-    fish  outreach completion fish > ~/.config/fish/completions/outreach.fish
-    """
+    """Print what lets your shell complete commands and options, people, letters and templates."""
     from click.shell_completion import get_completion_class
 
     from outreach.cli import cli

@@ -2,11 +2,11 @@
 
 import click
 
-from outreach.cli.app import App, pass_app
+from outreach.cli.app import App, Group, pass_app
 from outreach.cli.output import say
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def config(ctx: click.Context) -> None:
     """Show the whole configuration with every default, and what is unwise in it; no passwords."""

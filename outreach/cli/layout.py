@@ -67,7 +67,7 @@ def table(rows: Sequence[Row], width: int | None) -> Iterator[str]:
     """
     if width is None or _wide(widths := _widths(rows)) <= width:
         return _aligned(rows, _widths(rows))
-    told = [at for at, column in enumerate(zip(*rows, strict=True)) if any(column[1:])]
+    told = [at for at, column in enumerate(zip(*rows, strict=True)) if not at or any(column[1:])]
     rows = [[row[at] for at in told] for row in rows]
     widths = _narrowed(rows, width)
     high = max(len(list(_cut(cell, wide))) for row in rows for cell, wide in zip(row, widths, strict=True))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PROSE = 100
 """Longer lines are hard to read."""
 
+_TWO_COLUMNS = 36
+
 _ALIKE = str.maketrans(
     {
         "…": "...",
@@ -50,9 +52,18 @@ class Formatter(click.HelpFormatter):
     def __init__(self, *_: object, **__: object) -> None:
         super().__init__(width=columns(_PROSE))
 
+    def write(self, string: str) -> None:
+        """What click leaves as it is, such as examples, is folded, too."""
+        super().write("\n".join(part for line in string.split("\n") for part in folded(line, self.width)))
+
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Names and what they mean, side by side or below each other."""
-        super().write_dl(rows, min(col_max, self.width // 3), col_spacing)
+        """Names and what they mean, side by side or, where there is no room, below each other."""
+        if self.width >= _TWO_COLUMNS:
+            super().write_dl(rows, min(col_max, self.width // 3), col_spacing)
+            return
+        indent = " " * self.current_indent
+        for name, text in rows:
+            self.write(f"{indent}{name}\n{indent}  {text}\n")
 
 
 def columns(most: int = 10_000) -> int:
@@ -73,7 +84,7 @@ def say(text: object, *, err: bool = False, fold: bool = True, **style: Any) -> 
         shown = "\n".join(part for line in shown.split("\n") for part in folded(line, columns(_PROSE)))
     if style and interactive(stream) and not os.environ.get("NO_COLOR"):
         shown = click.style(shown, **style)
-    click.echo(shown, err=err)
+    print(shown, file=stream, flush=True)  # click would write UTF-8 where ASCII is asked for
 
 
 def show_json(value: object) -> None:
@@ -103,7 +114,7 @@ def show_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under a header, each cell on one line where there is room."""
     cells = [header, *([one_line(cell) for cell in row] for row in rows)]
     for line in table(cells, columns() if sys.stdout.isatty() else None):
-        click.echo(line)
+        print(line, flush=True)
 
 
 def when(moment: datetime | None, zone: tzinfo) -> str:

@@ -149,7 +149,13 @@ def _show_person(person: Person, fits: Fit, match: str, history: Sequence[Entry]
 @click.argument("person", shell_complete=completes("person"))
 @click.option("--name", default=None, help="The name.")
 @_cell_options
-@click.option("--stage", type=click.Choice([str(stage) for stage in Stage]), default=None, help="Where you stand.")
+@click.option(
+    "--stage",
+    type=click.Choice(list(Stage)),
+    metavar="STAGE",
+    default=None,
+    help=f"Where you stand: {', '.join(Stage)}.",
+)
 @pass_app
 def edit(app: App, /, person: str, name: str | None, fact: Sequence[str], stage: str | None, **given: Any) -> None:
     """Change what is given; --email replaces all addresses, --fact NAME= forgets a fact."""
