@@ -126,17 +126,13 @@ class Store(Tables):
 
     def _check(self, path: Path, *, whole: bool) -> None:
         """Whether this is a database of outreach that is whole; nothing is written before that is known."""
-        if whole:
-            self._check_whole()
+        if whole and (flaw := copies.flaw(self.conn)):
+            raise sqlite3.DatabaseError(flaw)
         found = form(self.conn)
         if found.newer:
             raise upgrade.refused(path, found)
         if not found.steps:
             raise sqlite3.DatabaseError("it has none of the tables of outreach")
-
-    def _check_whole(self) -> None:
-        if found := copies.flaw(self.conn):
-            raise sqlite3.DatabaseError(found)
 
     def upgrade(self, path: Path, *, keep: bool = True) -> None:
         """Bring the schema up to date, all of it or nothing; first the database, which is at the path, is kept.
@@ -150,7 +146,6 @@ class Store(Tables):
                 upgrade.keep(path, pending[0])
             try:
                 self._migrate()
-                self._check_whole()
             except sqlite3.Error as error:
                 raise upgrade.failed(path, error) from error
 

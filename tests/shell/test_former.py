@@ -60,7 +60,7 @@ def test_all_else_is_left_to_the_owner(text: str) -> None:
 
 
 def test_what_is_written_otherwise_is_said_in_one_sentence_and_changed_by_nobody(outreach: Terminal) -> None:
-    for command in (("status",), ("config",), ("plan",), ("run", "--once", "-v")):
+    for command in (("status",), ("config",), ("show", "jane"), ("run", "--once", "-v")):
         shown = outreach(*command)
         said = [line for line in shown.err.splitlines() if "as an older outreach had it" in line]
         assert len(said) == 1
