@@ -179,6 +179,13 @@ def orphan(path: Path) -> None:
         conn.execute("INSERT INTO fact VALUES ('nobody', 'why', 'x')")
 
 
+def test_a_backup_that_would_not_be_whole_is_none(home: Home, store: Store, tmp_path: Path) -> None:
+    orphan(home.database)
+    with pytest.raises(HomeError, match="refers to one that is gone"):
+        backup.make(store, home.secret(), tmp_path / "made.db")
+    assert not [name for name in names(tmp_path) if "made" in name]
+
+
 @pytest.mark.parametrize("spoil", [cut, torn, foreign, newer, orphan, Path.unlink])
 def test_what_is_no_whole_backup_of_this_program_is_refused_and_changes_nothing(
     home: Home, store: Store, tmp_path: Path, spoil: "object"
