@@ -151,7 +151,7 @@ def _show_person(person: Person, fits: Fit, match: str, history: Sequence[Entry]
 @_cell_options
 @click.option(
     "--stage",
-    type=click.Choice(list(Stage)),
+    type=click.Choice([str(stage) for stage in Stage]),
     metavar="STAGE",
     default=None,
     help=f"Where you stand: {', '.join(Stage)}.",
