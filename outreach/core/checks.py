@@ -5,8 +5,9 @@ Every function takes what was written and gives it in its one stored form, or ra
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cache, lru_cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from outreach.core import countries
 
@@ -15,6 +16,11 @@ _LONGEST = 320
 _ATOM, _LABEL = r"[A-Za-z0-9_+-]{1,20}", r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,2}"
 _PLAIN = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,2}}@(?:{_LABEL}\.){{1,3}}[A-Za-z]{{2,20}}")
 """Addresses as most are, about which there is no question: they need not be looked at by the library."""
+
+_USUAL_ZONE = re.compile(
+    r"(?:Africa|America|Asia|Atlantic|Europe|Indian|Pacific)/[A-Z][a-z]{1,20}(?:_[A-Z][a-z]{2,20})?"
+)
+"""Names that are spelled in one way only, also where file names are the same in capitals."""
 
 
 def address(text: str) -> str:
@@ -53,6 +59,9 @@ def _scripts(domain: str) -> set[str]:
 
 def timezone(text: str) -> str:
     """The name of a time zone in the IANA database, spelled as there."""
+    if _USUAL_ZONE.fullmatch(text):  # to list all zones takes longer than most commands
+        with suppress(ValueError, OSError, LookupError):
+            return ZoneInfo(text).key
     if name := _zones().get(text.lower().replace(" ", "_")):
         return name
     raise ValueError("there is no such time zone; write one like Europe/Berlin")

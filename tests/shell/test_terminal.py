@@ -266,17 +266,23 @@ def test_a_home_that_cannot_be_read_completes_nothing_and_says_nothing(home: Pat
     assert offers("show", "ja", home=newer) == []
 
 
-def test_a_slug_that_a_terminal_would_obey_is_not_offered_and_the_home_stays_as_it_is(
-    home: Path, tmp_path: Path
-) -> None:
+def test_a_slug_that_a_terminal_would_obey_is_not_offered(home: Path, tmp_path: Path) -> None:
     odd = shutil.copytree(home, tmp_path / "odd")
     with closing(sqlite3.connect(odd / "outreach.db")) as conn:
         conn.execute("UPDATE person SET slug = char(27) || '[31mja' WHERE slug = 'bob'")
         conn.commit()
-        conn.execute("BEGIN EXCLUSIVE")
-        before = sorted(odd.rglob("*"))
-        assert offers("show", "", home=odd) == ["jan", "jane", "tanaka"][: len(offers("show", "", home=odd))]
-        assert sorted(odd.rglob("*")) == before
+    assert offers("show", "", home=odd) == ["jan", "jane", "tanaka"]
+
+
+def test_completion_waits_for_nobody_and_leaves_the_home_as_it_is(home: Path, tmp_path: Path) -> None:
+    busy = shutil.copytree(home, tmp_path / "busy")
+    before = sorted(busy.rglob("*"))
+    assert offers("show", "ja", home=busy) == ["jan", "jane"]
+    assert sorted(busy.rglob("*")) == before
+    with closing(sqlite3.connect(busy / "outreach.db", isolation_level=None)) as conn:
+        conn.execute("PRAGMA locking_mode=EXCLUSIVE")
+        conn.execute("DELETE FROM hold")
+        assert offers("show", "ja", home=busy) == []
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
