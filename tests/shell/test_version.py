@@ -39,7 +39,7 @@ def test_every_part_is_told_on_a_line_of_its_own_and_nothing_is_touched(outreach
     assert told["its database"] == f"schema {told['schema']}, by outreach {__version__}"
     assert told["its config"] == "is as it is written today"
     assert told["home"] == str(outreach.home.path)
-    for library in ("imapclient", "jinja2", "sqlite-utils", "schedule", "email-validator", "oauthlib"):
+    for library in ("imapclient", "jinja2", "sqlite-utils", "schedule", "email-validator"):
         assert f"{library} " in told["libraries"]
     for library in ("keyring", "dkimpy", "aiosmtpd", "pymap"):
         assert f"{library} " in told["optional"]
