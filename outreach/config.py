@@ -227,16 +227,7 @@ def parse(raw: bytes, folder: Path) -> Config:
         problems.append("there may be more; mend these first")
     if problems:
         raise ConfigError(problems)
-    return replace(_build(values, folder), former=_former(changed))
-
-
-def _former(changed: tuple[str, ...]) -> str:
-    if not changed:
-        return ""
-    what = "; ".join(changed)
-    return (
-        f"config.toml is as an older outreach had it ({what}): `outreach config migrate` shows the change and makes it"
-    )
+    return replace(_build(values, folder), former=former.sentence(changed))
 
 
 def _document(raw: bytes) -> dict[str, object]:

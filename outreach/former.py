@@ -40,6 +40,15 @@ def renew(document: _Document) -> tuple[str, ...]:
     return tuple(filter(None, (change(document) for change in _CHANGES)))
 
 
+def sentence(changed: tuple[str, ...]) -> str:
+    """What the owner is told of what was changed; empty for nothing."""
+    what = "; ".join(changed)
+    told = (
+        f"config.toml is as an older outreach had it ({what}): `outreach config migrate` shows the change and makes it"
+    )
+    return told if changed else ""
+
+
 def rewritten(raw: bytes) -> bytes:
     """A config that can be read, as it is written today, with its comments and its layout.
 

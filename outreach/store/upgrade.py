@@ -1,5 +1,6 @@
 """Before a database is brought to a newer schema it is kept as it was; whoever goes back is told how."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from outreach.home import Home
 from outreach.store import copies
 from outreach.store.base import dated, restores
 from outreach.store.schema import Form, form
+
+log = logging.getLogger(__name__)
 
 
 def keep(path: Path, step: str) -> None:
@@ -32,6 +35,7 @@ def keep(path: Path, step: str) -> None:
         kept.parent.mkdir(mode=0o700, exist_ok=True)
         with copies.alone_in(kept.parent), closing(copies.opened(path)) as source:
             copies.write(source, _key(home), kept)
+        log.info("the database is brought up to date; as it was it is kept in %s", one_line(kept))
     except (OSError, sqlite3.Error) as error:
         raise HomeError(
             f"The database {one_line(path)} must be upgraded, and what it is now could not be kept as {one_line(kept)} "

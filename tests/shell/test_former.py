@@ -10,6 +10,7 @@ from outreach.config import parse
 from outreach.errors import ConfigError, HomeError
 from outreach.former import replace, rewritten
 from tests.homes import CONFIG, MONDAY, Terminal, make
+from tests.service import command
 
 OLD = sorted((Path(__file__).parent.parent / "upgrades").glob("*.toml"))
 
@@ -60,9 +61,9 @@ def test_all_else_is_left_to_the_owner(text: str) -> None:
 
 
 def test_what_is_written_otherwise_is_said_in_one_sentence_and_changed_by_nobody(outreach: Terminal) -> None:
-    for command in (("status",), ("config",), ("show", "jane"), ("run", "--once", "-v")):
-        shown = outreach(*command)
-        said = [line for line in shown.err.splitlines() if "as an older outreach had it" in line]
+    shown = [outreach(*words).err for words in (("status",), ("config",), ("show", "jane"))]
+    for err in (*shown, command(outreach.home, "run", "--once", "-v").stderr):
+        said = [line for line in err.splitlines() if "as an older outreach had it" in line]
         assert len(said) == 1
         for part in ('imap.since stands in quotes now: "2024-01-31"', 'summary.at stands in quotes now: "07:30"'):
             assert part in said[0]

@@ -22,6 +22,7 @@ from outreach.store.schema import STEPS
 from tests.homes import Terminal, make
 from tests.killing import killed
 from tests.schema import DOCUMENT, described
+from tests.service import command
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 DUMPS = sorted((Path(__file__).parent.parent / "upgrades").glob("*.sql"))
@@ -138,6 +139,12 @@ def test_before_an_upgrade_the_database_is_kept_for_good_and_can_be_restored(
         assert {path.name for path in folder.iterdir()} == {*kept, "outreach-2026-12-03T090000Z.db"}
 
 
+def test_the_service_says_where_the_database_is_kept_as_it_was(outreach: Terminal) -> None:
+    put(outreach.home.database, "first")
+    said = [line for line in command(outreach.home, "run", "--once", "-v").stderr.splitlines() if "is kept in" in line]
+    assert [Path(line.split()[-1]).name for line in said] == [BEFORE["first"]]
+
+
 def test_wherever_an_upgrade_is_killed_the_next_start_does_it_and_nothing_is_lost(
     outreach: Terminal, tmp_path: Path
 ) -> None:
@@ -244,8 +251,8 @@ def test_a_newer_database_is_refused_with_its_version_and_the_way_back_that_work
     for part in ("install outreach 9.1.0 again", f"this one, {__version__}", f"`outreach restore '{way_back}'`"):
         assert part in said
     assert outreach.home.database.read_bytes() == written
-    command = shlex.split(said.partition("`outreach ")[2].partition("`")[0])
-    assert outreach(*command, "--yes").code == 0
+    words = shlex.split(said.partition("`outreach ")[2].partition("`")[0])
+    assert outreach(*words, "--yes").code == 0
     assert "Jane Doe" in outreach("people", "list").out
 
 
