@@ -5,6 +5,7 @@
 Whatever fails is logged and the service goes on; only a signal ends it.
 """
 
+import gc
 import logging
 import time
 from collections.abc import Iterator
@@ -151,7 +152,7 @@ class Daemon:
         # A copy that Sent does not take is no reason to stop listening.
         if mailbox and lost and not (mailbox.connected and self.cycle.looked_at == now):
             self.line.failed(lost)
-        if done.kept or done.obeyed or done.drafted or done.sent:
+        if _did_something(done):
             log.info(
                 "%d mails kept, %d lines obeyed, %d letters drafted, %d sent",
                 done.kept,
@@ -222,7 +223,8 @@ class Daemon:
 
     def _pass(self) -> None:
         before = self.store.folders.cursor(self.line.folder).next_uid
-        self.work()
+        if _did_something(self.work()):
+            gc.collect()  # a service at rest makes so little that Python would not do so for years
         moved = self.store.folders.cursor(self.line.folder).next_uid > before
         self._in_vain = self._in_vain + 1 if self._news and not moved else 0
         self._news = False
@@ -300,6 +302,10 @@ class Daemon:
         self._said = doing
         log.debug("now: %s", doing or "nothing")
         notify(STATUS=doing)
+
+
+def _did_something(done: Pass) -> bool:
+    return bool(done.kept or done.obeyed or done.drafted or done.sent)
 
 
 def _saved(home: Home) -> float:

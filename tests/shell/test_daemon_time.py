@@ -1,5 +1,6 @@
 """The service with clocks that are turned by hand, in a thread beside the test."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -151,3 +152,17 @@ def test_row_31_the_day_of_a_summary_that_a_wrong_clock_named_keeps_no_other_bac
     days = ("Mon 1 Mar", "Mon 2 Mar", "Tue 3 Mar", "Wed 4 Mar")
     assert [sum(day in subject for subject in subjects) for day in days] == [1, 1, 1, 1]
     assert "A notice" in subjects
+
+
+def test_a_pass_that_did_something_leaves_no_garbage_to_a_service_that_rests_for_days(
+    tmp_path: Path, world: World
+) -> None:
+    with Sandbox(clock=world.clocks.wall, on_submission=world.takes) as sandbox:
+        home = home_of(tmp_path, sandbox)
+        gc.disable()
+        try:
+            with world.serving(home):
+                world.mail_to(OWNER)
+            assert gc.collect() < 400  # of the server, which is in this process, and of the end; else it is 800
+        finally:
+            gc.enable()
