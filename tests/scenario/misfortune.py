@@ -125,5 +125,7 @@ class Misfortune:
         life.begin()
         with life.store.write():
             life.store.set("mode", "" if "rehearsal" in life.laws.shut else "live")
+            for person in life.people.enlisted({one.slug for one in life.store.people.all()}):
+                life.store.people.save(person, life.now, "person added")
         life.owner.forgot()
         life.awaken()

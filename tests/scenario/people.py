@@ -1,6 +1,6 @@
 """The people of a simulated life: silent, glad, busy, away, gone, or done with it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -52,10 +52,10 @@ class People:
         self.all[address] = who
         return who
 
-    def known(self) -> Iterator[Person]:
-        """As the owner put them on the list."""
+    def enlisted(self, known: Collection[str] = ()) -> Iterator[Person]:
+        """As the owner puts on the list whoever belongs there and is not ``known``."""
         rng = self.life.rng
-        for who in self.all.values():
+        for who in {who.slug: who for who in self.all.values() if who.listed and who.slug not in known}.values():
             yield Person(
                 who.slug,
                 who.name,

@@ -192,7 +192,7 @@ class Life:
         self.home.key.write_bytes(hashlib.sha256(str(self.rng.random()).encode()).digest())
         with_people = Store.open(self.home.database)
         with with_people.write():
-            for person in self.people.known():
+            for person in self.people.enlisted():
                 with_people.people.save(person, self.now, "person added")
         with_people.close()
         self.control = Control()

@@ -137,6 +137,17 @@ def test_a_meeting_makes_no_dead_address_reachable(outreach: Terminal) -> None:
     assert json.loads(outreach("show", "jane", "--json").out)["person"]["stage"] == "unreachable"
 
 
+@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.OPTED_OUT, Stage.UNREACHABLE, Stage.CLOSED])
+def test_who_is_closed_after_an_end_is_still_where_that_end_left_them(outreach: Terminal, stage: Stage) -> None:
+    """Who is closed may be thanked and told what came of their advice; who said no may not."""
+    store = Store.open(outreach.home.database)
+    with store.write():
+        store.people.move("jane", stage, MONDAY, "said no")
+    store.close()
+    assert f"Jane Doe is {stage} already: nothing more is proposed." in outreach("do", "close jane", *AT).out
+    assert json.loads(outreach("show", "jane", "--json").out)["person"]["stage"] == stage
+
+
 def test_a_draft_that_is_asked_for_is_shown_with_its_recipient_and_subject(outreach: Terminal) -> None:
     shown = " ".join(outreach("do", "draft jane ask-warm", *AT).out.split())
     assert "To jane@a.org, “" in shown
