@@ -62,7 +62,8 @@ def next_summary(store: Store, policy: Policy, now: datetime) -> datetime:
     """When the next summary is made, if nothing changes."""
     zone = ZoneInfo(policy.owner.timezone)
     today = local_day(now, zone)
-    days = (max(today, store.away_until or today) + timedelta(ahead) for ahead in count())
+    first = max(today, store.away_until or today)
+    days = (first + timedelta(ahead) for ahead in count())
     moments = (at_local(day, policy.summary.at, zone) for day in days)
     return next(at for at in moments if at > now and owner_works(policy, at))
 

@@ -36,10 +36,11 @@ def renew(path: Path, reporter: Reporter, now: datetime) -> None:
     if not store.setting(_SINCE):
         with store.write():
             store.set(_SINCE, local_day(now, reporter.zone).isoformat())
-    said = digest(repr((_content(reporter, now), reporter.zone)).encode())
+    content = _content(reporter, now)
+    said = digest(repr((content, reporter.zone)).encode())
     if path.is_file() and store.setting(_WRITTEN) == said:
         return
-    replace_private(path, coming(reporter, now))
+    replace_private(path, _written(reporter, now, *content))
     with store.write():
         store.set(_WRITTEN, said)
 

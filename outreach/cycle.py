@@ -203,8 +203,11 @@ class Cycle:
     def obey(self, now: datetime) -> int:
         """Decide on every mail that may command; how many lines were obeyed."""
         obeyed = 0
-        provenance, waiting = Provenance.of(self.config, self.store, self.lookup), self.store.commands.waiting()
+        waiting = self.store.commands.waiting()
         self._tries = {mail.key: self._tries.get(mail.key, 0) + 1 for mail in waiting}
+        if not waiting:
+            return 0
+        provenance = Provenance.of(self.config, self.store, self.lookup)
         for mail in waiting:
             try:
                 # Outside of the transaction: it may have to wait for the DNS.
@@ -294,12 +297,13 @@ class Cycle:
 
     def _restored(self, now: datetime) -> None:
         """Tell the owner at once why nothing leaves, and go on after a restore when all was read and obeyed."""
-        for kind, reason in self.store.holds().items():
+        holds = self.store.holds()
+        for kind, reason in holds.items():
             if kind in {restored.HOLD, recognise.HOLD}:
                 with self.store.write():
                     name = f"notice {kind} {self.store.held_since(kind)}"
                     self.reporter.queue("notice", name, "Outreach: nothing leaves", reason, now, {})
-        if restored.HOLD in self.store.holds() and self.looked_at == now and not self.store.commands.waiting():
+        if restored.HOLD in holds and self.looked_at == now and not self.store.commands.waiting():
             restored.end(self.store, now)
 
     # PLAN

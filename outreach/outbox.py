@@ -130,7 +130,7 @@ class Outbox:
                 marked = letter.state is State.IN_DATA or (mark and mark.attempt >= letter.attempts)
                 then = State.IN_DOUBT if marked else State.APPROVED
                 changed.append(self.store.letters.move(letter, then, now, "the service ended while it was on its way"))
-            for mark, behind in list(self._behind()):
+            for mark, behind in list(self._behind(marks)):
                 if behind:
                     changed.append(self._doubt(behind, mark, now))
                 self.store.hold("journal", now, _BEHIND)
@@ -319,10 +319,10 @@ class Outbox:
             restored.begin(self.store, now, "The database and the send journal do not belong together, or were copied")
         self.store.set("journal", str(seal))
 
-    def _behind(self) -> Iterator[tuple[Mark, Letter | None]]:
+    def _behind(self, marks: Mapping[str, Mark]) -> Iterator[tuple[Mark, Letter | None]]:
         """Attempts that the database does not know, each with its letter where there is one that could still leave."""
         known = {str(row["key"]): int(row["attempts"]) for row in self.store.rows("SELECT key, attempts FROM letter")}
-        for mark in self.sendlog.marked().values():
+        for mark in marks.values():
             if known.get(mark.key, 0) >= mark.attempt:
                 continue
             letter = self.store.letters.by_key(mark.key)
@@ -334,7 +334,7 @@ class Outbox:
 
     def _orphans(self) -> list[Mark]:
         """Those of letters that the database does not know at all."""
-        return [mark for mark, letter in self._behind() if letter is None]
+        return [mark for mark, letter in self._behind(self.sendlog.marked()) if letter is None]
 
     def _doubt(self, letter: Letter, mark: Mark, now: datetime) -> Letter:
         if letter.state in UNCERTAIN:
@@ -348,7 +348,7 @@ class Outbox:
         for mark in self._orphans():
             if mark.key in found:
                 self.store.log(now, "attempt settled", key=_settled(mark), data={"delivered_id": found[mark.key]})
-        if not any(self._behind()) and not self.store.letters.in_state(*UNCERTAIN):
+        if not any(self._behind(self.sendlog.marked())) and not self.store.letters.in_state(*UNCERTAIN):
             self.store.release("journal", now)
 
 

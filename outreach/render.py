@@ -30,9 +30,9 @@ class Templates:
         return frozenset(entry.name.removesuffix(SUFFIX) for entry in shown if self._is_inside(entry))
 
     def _is_inside(self, entry: os.DirEntry[str]) -> bool:
-        path = Path(entry)
         if not entry.is_symlink():
             return entry.is_file()
+        path = Path(entry)
         return path.is_file() and path.resolve().parent == self.folder.resolve()
 
     def names(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from outreach.core.courtesy import FOLLOW_UPS, Situation
 from outreach.core.history import RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.lint import remarks
-from outreach.core.people import Stage
+from outreach.core.people import Person, Stage
 from outreach.core.plan import MINUTES, is_urgent
 from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
@@ -101,8 +101,9 @@ class Reporter:
         for kind, reason in self.store.holds().items():
             yield Item(f"Nothing leaves ({kind}): {reason}", minutes=1)
         yield from self._stuck(troubles)
-        yield from self._undelivered()
-        yield from self._unclaimed(now)
+        people = [each.person for each in situation.standings]
+        yield from self._undelivered(people)
+        yield from self._unclaimed(people, now)
         yield from (self._missing(slug, error) for slug, error in missing.items())
         yield from introductions.unused(now, situation)
         if poison := self.store.folders.poison_to_tell():
@@ -116,14 +117,14 @@ class Reporter:
                 title = f"{letter.number} to {self._name(letter.person)} could not be sent so far and is tried again"
                 yield Item(title, (one_line(letter.answer),), answers=(f"undo {letter.number}",), minutes=1)
 
-    def _undelivered(self) -> Iterator[Item]:
+    def _undelivered(self, people: Iterable[Person]) -> Iterator[Item]:
         for letter in self.store.letters.in_state(State.ASKED):
             title = f"{letter.number} to {self._name(letter.person)} may or may not have been delivered"
             broke = f"The connection broke at {self._clock(letter.claimed_at)}"
             doubt = broke if letter.attempts else "You approved it before an older state was put back"
             lines = (f"{doubt}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
-        for person in self.store.people.all():
+        for person in people:
             if person.stage is Stage.UNREACHABLE:
                 title = f"{person.name}: {person.address} does not reach them any more"
                 answers = (f"fact {person.slug} address: …", f"close {person.slug}")
@@ -137,8 +138,7 @@ class Reporter:
                 answers = (*again, f"history {known.slug}", f"fact {known.slug} address: …")
                 yield Item(title, lines, answers=answers, minutes=2)
 
-    def _unclaimed(self, now: datetime) -> Iterator[Item]:
-        people = self.store.people.all()
+    def _unclaimed(self, people: Sequence[Person], now: datetime) -> Iterator[Item]:
         perhaps = unclaimed(self.store, people, now)
         for person in people:
             for mail in perhaps.get(person.slug, ()):

@@ -55,8 +55,10 @@ def make(reporter: Reporter, now: datetime) -> int:
     Who knows nobody yet, or began this month, has nothing to look back on.
     """
     store, month = reporter.store, f"{now.astimezone(reporter.zone):%Y-%m}"
+    if store.setting(MONTH) >= month:
+        return 0
     began = [one.added_at for one in store.people.all() if one.added_at and one.stage in ACQUAINTED]
-    if store.setting(MONTH) >= month or not any(f"{at.astimezone(reporter.zone):%Y-%m}" < month for at in began):
+    if not any(f"{at.astimezone(reporter.zone):%Y-%m}" < month for at in began):
         return 0
     made = review(gather(store, reporter.policy, now))
     with store.write():

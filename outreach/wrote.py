@@ -45,8 +45,9 @@ class Wrote:
 
     def items(self, now: datetime) -> Iterator[Item]:
         """Each mail, in the order they were seen."""
-        people = {person.slug: person for person in self.store.people.all()}
-        for number, slug, mail in self.store.history.to_tell():
+        fresh = self.store.history.to_tell()
+        people = {person.slug: person for person in (self.store.people.all() if fresh else ())}
+        for number, slug, mail in fresh:
             person = people.get(slug)
             if person and mail.verdict not in {Kind.LIST, Kind.BOUNCE}:
                 yield self._said(person, mail, now, junk=self.store.history.in_junk(number))

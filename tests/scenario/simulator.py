@@ -189,6 +189,7 @@ class Life:
             new=self.cadence.new_per_day,
         )
         self.home = create(self.folder / "home", text)
+        self.config = load(self.home.config)
         self.home.key.write_bytes(hashlib.sha256(str(self.rng.random()).encode()).digest())
         with_people = Store.open(self.home.database)
         with with_people.write():
@@ -214,7 +215,7 @@ class Life:
         connection.fuse = self.fuse  # type: ignore[misc]
         self.store = Store(connection)
         clocks = Clocks(lambda: self.wall, self._seconds, self._seconds, lambda: f"start {self.boots}")
-        self.service = Daemon(self.home, load(self.home.config), self.store, self.control, clocks=clocks)
+        self.service = Daemon(self.home, self.config, self.store, self.control, clocks=clocks)
         object.__setattr__(self.service.cycle.outbox, "sendlog", FusedLog(self.home.journal, fuse=self.fuse))
         self.line = Line(self.provider)
         self.service.line = self.line  # type: ignore[assignment]
