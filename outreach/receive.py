@@ -141,17 +141,17 @@ class Receiver:
     # the look
 
     def _look(self, found: Mapping[Folder, Status], now: datetime) -> int:
-        looks = []
+        looks, known = [], {cursor.folder: cursor for cursor in self.store.folders.all()}
         for folder, status in found.items():
+            cursor = replace(known.get(folder.name, Cursor(folder.name)), role=folder.role)
             with self._unless_refused(folder):
-                looks.append(self._look_into(folder, status, now))
+                looks.append(self._look_into(folder, cursor, status, now))
         with self.store.write():
             for cursor, _ in looks:
                 self.store.folders.advance(cursor, now)
         return sum(fresh for _, fresh in looks)
 
-    def _look_into(self, folder: Folder, status: Status, now: datetime) -> tuple[Cursor, int]:
-        cursor = replace(self.store.folders.cursor(folder.name), role=folder.role)
+    def _look_into(self, folder: Folder, cursor: Cursor, status: Status, now: datetime) -> tuple[Cursor, int]:
         if cursor.uidvalidity != status.uidvalidity:
             cursor = self._begin(folder, cursor, status)
         kept = 0

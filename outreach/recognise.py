@@ -20,6 +20,7 @@ from outreach.core.text import one_line, safe
 from outreach.errors import MailboxError
 from outreach.mailbox import Folder, Role, Status
 from outreach.store import Store
+from outreach.store.folders import Cursor
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,12 @@ def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guar
     """Drop the UIDs of folders that are numbered anew. Raises MailboxError where it is not the known mailbox."""
     adopted = store.setting(_ADOPTED)
     moved = adopted not in {"", mailbox.account}
-    anew = [folder.name for folder, told in found.items() if _is_anew(store, folder, told, moved=moved)]
+    known = {cursor.folder: cursor for cursor in store.folders.all() if cursor.uidvalidity}
+    anew = [
+        folder.name
+        for folder, told in found.items()
+        if folder.name in known and (moved or _is_anew(known[folder.name], told))
+    ]
     emptied = not any(told.messages for told in found.values()) and bool(store.folders.known(1))
     held = HOLD in store.holds()  # and stays so when mail of ours is the first to come into it
     if anew or emptied or held:
@@ -72,12 +78,9 @@ def recognise(store: Store, mailbox: Known, found: Mapping[Folder, Status], guar
             store.set(_ADOPTED, mailbox.account)
 
 
-def _is_anew(store: Store, folder: Folder, told: Status, *, moved: bool) -> bool:
+def _is_anew(cursor: Cursor, told: Status) -> bool:
     """Whether the UIDs of a folder mean nothing any more; a server's restore may only set back the next one."""
-    cursor = store.folders.cursor(folder.name)
-    return bool(cursor.uidvalidity) and (
-        moved or told.uidvalidity != cursor.uidvalidity or told.uidnext < cursor.next_uid
-    )
+    return told.uidvalidity != cursor.uidvalidity or told.uidnext < cursor.next_uid
 
 
 def _is_known(store: Store, mailbox: Known, found: Mapping[Folder, Status], guard: Guard) -> bool:

@@ -50,7 +50,7 @@ class Letters(Tables):
 
     def in_state(self, *states: State) -> list[Letter]:
         """Letters in one of the states, oldest first."""
-        return self.find(f"state {ANY}", states)
+        return self.find(f"state IN ({', '.join('?' * len(states))})", *states)
 
     def open_of(self, person: str) -> list[Letter]:
         """A person's letters of which something can still become."""
