@@ -15,6 +15,7 @@ from outreach.core.letter import Letter
 from outreach.core.plan import Proposal
 from outreach.core.react import Became
 from outreach.core.summary import Item, Section, Summary, quote, subject, text
+from outreach.core.text import counted
 from outreach.desk import Desk
 from outreach.report import Reporter
 
@@ -30,7 +31,9 @@ def summary(app: App, /, at: datetime, as_json: bool) -> None:
     if as_json:
         show_json({**asdict(made), "minutes": made.minutes})
     else:
-        say(f"{subject(made)}\n\n{text(made).rstrip()}")
+        fresh = sum(bool(item.quoted) for item in made.sections[-1].items)
+        drafts = f", {counted(fresh, 'letter')} to be drafted" if fresh else ""
+        say(f"{subject(made)}{drafts}\n\n{text(made).rstrip()}")
 
 
 def _foreseen(desk: Desk, config: Config, at: datetime) -> Summary:

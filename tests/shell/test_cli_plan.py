@@ -71,6 +71,7 @@ def test_a_home_without_people_is_told_how_to_add_one(outreach: Terminal) -> Non
 def test_the_summary_before_its_time_shows_what_it_would_draft_and_changes_nothing(outreach: Terminal) -> None:
     before = journal(outreach)
     out = outreach("summary", *AT).out
+    assert out.splitlines()[0].endswith(", 1 letter to be drafted")
     assert "TO BE DRAFTED WITH THE NEXT SUMMARY\n\n* Jane Doe: ask\n" in out
     assert "| I liked your talk." in out
     assert "send " not in out
