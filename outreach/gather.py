@@ -114,8 +114,9 @@ class Facts:
 
     def _suppressed(self, people: Sequence[Person]) -> frozenset[str]:
         """Who must never be written to, because an address of theirs opted out."""
-        whose = {suppression_key(self.secret, normalise(to)): one.slug for one in people for to in one.addresses}
-        return frozenset(whose[key] for key in self.store.people.suppressed(whose))
+        keys = {one.slug: {suppression_key(self.secret, normalise(to)) for to in one.addresses} for one in people}
+        never = self.store.people.suppressed(key for theirs in keys.values() for key in theirs)
+        return frozenset(slug for slug, theirs in keys.items() if theirs & never.keys())
 
     def _taken(self, now: datetime, *, planned: bool) -> Iterator[Taken]:
         left = self.store.letters.sent_since(now - TAKEN)
