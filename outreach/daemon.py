@@ -133,7 +133,7 @@ class Daemon:
 
     def _take(self, config: Config) -> None:
         for told in filter(None, (config.former, *config.warnings)):
-            log.info("%s", told)
+            log.info("%s", one_line(told))
         self.cycle = _Cycle(self.home, config, self.store, stopping=self._stopping, outward=self.outward)
         self.cycle.control, self.cycle.clocks = self.control, self.clocks
         self.line = Line(config, self.control, self.clocks, self.patience)

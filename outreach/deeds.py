@@ -280,7 +280,8 @@ def _resume(order: Order) -> Outcome:
 def _close(order: Order) -> Outcome:
     person = order.person()
     roster.end_letters(order.store, person, order.now, "you closed it")
-    if person.stage in ENDS:  # who is closed may still be thanked; who said no gets nothing
+    if person.stage in ENDS:  # who is closed may still be thanked; who said no, or whose address is dead, may not
+        order.store.people.save(replace(person, paused_until=FOREVER), order.now, "you closed it")
         return Outcome(f"{person.name} is {person.stage} already: nothing more is proposed.")
     order.store.people.move(person.slug, Stage.CLOSED, order.now, "you closed it")
     if person.stage not in _KNOWN:

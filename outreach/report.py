@@ -14,7 +14,7 @@ from outreach.core.courtesy import FOLLOW_UPS, Situation
 from outreach.core.history import RecordKind
 from outreach.core.letter import Letter, State, Step, digest, summary_token
 from outreach.core.lint import remarks
-from outreach.core.people import Person, Stage
+from outreach.core.people import FOREVER, Person, Stage
 from outreach.core.plan import MINUTES, is_urgent
 from outreach.core.policy import Policy
 from outreach.core.reply import CUT_LINE, PERSON_PREFIX
@@ -125,7 +125,7 @@ class Reporter:
             lines = (f"{doubt}, and it is not in Sent.",)
             yield Item(title, lines, answers=(f"sent {letter.number}", f"retry {letter.number}"), minutes=2)
         for person in people:
-            if person.stage is Stage.UNREACHABLE:
+            if person.stage is Stage.UNREACHABLE and person.paused_until != FOREVER:
                 title = f"{person.name}: {person.address} does not reach them any more"
                 answers = (f"fact {person.slug} address: …", f"close {person.slug}")
                 yield Item(title, answers=answers, minutes=2, again=WEEK)

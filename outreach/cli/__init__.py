@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from outreach.cli.app import App, Group
+from outreach.cli.output import say
 
 SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "To begin": {
@@ -89,7 +90,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
     app = ctx.ensure_object(App)
     app.home_flag = ctx.params["home"]
     for part in parts(app):
-        click.echo(part)
+        say(part)
     ctx.exit()
 
 

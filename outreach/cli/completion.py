@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from outreach.cli.output import say
+
 _SQL = {
     "person": "SELECT slug FROM person ORDER BY slug",
     "letter": "SELECT number FROM letter ORDER BY number",
@@ -36,7 +38,7 @@ def completion(shell: str) -> None:
 
     known = get_completion_class(shell)
     assert known  # noqa: S101 these are click's own
-    click.echo(known(cli, {}, "outreach", "_OUTREACH_COMPLETE").source())
+    say(known(cli, {}, "outreach", "_OUTREACH_COMPLETE").source(), fold=False)
 
 
 def completes(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:

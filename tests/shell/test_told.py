@@ -145,6 +145,7 @@ def test_who_is_closed_after_an_end_is_still_where_that_end_left_them(outreach: 
         store.people.move("jane", stage, MONDAY, "said no")
     store.close()
     assert f"Jane Doe is {stage} already: nothing more is proposed." in outreach("do", "close jane", *AT).out
+    assert "does not reach them" not in outreach("summary", *AT).out
     assert json.loads(outreach("show", "jane", "--json").out)["person"]["stage"] == stage
 
 
