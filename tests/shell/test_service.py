@@ -204,7 +204,7 @@ REFUSED = [
     (Kind.SYSTEM, Path("/home/ada/outreach"), PYTHON, {}, "sudo mv /home/ada/outreach /var/lib/outreach/ada"),
     (Kind.SYSTEM, Path("/var/lib/outreach/bob"), PYTHON, {}, "move the home there"),
     (Kind.SYSTEM, PLACE, Path("/home/ada/.venv/bin/python"), {}, "install it for all"),
-    (Kind.SYSTEM, PLACE, Path("/root/tools/bin/python"), {}, "install it for all"),
+    (Kind.SYSTEM, PLACE, Path("/root/bin/python"), {}, "install it for all"),
     (Kind.SYSTEM, PLACE, PYTHON, {"imap.password_file": Path("/home/ada/pw")}, "imap.password_file is /home/ada/pw"),
     (Kind.USER, Path("/tmp/outreach"), PYTHON, {}, "does not see /tmp"),
     (Kind.USER, Path("/var/tmp/outreach"), PYTHON, {}, "does not see /var/tmp"),
